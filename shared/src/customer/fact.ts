@@ -1,0 +1,95 @@
+import type { LiveMessage } from '../wire/insight.ts'
+
+/**
+ * What a profile tells the rest of the system. A fact carries its number `n` within (origin, epoch): the person's key
+ * and a random word made when the profile was created. Receivers apply each number once.
+ */
+export type Fact = SessionFact | BasketFact | ActivityFact | OrderFact | MergeFact | EraseFact
+
+/**
+ * One browsing session as it stands: the item numbers opened, in order. It replaces what the index holds for the same
+ * person and `start`. `network` is a hash of the network the shopper came from (0: unknown).
+ */
+export interface SessionFact {
+  kind: 'session'
+  n: number
+  start: number
+  at: number
+  items: number[]
+  network: number
+}
+
+/** The items of one paid order; replaces what is held for the same `order`. No items: the order was cancelled. */
+export interface BasketFact {
+  kind: 'basket'
+  n: number
+  order: string
+  at: number
+  items: number[]
+}
+
+/** Counts to add to a day's roll-up, and lines for the live view. */
+export interface ActivityFact {
+  kind: 'activity'
+  n: number
+  at: number
+  sessions: number
+  views: number
+  shelves: ShelfCount[]
+  live: LiveMessage[]
+}
+
+export interface ShelfCount {
+  placement: string
+  recommender: string
+  impressions: number
+  clicks: number
+}
+
+/** An order as it stands, in the store's currency; replaces what is held for the same `order`. */
+export interface OrderFact {
+  kind: 'order'
+  n: number
+  order: string
+  at: number
+  updated_at: number
+  gross_minor: number
+  net_minor: number
+  cancelled: boolean
+  /** The lines whose product was clicked on a shelf in the 7 days before, by placement and recommender. */
+  attributed: { placement: string; recommender: string; amount_minor: number }[]
+  name?: string
+  live?: LiveMessage
+}
+
+/** The last fact of a visitor who turned out to be `to`: receivers move what they hold. */
+export interface MergeFact {
+  kind: 'merge'
+  n: number
+  at: number
+  to: string
+}
+
+/** The last fact of a person who asked to be forgotten; `people` are the person's own key and all merged ones. */
+export interface EraseFact {
+  kind: 'erase'
+  n: number
+  at: number
+  people: string[]
+}
+
+/**
+ * Facts on their way to one receiver: those with a number above `prev` that concern it, in order. `prev` is what the
+ * receiver last acknowledged.
+ */
+export interface Flush {
+  origin: string
+  epoch: string
+  prev: number
+  facts: Fact[]
+}
+
+/** What a receiver answers: it has everything up to and including `last`. */
+export interface FlushReply {
+  last: number
+}

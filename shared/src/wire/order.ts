@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { amountMinor, currency, id, quantity, text, timestamp } from './fields.ts'
+
+/**
+ * One line of an order. `total_minor` is the whole line (quantity × price, before order-level discounts); it may be
+ * left out when `price_minor` is given.
+ */
+export const orderItemSchema = v.pipe(
+  v.object({
+    item_id: id,
+    title: v.exactOptional(text),
+    quantity,
+    price_minor: v.exactOptional(amountMinor),
+    total_minor: v.exactOptional(amountMinor),
+  }),
+  v.check(
+    (item) => item.total_minor !== undefined || item.price_minor !== undefined,
+    'total_minor or price_minor is required',
+  ),
+)
+
+export const refundSchema = v.object({
+  id,
+  created_at: timestamp,
+  amount_minor: amountMinor,
+})
+export type Refund = v.InferOutput<typeof refundSchema>
+
+/**
+ * An order as the shop's server reports it. Idempotent by `id`; a greater `updated_at` replaces what is stored.
+ * The owner is the customer if `customer_id` is given, else the guest behind `email` (kept only as a hash), else the
+ * `visitor` (a signed visitor id). Naming both customer and visitor joins the two.
+ */
+export const orderSchema = v.object({
+  id,
+  created_at: timestamp,
+  updated_at: v.exactOptional(timestamp),
+  customer_id: v.exactOptional(id),
+  customer_name: v.exactOptional(text),
+  email: v.exactOptional(v.pipe(v.string(), v.maxLength(254), v.email('must be an e-mail address'))),
+  visitor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  currency,
+  /** Units of the store's currency for one unit of the order's; required when they differ. */
+  rate: v.exactOptional(v.pipe(v.number(), v.minValue(1e-9), v.maxValue(1e9))),
+  items: v.pipe(v.array(orderItemSchema), v.minLength(1, 'must have at least one item'), v.maxLength(2_000)),
+  discount_minor: v.exactOptional(amountMinor),
+  tax_minor: v.exactOptional(amountMinor),
+  shipping_minor: v.exactOptional(amountMinor),
+  cancelled: v.exactOptional(v.boolean()),
+  refunds: v.exactOptional(v.pipe(v.array(refundSchema), v.maxLength(200))),
+})
+export type Order = v.InferOutput<typeof orderSchema>

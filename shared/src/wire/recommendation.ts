@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import { id, placement, text, timestamp, url } from './fields.ts'
+import { limits } from './limits.ts'
+import type { Reason } from './reason.ts'
+
+const itemIds = v.pipe(
+  v.array(v.union([id, url])),
+  v.maxLength(limits.contextItems, `must have at most ${limits.contextItems} items`),
+)
+
+/** What the page and the tracker know at this moment; the server needs nothing else to serve an anonymous visitor. */
+export const contextSchema = v.object({
+  /** The product of this page. */
+  product: v.exactOptional(v.union([id, url])),
+  /** Recently opened products, oldest first. */
+  items: v.exactOptional(itemIds),
+  cart: v.exactOptional(itemIds),
+  purchased: v.exactOptional(itemIds),
+  hidden: v.exactOptional(itemIds),
+  category: v.exactOptional(text),
+})
+
+export const shelfRequestSchema = v.object({
+  id,
+  placement,
+  limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.productsPerShelf))),
+})
+
+/** `POST /v1/recommendations`: one request for all shelves of a page. */
+export const recommendationRequestSchema = v.object({
+  visitor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  identity: v.exactOptional(v.pipe(v.string(), v.maxLength(4_096))),
+  consent: v.exactOptional(v.picklist(['granted', 'denied'])),
+  sent_at: v.exactOptional(timestamp),
+  context: v.exactOptional(contextSchema),
+  shelves: v.pipe(
+    v.array(shelfRequestSchema),
+    v.minLength(1, 'must have at least one shelf'),
+    v.maxLength(limits.shelvesPerRequest, `must have at most ${limits.shelvesPerRequest} shelves`),
+  ),
+})
+export type RecommendationRequest = v.InferOutput<typeof recommendationRequestSchema>
+export type RecommendationContext = v.InferOutput<typeof contextSchema>
+export type ShelfRequest = v.InferOutput<typeof shelfRequestSchema>
+
+/** The ways of choosing products. */
+export const recommenders = [
+  'session-knn',
+  'also-viewed',
+  'bought-together',
+  'recently-viewed',
+  'category-bestsellers',
+  'bestsellers',
+  'new-arrivals',
+] as const
+export type RecommenderName = (typeof recommenders)[number]
+
+/** A product as a shelf shows it. Amounts are minor units of `currency`. */
+export interface ShelfProduct {
+  id: string
+  title: string
+  url: string
+  image_url?: string
+  price_minor: number
+  list_price_minor?: number
+  currency: string
+  brand?: string
+  rating?: number
+  rating_count?: number
+  recommender: RecommenderName
+  reason: Reason
+}
+
+/**
+ * One shelf. `heading` is the reason the shelf as a whole is shown; `personal` says that the shopper's own actions
+ * chose it, `fallback` that the placement's first recommenders had nothing and a general list stands in.
+ * No products means: show nothing at all.
+ */
+export interface Shelf {
+  id: string
+  placement: string
+  recommender: RecommenderName | null
+  heading: Reason | null
+  personal: boolean
+  fallback: boolean
+  products: ShelfProduct[]
+}
+
+/** The answer: `id` is echoed by later events as `recommendation_id`. Shelves come in the order they were asked for. */
+export interface RecommendationResult {
+  id: string
+  shelves: Shelf[]
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { currency, origin, text, timeZone } from './fields.ts'
+
+export const storeId = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, 'must be 1 to 32 of a-z, 0-9 and inner -'),
+)
+
+const origins = v.pipe(v.array(origin), v.maxLength(50, 'must have at most 50 origins'))
+const consentDefault = v.picklist(['granted', 'denied'])
+const publishDelayMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000))
+
+/** `POST /v1/stores`: what a new store needs. The currency and the time zone cannot change later. */
+export const storeRequestSchema = v.object({
+  id: storeId,
+  name: v.pipe(text, v.nonEmpty('must not be empty')),
+  currency,
+  time_zone: v.optional(timeZone, 'UTC'),
+  origins: v.optional(origins, []),
+  consent_default: v.optional(consentDefault, 'granted'),
+})
+export type StoreRequest = v.InferOutput<typeof storeRequestSchema>
+
+/** `PUT /v1/settings`: every field is optional; what is left out stays. */
+export const settingsPatchSchema = v.object({
+  name: v.exactOptional(v.pipe(text, v.nonEmpty('must not be empty'))),
+  origins: v.exactOptional(origins),
+  consent_default: v.exactOptional(consentDefault),
+  /** Milliseconds from the first unsent fact to its publication to the index and the dashboard. */
+  publish_delay_ms: v.exactOptional(publishDelayMs),
+})
+export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
+
+/** The settings of a store as the API shows them. */
+export interface Settings {
+  id: string
+  name: string
+  currency: string
+  time_zone: string
+  origins: string[]
+  consent_default: 'granted' | 'denied'
+  publish_delay_ms: number
+}
+
+/** The answer to `POST /v1/stores` (201): the only time the keys and the identity secret are shown. */
+export interface StoreCreated {
+  store: Settings
+  publishable_key: string
+  secret_key: string
+  identity_secret: string
+}

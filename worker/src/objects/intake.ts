@@ -1,0 +1,128 @@
+import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
+
+/** Facts of one flush, waiting to be digested. */
+export interface Delta {
+  origin: string
+  facts: Fact[]
+}
+
+/** A forgotten person's facts are refused for this long after the erasure. */
+export const eraseRefusalMs = 30 * 86_400_000
+
+/**
+ * The receiving end of the outboxes: takes each fact of (origin, epoch) once. A flush becomes one delta row whose key
+ * is (origin, epoch, last n), so a repeated flush writes nothing; `digest` hands the rows to the owner and moves the
+ * cursors in the same transaction. Between the two, `undigested` lists what reads have to add.
+ */
+export class Intake {
+  readonly #storage: DurableObjectStorage
+  /** Last number taken, by origin and epoch: a cache over the two tables, dropped when it grows. */
+  #last = new Map<string, number>()
+  #pending: Delta[] = []
+  #pendingRows = 0
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage
+    const { sql } = storage
+    sql.exec(
+      `CREATE TABLE IF NOT EXISTS cursor (origin TEXT, epoch TEXT, n INTEGER NOT NULL, refused_until INTEGER,
+         PRIMARY KEY (origin, epoch)) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS delta (origin TEXT, epoch TEXT, n INTEGER, facts TEXT NOT NULL,
+         PRIMARY KEY (origin, epoch, n)) WITHOUT ROWID`,
+    )
+    for (const row of sql.exec<{ origin: string; epoch: string; n: number; facts: string }>(
+      'SELECT origin, epoch, n, facts FROM delta ORDER BY origin, epoch, n',
+    )) {
+      this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts) })
+      this.#last.set(key(row.origin, row.epoch), row.n)
+      this.#pendingRows++
+    }
+  }
+
+  /** Rows waiting to be digested. */
+  get rows(): number {
+    return this.#pendingRows
+  }
+
+  /** What has been taken but not digested, oldest first for each person. */
+  get undigested(): readonly Delta[] {
+    return this.#pending
+  }
+
+  /**
+   * Takes the facts of a flush that are new and returns them with the reply for the sender. Facts the receiver has
+   * seen are left out; a gap (facts lost before `prev`) is refused by answering the older `last`, and the sender
+   * starts again from there.
+   */
+  receive(flush: Flush, now: number): { reply: FlushReply; fresh: Fact[] } {
+    const last = this.#lastOf(flush.origin, flush.epoch, now)
+    if (flush.prev > last && last !== refused) return { reply: { last }, fresh: [] }
+    const fresh = flush.facts.filter((fact) => fact.n > last)
+    const newest = fresh.at(-1)
+    if (!newest) return { reply: { last: last === refused ? newestOf(flush) : last }, fresh: [] }
+    this.#storage.sql.exec(
+      'INSERT INTO delta (origin, epoch, n, facts) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      flush.origin,
+      flush.epoch,
+      newest.n,
+      JSON.stringify(fresh),
+    )
+    this.#pending.push({ origin: flush.origin, facts: fresh })
+    this.#pendingRows++
+    this.#last.set(key(flush.origin, flush.epoch), newest.n)
+    return { reply: { last: newest.n }, fresh }
+  }
+
+  /**
+   * Hands all waiting deltas to `apply` and removes them, in one transaction with whatever `apply` writes. Values of
+   * the removed rows are overwritten first, so that nothing of a forgotten person stays in free pages.
+   */
+  digest(apply: (deltas: readonly Delta[]) => void): void {
+    if (this.#pendingRows === 0) return
+    this.#storage.transactionSync(() => {
+      apply(this.#pending)
+      const { sql } = this.#storage
+      sql.exec(
+        `INSERT INTO cursor (origin, epoch, n)
+           SELECT origin, epoch, max(n) FROM delta WHERE true GROUP BY origin, epoch
+           ON CONFLICT (origin, epoch) DO UPDATE SET n = max(n, excluded.n)`,
+      )
+      sql.exec('DELETE FROM delta')
+    })
+    this.#pending = []
+    this.#pendingRows = 0
+    if (this.#last.size > 20_000) this.#last.clear()
+  }
+
+  /** Refuses everything further of this person's epoch for 30 days and forgets the waiting facts' text. */
+  refuse(origin: string, epoch: string, now: number): void {
+    const { sql } = this.#storage
+    sql.exec("UPDATE delta SET facts = '[]' WHERE origin = ?", origin)
+    this.#pending = this.#pending.filter((delta) => delta.origin !== origin)
+    sql.exec(
+      `INSERT INTO cursor (origin, epoch, n, refused_until) VALUES (?, ?, 0, ?)
+         ON CONFLICT (origin, epoch) DO UPDATE SET refused_until = excluded.refused_until`,
+      origin,
+      epoch,
+      now + eraseRefusalMs,
+    )
+    this.#last.set(key(origin, epoch), refused)
+  }
+
+  #lastOf(origin: string, epoch: string, now: number): number {
+    const known = this.#last.get(key(origin, epoch))
+    if (known !== undefined) return known
+    const [row] = this.#storage.sql.exec<{ n: number; refused_until: number | null }>(
+      'SELECT n, refused_until FROM cursor WHERE origin = ? AND epoch = ?',
+      origin,
+      epoch,
+    )
+    const last = row ? ((row.refused_until ?? 0) > now ? refused : row.n) : 0
+    this.#last.set(key(origin, epoch), last)
+    return last
+  }
+}
+
+const refused = Number.MAX_SAFE_INTEGER
+const key = (origin: string, epoch: string): string => `${origin}\n${epoch}`
+const newestOf = (flush: Flush): number => flush.facts.at(-1)?.n ?? flush.prev
