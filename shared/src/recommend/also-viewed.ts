@@ -1,0 +1,20 @@
+import type { Picked } from './picked.ts'
+import { countPeople } from './posting.ts'
+import { type SessionKnnInputs, sessionKnn } from './session-knn.ts'
+
+/**
+ * What people who opened `item` opened too: session-kNN from this single item, with how many different people did
+ * so of how many who opened it.
+ */
+export function alsoViewed(item: number, inputs: Omit<SessionKnnInputs, 'context'>, limit: number): Picked[] {
+  const posting = inputs.posting(item)
+  if (!posting || posting.size === 0) return []
+  const of = countPeople(posting)
+  return sessionKnn({ ...inputs, context: [item] }, limit + 1)
+    .filter((scored) => scored.item !== item)
+    .slice(0, limit)
+    .map((scored) => ({
+      item: scored.item,
+      cause: { because: 'also_viewed', item, people: countPeople(posting, scored.item), of },
+    }))
+}

@@ -1,0 +1,158 @@
+import type { Posting } from './posting.ts'
+import { decodeRing, encodeRing, maxEntryItems } from './ring-codec.ts'
+
+/**
+ * One session or one basket as a ring keeps it. `high` and `low` are the halves of the person's 64-bit hash; `mark`
+ * is a session's network hash (0: unknown) or a basket's order hash; `time` is in epoch seconds.
+ */
+export interface Entry {
+  high: number
+  low: number
+  mark: number
+  time: number
+  items: ArrayLike<number>
+}
+
+/** A ring with what only its keeper needs: for each entry the person's `high` and the `mark`, u32 each. */
+export interface PackedRing {
+  ring: Uint8Array
+  owners: Uint8Array
+}
+
+export interface MergeRule {
+  /** Entries kept: the newest. */
+  capacity: number
+  /** What makes two entries of one person the same: a session's start, or a basket's order. */
+  identity: 'time' | 'mark'
+  /** Once the ring holds `from` entries, it takes at most `perDay` of one day from one network. */
+  network?: { from: number; perDay: number; nowS: number }
+}
+
+export interface Merged extends PackedRing {
+  /** Additions that were not a newer version of an entry the ring held. */
+  fresh: Entry[]
+  /** Entries taken out because their newer version is empty. */
+  removed: Entry[]
+}
+
+export const emptyPackedRing: PackedRing = { ring: new Uint8Array(4), owners: new Uint8Array(0) }
+
+/**
+ * The ring after `additions`, in order: a known entry is replaced, an empty one removed, the oldest beyond the
+ * capacity fall out. The result does not depend on how the additions were cut into batches.
+ */
+export function mergeRing(before: PackedRing, additions: readonly Entry[], rule: MergeRule): Merged {
+  const entries = unpackRing(before)
+  const fresh: Entry[] = []
+  const removed: Entry[] = []
+  for (const addition of additions) {
+    const at = findEntry(entries, addition, rule.identity)
+    if (at >= 0) {
+      const [old] = entries.splice(at, 1)
+      if (addition.items.length > 0) insertByTime(entries, addition)
+      else removed.push(old!)
+    } else if (addition.items.length > 0 && !isCrowded(entries, addition, rule.network)) {
+      fresh.push(addition)
+      insertByTime(entries, addition)
+      if (entries.length > rule.capacity) entries.shift()
+    }
+  }
+  return { ...packRing(entries, rule.network?.nowS), fresh, removed }
+}
+
+/** The ring without the entries of these people, and the entries taken out. */
+export function removePeople(
+  before: PackedRing,
+  people: readonly { high: number; low: number }[],
+): PackedRing & { removed: Entry[] } {
+  const removed: Entry[] = []
+  const kept = unpackRing(before).filter((entry) => {
+    const gone = people.some(({ high, low }) => entry.high === high && entry.low === low)
+    if (gone) removed.push(entry)
+    return !gone
+  })
+  return removed.length === 0 ? { ...before, removed } : { ...packRing(kept), removed }
+}
+
+/** The entries of a ring, oldest first. */
+export function unpackRing({ ring, owners }: PackedRing): Entry[] {
+  const { size, people, times, starts, items } = decodeRing(ring)
+  const view = new DataView(owners.buffer, owners.byteOffset, owners.byteLength)
+  const entries: Entry[] = []
+  for (let e = 0; e < size; e++) {
+    entries.push({
+      high: view.getUint32(8 * e, true),
+      low: people[e]!,
+      mark: view.getUint32(8 * e + 4, true),
+      time: times[e]!,
+      items: items.subarray(starts[e]!, starts[e + 1]!),
+    })
+  }
+  return entries
+}
+
+/** Networks serve the limit of one day only: with `nowS`, marks of earlier days are not kept. */
+function packRing(entries: readonly Entry[], nowS?: number): PackedRing {
+  const owners = new Uint8Array(8 * entries.length)
+  const view = new DataView(owners.buffer)
+  entries.forEach((entry, e) => {
+    const stale = nowS !== undefined && dayOf(entry.time) < dayOf(nowS) - 1
+    view.setUint32(8 * e, entry.high, true)
+    view.setUint32(8 * e + 4, stale ? 0 : entry.mark, true)
+  })
+  return { ring: encodeRing(postingOf(entries)), owners }
+}
+
+/** Entries as a posting. */
+export function postingOf(entries: readonly Entry[]): Posting {
+  const size = entries.length
+  const starts = new Uint32Array(size + 1)
+  for (let e = 0; e < size; e++) starts[e + 1] = starts[e]! + entries[e]!.items.length
+  const items = new Uint32Array(starts[size]!)
+  const people = new Uint32Array(size)
+  const times = new Uint32Array(size)
+  entries.forEach((entry, e) => {
+    people[e] = entry.low
+    times[e] = entry.time
+    items.set(entry.items, starts[e]!)
+  })
+  return { size, people, times, starts, items }
+}
+
+/**
+ * At most `length` items around the first `item`, so that one endless session neither fills a ring nor blurs it.
+ *
+ * @example windowAround([1, 2, 3, 4, 5], 4, 3) // [3, 4, 5]
+ */
+export function windowAround(items: readonly number[], item: number, length = 40): readonly number[] {
+  if (length > maxEntryItems) throw new RangeError(`length requires at most ${maxEntryItems}; got ${length}`)
+  if (items.length <= length) return items
+  const from = Math.max(0, items.indexOf(item) - (length >> 1))
+  const start = Math.min(from, items.length - length)
+  return items.slice(start, start + length)
+}
+
+function findEntry(entries: readonly Entry[], wanted: Entry, identity: MergeRule['identity']): number {
+  for (let e = entries.length - 1; e >= 0; e--) {
+    const entry = entries[e]!
+    if (identity === 'time' && entry.time < wanted.time) return -1
+    if (entry.low === wanted.low && entry.high === wanted.high && entry[identity] === wanted[identity])
+      return e
+  }
+  return -1
+}
+
+function insertByTime(entries: Entry[], entry: Entry): void {
+  let at = entries.length
+  while (at > 0 && entries[at - 1]!.time > entry.time) at--
+  entries.splice(at, 0, entry)
+}
+
+function isCrowded(entries: readonly Entry[], { mark, time }: Entry, limit: MergeRule['network']): boolean {
+  if (limit === undefined || mark === 0 || entries.length < limit.from) return false
+  let count = 0
+  for (const entry of entries) if (entry.mark === mark && dayOf(entry.time) === dayOf(time)) count++
+  return count >= limit.perDay
+}
+
+const dayOf = (timeS: number): number => Math.floor(timeS / 86_400)
