@@ -1,0 +1,242 @@
+import type { BulkLineReport, BulkReport } from '#shared/wire/bulk'
+import type { CustomerDetail, CustomerList, CustomerRow, TimelineEntry } from '#shared/wire/customer'
+import type { EventBatchResult, Rejection } from '#shared/wire/event'
+import type { DayPoint, LiveMessage, Overview, ShelfRow, Totals } from '#shared/wire/insight'
+import type { Fault } from '#shared/wire/parse'
+import { type Problem, problems } from '#shared/wire/problem'
+import type { ItemRef } from '#shared/wire/reason'
+import {
+  type RecommendationResult,
+  recommenders,
+  type Shelf,
+  type ShelfProduct,
+} from '#shared/wire/recommendation'
+import type { Settings, StoreCreated } from '#shared/wire/settings'
+import {
+  boolean,
+  day,
+  integer,
+  type JsonSchema,
+  list,
+  minor,
+  nullable,
+  number,
+  objectOf,
+  oneOf,
+  ref,
+  string,
+  time,
+} from './json-schema.ts'
+
+const fault = objectOf<Fault>({ path: string, message: string })
+
+const countedTotals = {
+  revenue_minor: minor,
+  net_revenue_minor: minor,
+  orders: integer,
+  sessions: integer,
+  views: integer,
+  impressions: integer,
+  clicks: integer,
+  attributed_orders: integer,
+  attributed_revenue_minor: minor,
+}
+
+const totals = objectOf<Totals>({ ...countedTotals, customers: integer, new_customers: integer })
+
+const reason: JsonSchema = {
+  type: 'object',
+  description:
+    'Why a product is shown, in data: what truly chose it. `people` and `of` appear from 5 people up.',
+  properties: {
+    because: oneOf([
+      'viewed',
+      'also_viewed',
+      'bought_together',
+      'recently_viewed',
+      'category',
+      'bestseller',
+      'new',
+    ]),
+    item: objectOf<ItemRef>({ id: string, title: string }),
+    category: string,
+    people: integer,
+    of: integer,
+  },
+  required: ['because'],
+}
+
+const customerRow = {
+  id: {
+    ...string,
+    description: '`c:` and the customer id, `g:` and an e-mail hash, or `v:` and a visitor id.',
+  },
+  kind: oneOf(['customer', 'guest', 'visitor']),
+  name: nullable(string),
+  orders: integer,
+  revenue_minor: minor,
+  net_revenue_minor: minor,
+  sessions: integer,
+  views: integer,
+  first_seen_at: time,
+  last_seen_at: time,
+}
+
+/** What the API answers with, by name. Kept equal to the interfaces of `shared/src/wire` by the compiler. */
+export const answers: Record<string, JsonSchema> = {
+  Problem: objectOf<Problem>(
+    {
+      type: { type: 'string', format: 'uri-reference' },
+      code: oneOf(Object.keys(problems)),
+      title: string,
+      status: integer,
+      request_id: string,
+      detail: string,
+      faults: list(fault),
+    },
+    ['detail', 'faults'],
+  ),
+  EventBatchResult: objectOf<EventBatchResult>(
+    {
+      visitor: string,
+      accepted: integer,
+      duplicates: integer,
+      rejected: list(
+        objectOf<Rejection>(
+          {
+            index: integer,
+            id: string,
+            code: oneOf(['invalid', 'too_old', 'in_future']),
+            faults: list(fault),
+          },
+          ['id'],
+        ),
+      ),
+      dropped: oneOf(['bot', 'consent']),
+    },
+    ['visitor', 'dropped'],
+  ),
+  BulkReport: objectOf<BulkReport>({
+    created: integer,
+    updated: integer,
+    unchanged: integer,
+    rejected: integer,
+    lines: list(
+      objectOf<BulkLineReport>(
+        {
+          line: { ...integer, description: '1-based, counted in the body of the request.' },
+          id: string,
+          code: oneOf(['invalid', 'unknown_item', 'conflict', 'erased']),
+          faults: list(fault),
+        },
+        ['id'],
+      ),
+    ),
+  }),
+  Reason: reason,
+  ShelfProduct: objectOf<ShelfProduct>(
+    {
+      id: string,
+      title: string,
+      url: string,
+      image_url: string,
+      price_minor: minor,
+      list_price_minor: minor,
+      currency: string,
+      brand: string,
+      rating: number,
+      rating_count: integer,
+      recommender: oneOf(recommenders),
+      reason: ref('Reason'),
+    },
+    ['image_url', 'list_price_minor', 'brand', 'rating', 'rating_count'],
+  ),
+  Shelf: objectOf<Shelf>({
+    id: string,
+    placement: string,
+    recommender: nullable(oneOf(recommenders)),
+    heading: nullable(ref('Reason')),
+    personal: { ...boolean, description: 'The shopper’s own actions chose the products.' },
+    fallback: { ...boolean, description: 'The first recommenders had nothing; a general list stands in.' },
+    products: list(ref('ShelfProduct')),
+  }),
+  RecommendationResult: objectOf<RecommendationResult>({ id: string, shelves: list(ref('Shelf')) }),
+  Settings: objectOf<Settings>({
+    id: string,
+    name: string,
+    currency: string,
+    time_zone: string,
+    origins: list(string),
+    consent_default: oneOf(['granted', 'denied']),
+    publish_delay_ms: integer,
+  }),
+  StoreCreated: objectOf<StoreCreated>({
+    store: ref('Settings'),
+    publishable_key: string,
+    secret_key: string,
+    identity_secret: string,
+  }),
+  CustomerRow: objectOf<CustomerRow>(customerRow),
+  CustomerList: objectOf<CustomerList>({
+    customers: list(ref('CustomerRow')),
+    total: integer,
+    next_cursor: nullable(string),
+  }),
+  CustomerDetail: objectOf<CustomerDetail>({
+    ...customerRow,
+    currency: string,
+    aliases: list(string),
+    categories: list(objectOf<{ name: string; share: number }>({ name: string, share: number })),
+    timeline: list(
+      objectOf<TimelineEntry>(
+        {
+          at: time,
+          type: oneOf(['event', 'order', 'refund', 'merge']),
+          name: string,
+          items: list(objectOf<{ id: string; title?: string }>({ id: string, title: string }, ['title'])),
+          order_id: string,
+          amount_minor: minor,
+          placement: string,
+          recommender: string,
+          search_term: string,
+        },
+        ['order_id', 'amount_minor', 'placement', 'recommender', 'search_term'],
+      ),
+    ),
+  }),
+  Totals: totals,
+  DayPoint: objectOf<DayPoint>({ ...countedTotals, day }),
+  Overview: objectOf<Overview>({
+    currency: string,
+    time_zone: string,
+    from: day,
+    to: day,
+    totals: ref('Totals'),
+    previous: objectOf<Overview['previous']>({ from: day, to: day, totals: ref('Totals') }),
+    series: list(ref('DayPoint')),
+    previous_series: list(ref('DayPoint')),
+    shelves: list(
+      objectOf<ShelfRow>({
+        placement: string,
+        recommender: string,
+        impressions: integer,
+        clicks: integer,
+        attributed_orders: integer,
+        attributed_revenue_minor: minor,
+      }),
+    ),
+  }),
+  LiveMessage: objectOf<LiveMessage>(
+    {
+      type: oneOf(['event', 'order', 'refund']),
+      at: time,
+      person: string,
+      name: string,
+      item: objectOf<{ id: string; title?: string }>({ id: string, title: string }, ['title']),
+      placement: string,
+      recommender: string,
+      amount_minor: minor,
+    },
+    ['item', 'placement', 'recommender', 'amount_minor'],
+  ),
+}

@@ -1,0 +1,36 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { eventBatchSchema, eventSchema } from '#shared/wire/event'
+import { orderSchema, refundSchema } from '#shared/wire/order'
+import { productSchema } from '#shared/wire/product'
+import { recommendationRequestSchema } from '#shared/wire/recommendation'
+import { sessionSchema } from '#shared/wire/session'
+import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
+import { type JsonSchema, list, ref } from './json-schema.ts'
+
+const parsers = {
+  Event: eventSchema,
+  EventBatch: eventBatchSchema,
+  RecommendationRequest: recommendationRequestSchema,
+  Product: productSchema,
+  Order: orderSchema,
+  Refund: refundSchema,
+  Session: sessionSchema,
+  StoreRequest: storeRequestSchema,
+  SettingsPatch: settingsPatchSchema,
+}
+
+/** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */
+export function requestSchemas(): Record<string, JsonSchema> {
+  const schemas: Record<string, JsonSchema> = {}
+  for (const [name, parser] of Object.entries(parsers)) {
+    const { $schema: _, ...schema } = toJsonSchema(parser, {
+      target: 'draft-2020-12',
+      typeMode: 'input',
+      errorMode: 'ignore', // checks written as code (control characters, known time zones) have no JSON Schema
+    })
+    schemas[name] = schema as JsonSchema
+  }
+  const batch = schemas.EventBatch?.properties as Record<string, JsonSchema>
+  batch.events = { ...batch.events, ...list(ref('Event')) } // each is parsed by itself in the Worker
+  return schemas
+}
