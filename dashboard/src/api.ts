@@ -1,0 +1,127 @@
+import type { CustomerDetail, CustomerList } from '#shared/wire/customer'
+import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { Problem } from '#shared/wire/problem'
+
+/** Who is logged in: `GET /v1/login`. */
+export interface Login {
+  store: string
+  name: string
+  currency: string
+  time_zone: string
+}
+
+/** A request that did not succeed. `problem` is null when no answer came at all, or none that could be read. */
+export class ApiError extends Error {
+  readonly problem: Problem | null
+  readonly status: number
+
+  constructor(status: number, problem: Problem | null, options?: ErrorOptions) {
+    super(problem?.title ?? `no answer (${status})`, options)
+    this.name = 'ApiError'
+    this.status = status
+    this.problem = problem
+  }
+}
+
+export interface LiveHandlers {
+  open(): void
+  message(message: LiveMessage): void
+  close(): void
+}
+
+/** Everything the dashboard asks of the Worker. Failures are `ApiError`s; an aborted request rejects as fetch does. */
+export interface Api {
+  /** Who is logged in, or null. */
+  login(): Promise<Login | null>
+  /** Exchanges the secret key for a cookie that holds for 12 hours. */
+  logIn(secretKey: string): Promise<void>
+  logOut(): Promise<void>
+  overview(range: { from: string | null; to: string | null }, signal?: AbortSignal): Promise<Overview>
+  customers(query: Record<string, string>, signal?: AbortSignal): Promise<CustomerList>
+  customer(id: string, signal?: AbortSignal): Promise<CustomerDetail>
+  /** Opens the live socket; the answer closes it. A line that is not a message is passed over. */
+  live(handlers: LiveHandlers): () => void
+}
+
+export interface ApiPorts {
+  fetch: typeof fetch
+  WebSocket: typeof WebSocket
+  /** `https://kindred.example`: where the dashboard came from. */
+  origin: string
+  /** Called when a request finds that the login is over. */
+  onLoggedOut(): void
+}
+
+/** The API over the network. */
+export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: ApiPorts): Api {
+  async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+    const response = await send(fetch, path, init)
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+    const error = new ApiError(response.status, await problemOf(response))
+    if (response.status === 401 && !path.startsWith('/v1/login')) onLoggedOut()
+    throw error
+  }
+  const signalOf = (signal?: AbortSignal) => (signal ? { signal } : {})
+  return {
+    login: () =>
+      ask<Login>('/v1/login').catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 401) return null
+        throw error
+      }),
+    logIn: (secretKey) =>
+      ask('/v1/login', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ secret_key: secretKey }),
+      }),
+    logOut: () => ask('/v1/logout', { method: 'POST' }),
+    overview: (range, signal) => ask(`/v1/insights/overview${search(range)}`, signalOf(signal)),
+    customers: (query, signal) => ask(`/v1/customers${search(query)}`, signalOf(signal)),
+    customer: (id, signal) => ask(`/v1/customers/${encodeURIComponent(id)}`, signalOf(signal)),
+    live: (handlers) => openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live`), handlers),
+  }
+}
+
+async function send(fetch: ApiPorts['fetch'], path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init })
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError(0, null, { cause })
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem | null> {
+  try {
+    const body: unknown = await response.json()
+    return typeof body === 'object' && body !== null && 'code' in body ? (body as Problem) : null
+  } catch {
+    return null // a proxy in between answered with a page of its own
+  }
+}
+
+function search(query: Record<string, string | null>): string {
+  const fields = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return fields.length > 0 ? `?${new URLSearchParams(fields)}` : ''
+}
+
+function openLive(socket: WebSocket, handlers: LiveHandlers): () => void {
+  socket.addEventListener('open', () => handlers.open())
+  socket.addEventListener('close', () => handlers.close())
+  socket.addEventListener('message', ({ data }) => {
+    const message = parseLive(data)
+    if (message) handlers.message(message)
+  })
+  return () => socket.close()
+}
+
+function parseLive(data: unknown): LiveMessage | null {
+  try {
+    const message: unknown = JSON.parse(String(data))
+    return typeof message === 'object' && message !== null && 'type' in message
+      ? (message as LiveMessage)
+      : null
+  } catch {
+    return null // the answer to a ping is no JSON
+  }
+}

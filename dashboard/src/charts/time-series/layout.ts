@@ -1,0 +1,151 @@
+import { max } from 'd3-array'
+import { scaleLinear } from 'd3-scale'
+import { area, line } from 'd3-shape'
+import { utcDay, utcTicks } from 'd3-time'
+import { dateOf, dayOf } from '../../route/range.ts'
+import type { Series, SeriesPoint } from '../../transforms/series.ts'
+
+export interface Size {
+  width: number
+  height: number
+}
+
+export interface Tick<T> {
+  at: number
+  value: T
+}
+
+/** The numbers of a time series chart: everything the drawing needs, nothing it has to reckon. Units: pixels. */
+export interface TimeSeriesLayout extends Size {
+  plot: { left: number; right: number; top: number; bottom: number }
+  xTicks: Tick<string>[]
+  yTicks: Tick<number>[]
+  points: { x: number; y: number; previousY: number | null }[]
+  /** The line through whole periods, solid; that to and from incomplete ones, dashed. Empty when there is none. */
+  line: string
+  dashed: string
+  area: string
+  previous: string
+  /** The span of the incomplete last point, to be hatched. */
+  hatch: { x: number; width: number } | null
+  /** Where each line's own name stands; null when the line is not drawn. */
+  labels: { current: number; previous: number | null; x: number }
+}
+
+const labelHeight = 16
+const tickWidth = 84
+const margin = { top: 18, bottom: 26, left: 4 }
+
+/** How a series lies in a picture of this size. The axis begins at zero; at most 100 points are expected. */
+export function timeSeriesLayout(
+  { current, previous }: Series,
+  { width, height }: Size,
+  labelWidth: number,
+): TimeSeriesLayout {
+  const plot = {
+    left: margin.left,
+    right: Math.max(width - labelWidth, 60),
+    top: margin.top,
+    bottom: height - margin.bottom,
+  }
+  const top = max([...current, ...previous], (point) => point.value) || 1
+  const lowest = Math.min(0, ...current.map((point) => point.value), ...previous.map((point) => point.value))
+  const y = scaleLinear([lowest, top], [plot.bottom, plot.top]).nice(4)
+  const x = scaleOfDays(current, plot.left, plot.right)
+  const points = current.map((point, index) => ({
+    x: x(point.from),
+    y: y(point.value),
+    previousY: previous[index] ? y(previous[index].value) : null,
+  }))
+  const before = points.flatMap(({ x: at, previousY }) =>
+    previousY === null ? [] : [{ x: at, y: previousY }],
+  )
+  const baseline = y(0)
+  return {
+    width,
+    height,
+    plot,
+    xTicks: dayTicks(current, plot.right - plot.left).map((value) => ({ at: x(value), value })),
+    yTicks: y.ticks(4).map((value) => ({ at: y(value), value })),
+    points,
+    line: draw(points.filter((_, index) => !current[index]!.partial)),
+    dashed: dashedParts(points, current),
+    area:
+      area<XY>(
+        (p) => p.x,
+        baseline,
+        (p) => p.y,
+      )(points) ?? '',
+    previous: draw(before),
+    hatch: hatchOf(points, current),
+    labels: { ...apart(points.at(-1)?.y ?? 0, before.at(-1)?.y ?? null, plot), x: plot.right + 8 },
+  }
+}
+
+type XY = { x: number; y: number }
+
+function draw(points: XY[]): string {
+  return points.length > 1
+    ? (line<XY>(
+        (p) => p.x,
+        (p) => p.y,
+      )(points) ?? '')
+    : ''
+}
+
+/** Only the first and the last point can be incomplete, so their segments are all there is to dash. */
+function dashedParts(points: XY[], current: SeriesPoint[]): string {
+  if (points.length < 2) return ''
+  const parts = []
+  if (current[0]?.partial) parts.push(draw(points.slice(0, 2)))
+  if (current.at(-1)?.partial) parts.push(draw(points.slice(-2)))
+  return parts.join('')
+}
+
+function hatchOf(points: XY[], current: SeriesPoint[]): { x: number; width: number } | null {
+  const [before, last] = points.slice(-2)
+  if (!before || !last || !current.at(-1)?.partial) return null
+  return { x: before.x, width: last.x - before.x }
+}
+
+function scaleOfDays(current: SeriesPoint[], left: number, right: number): (day: string) => number {
+  const first = current[0]?.from
+  const last = current.at(-1)?.from
+  if (!first || !last || first === last) return () => (left + right) / 2
+  const scale = scaleLinear([dateOf(first).getTime(), dateOf(last).getTime()], [left, right])
+  return (day) => scale(dateOf(day).getTime())
+}
+
+/** Days worth a label: Mondays, firsts of a month and the like, as many as have room. */
+function dayTicks(current: SeriesPoint[], width: number): string[] {
+  const first = current[0]?.from
+  const last = current.at(-1)?.from
+  if (!first || !last) return []
+  if (first === last) return [first]
+  const from = dateOf(first)
+  const to = dateOf(last)
+  const count = Math.max(2, Math.floor(width / tickWidth))
+  const days = utcTicks(from, to, Math.min(count, utcDay.count(from, to))).map((date) => dayOf(date))
+  return [...new Set(days)]
+}
+
+/** The heights of the two lines' names, moved apart when they would touch, kept within the plot. */
+function apart(current: number, previous: number | null, plot: { top: number; bottom: number }) {
+  if (previous === null || Math.abs(current - previous) >= labelHeight) return { current, previous }
+  const middle = (current + previous) / 2
+  const low = Math.min(Math.max(middle, plot.top + labelHeight / 2), plot.bottom - labelHeight / 2)
+  const up = low - labelHeight / 2
+  const down = low + labelHeight / 2
+  return current <= previous ? { current: up, previous: down } : { current: down, previous: up }
+}
+
+/** The point nearest to a horizontal place, by index; -1 when there is none. */
+export function nearestPoint(points: readonly { x: number }[], x: number): number {
+  let best = -1
+  let distance = Number.POSITIVE_INFINITY
+  for (const [index, point] of points.entries()) {
+    const away = Math.abs(point.x - x)
+    if (away < distance) [best, distance] = [index, away]
+  }
+  return best
+}

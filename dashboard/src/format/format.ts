@@ -1,0 +1,96 @@
+import { dateOf } from '../route/range.ts'
+
+/** Writes figures as the reader's locale does. Amounts come in minor units, times as epoch milliseconds. */
+export interface Format {
+  money(minor: number): string
+  /** For axes: `£12k`. */
+  moneyShort(minor: number): string
+  /** What an axis of money counts in when it is not compact, and a mean: minor units may be fractions. */
+  integer(value: number): string
+  integerShort(value: number): string
+  /** A ratio as per cent with at most one decimal. */
+  percent(ratio: number): string
+  /** A relative change with its sign, per cent without decimals from 10 % up. */
+  change(ratio: number): string
+  /** A calendar day `YYYY-MM-DD`. */
+  day(day: string): string
+  dayShort(day: string): string
+  month(day: string): string
+  range(from: string, to: string): string
+  /** The day of a moment in the store's time zone, with its weekday. */
+  dateLong(ms: number): string
+  date(ms: number): string
+  time(ms: number): string
+  /** How long before `now` a moment was, in the largest fitting unit. */
+  ago(ms: number, now: number): string
+}
+
+export interface FormatOptions {
+  locale: string
+  currency: string
+  timeZone: string
+}
+
+/** A `Format` for one locale, currency and time zone. */
+export function createFormat({ locale, currency, timeZone }: FormatOptions): Format {
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const unit = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2)
+  const short = { notation: 'compact', maximumFractionDigits: 1 } as const
+  const moneyShort = new Intl.NumberFormat(locale, { style: 'currency', currency, ...short })
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const integerShort = new Intl.NumberFormat(locale, short)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const calendar = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const moment = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  const day = calendar({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const dayShort = calendar({ day: 'numeric', month: 'short' })
+  const month = calendar({ month: 'short', year: 'numeric' })
+  const range = calendar({ day: 'numeric', month: 'short', year: 'numeric' })
+  const dateLong = moment({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const date = moment({ day: 'numeric', month: 'short', year: 'numeric' })
+  const time = moment({ hour: '2-digit', minute: '2-digit' })
+  return {
+    money: (minor) => money.format(minor / unit),
+    moneyShort: (minor) => moneyShort.format(minor / unit),
+    integer: (value) => integer.format(value),
+    integerShort: (value) => integerShort.format(value),
+    percent: (ratio) => percent.format(ratio),
+    change: changeFormat(locale),
+    day: (value) => day.format(dateOf(value)),
+    dayShort: (value) => dayShort.format(dateOf(value)),
+    month: (value) => month.format(dateOf(value)),
+    range: (from, to) => range.formatRange(dateOf(from), dateOf(to)),
+    dateLong: (ms) => dateLong.format(ms),
+    date: (ms) => date.format(ms),
+    time: (ms) => time.format(ms),
+    ago: agoFormat(locale),
+  }
+}
+
+function changeFormat(locale: string): (ratio: number) => string {
+  const options = { style: 'percent', signDisplay: 'exceptZero' } as const
+  const fine = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 1 })
+  const coarse = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 0 })
+  return (ratio) => (Math.abs(ratio) < 0.0995 ? fine : coarse).format(ratio)
+}
+
+const units = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+function agoFormat(locale: string): (ms: number, now: number) => string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
+  return (ms, now) => {
+    const elapsed = Math.max(0, now - ms)
+    for (const [unit, size] of units) {
+      if (elapsed >= size) return relative.format(-Math.floor(elapsed / size), unit)
+    }
+    return relative.format(0, 'second')
+  }
+}

@@ -1,0 +1,138 @@
+import type { LiveMessage } from '#shared/wire/insight'
+import type { Api } from '../api.ts'
+
+export const maxLines = 50
+
+/** A line of the feed; `key` tells two lines apart. */
+export interface FeedLine {
+  key: number
+  message: LiveMessage
+}
+
+export type FeedStatus = 'connecting' | 'live' | 'waiting'
+
+/** What a live panel shows, newest line first. `held` are the lines that came while paused. */
+export interface FeedState {
+  status: FeedStatus
+  paused: boolean
+  lines: readonly FeedLine[]
+  held: readonly FeedLine[]
+  /** When the next attempt to connect is made, while waiting. */
+  retryInMs: number | null
+}
+
+export const emptyFeed: FeedState = {
+  status: 'connecting',
+  paused: false,
+  lines: [],
+  held: [],
+  retryInMs: null,
+}
+
+/** The feed with one more line: shown, or held back while paused; never more than `maxLines` of each. */
+export function addLine(state: FeedState, line: FeedLine): FeedState {
+  const into = state.paused ? 'held' : 'lines'
+  return { ...state, [into]: [line, ...state[into]].slice(0, maxLines) }
+}
+
+/** The feed stopped, or going on with what came meanwhile. */
+export function setPaused(state: FeedState, paused: boolean): FeedState {
+  if (paused) return { ...state, paused }
+  return { ...state, paused, lines: [...state.held, ...state.lines].slice(0, maxLines), held: [] }
+}
+
+/** Milliseconds to wait before the n-th attempt (from 0): doubling from 1 s to 30 s, of which `chance` takes up to half. */
+export function backoffMs(attempt: number, chance: number): number {
+  const whole = Math.min(30_000, 1_000 * 2 ** Math.min(attempt, 10))
+  return Math.round(whole * (1 - chance / 2))
+}
+
+export interface FeedPorts {
+  live: Api['live']
+  setTimeout(action: () => void, ms: number): number
+  clearTimeout(id: number): void
+  random(): number
+}
+
+/**
+ * Keeps the live socket open, and opens it again when it closes, until stopped. One for the whole page: several
+ * panels show the same lines.
+ */
+export class Feed extends EventTarget {
+  state: FeedState = emptyFeed
+  readonly #ports: FeedPorts
+  #close: (() => void) | null = null
+  #timer: number | null = null
+  #attempt = 0
+  #nextKey = 0
+
+  constructor(ports: FeedPorts) {
+    super()
+    this.#ports = ports
+  }
+
+  /** Connects unless connected already. */
+  start(): void {
+    if (this.#close === null && this.#timer === null) this.#connect()
+  }
+
+  /** Closes the socket and forgets the lines: the next login may be another store's. */
+  stop(): void {
+    if (this.#timer !== null) this.#ports.clearTimeout(this.#timer)
+    this.#timer = null
+    const close = this.#close
+    this.#close = null
+    close?.()
+    this.#set(emptyFeed)
+  }
+
+  /** Connects at once instead of waiting out the delay, as when the network comes back. */
+  retry(): void {
+    if (this.#timer === null) return
+    this.#ports.clearTimeout(this.#timer)
+    this.#connect()
+  }
+
+  pause(paused: boolean): void {
+    this.#set(setPaused(this.state, paused))
+  }
+
+  #connect(): void {
+    this.#timer = null
+    this.#set({ ...this.state, status: 'connecting', retryInMs: null })
+    let current = true
+    const close = this.#ports.live({
+      open: () => {
+        if (!current) return
+        this.#attempt = 0
+        this.#set({ ...this.state, status: 'live' })
+      },
+      message: (message) => {
+        if (!current) return
+        this.#set(addLine(this.state, { key: this.#nextKey++, message }))
+        this.dispatchEvent(new CustomEvent('message', { detail: message }))
+      },
+      close: () => {
+        if (!current) return
+        current = false
+        this.#close = null
+        this.#wait()
+      },
+    })
+    this.#close = () => {
+      current = false
+      close()
+    }
+  }
+
+  #wait(): void {
+    const ms = backoffMs(this.#attempt++, this.#ports.random())
+    this.#timer = this.#ports.setTimeout(() => this.#connect(), ms)
+    this.#set({ ...this.state, status: 'waiting', retryInMs: ms })
+  }
+
+  #set(state: FeedState): void {
+    this.state = state
+    this.dispatchEvent(new Event('change'))
+  }
+}

@@ -1,0 +1,73 @@
+import { utcDay, utcMonth } from 'd3-time'
+
+export const presets = ['7d', '30d', '90d', '12m', 'all'] as const
+export type Preset = (typeof presets)[number]
+
+/** The chosen dates: days are inclusive, `YYYY-MM-DD` in the store's time zone; `null` leaves them to the server. */
+export interface DateRange {
+  preset: Preset | 'custom'
+  from: string | null
+  to: string | null
+  /** Whether figures are set beside those of the period before. */
+  compare: boolean
+}
+
+const daysOf: Partial<Record<Preset, number>> = { '7d': 7, '30d': 30, '90d': 90 }
+
+/** The range an address asks for; anything odd is the last 30 days. Everything has no period before it. */
+export function parseRange(query: Readonly<Record<string, string>>, today: string): DateRange {
+  const compare = query.compare !== 'off'
+  const { from, to } = query
+  if (isDay(from) && isDay(to)) return { preset: 'custom', from: min(from, to), to: max(from, to), compare }
+  const preset = presets.find((known) => known === query.range) ?? '30d'
+  if (preset === 'all') return { preset, from: null, to: null, compare: false }
+  return { preset, from: firstDay(preset, today), to: today, compare }
+}
+
+/** The query fields that `parseRange` reads back; what is usual is left out. */
+export function rangeQuery(range: Pick<DateRange, 'preset' | 'from' | 'to'>): Record<string, string | null> {
+  if (range.preset === 'custom') return { range: null, from: range.from, to: range.to }
+  return { range: range.preset === '30d' ? null : range.preset, from: null, to: null }
+}
+
+/** Midnight UTC of a calendar day: only for reckoning with days, never shown as a moment. */
+export function dateOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+/** The calendar day of a date that `dateOf` made. */
+export function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+/** The calendar day of a moment in a time zone. */
+export function dayAt(ms: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(ms)
+  const field = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return `${field('year')}-${field('month')}-${field('day')}`
+}
+
+/** Days from `from` to `to`, both counted. */
+export function dayCount(from: string, to: string): number {
+  return utcDay.count(dateOf(from), dateOf(to)) + 1
+}
+
+function firstDay(preset: Preset, today: string): string {
+  const end = dateOf(today)
+  const days = daysOf[preset]
+  return dayOf(days ? utcDay.offset(end, 1 - days) : utcDay.offset(utcMonth.offset(end, -12), 1))
+}
+
+function isDay(text: string | undefined): text is string {
+  if (!text || !/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const date = dateOf(text)
+  return !Number.isNaN(date.getTime()) && dayOf(date) === text
+}
+
+const min = (a: string, b: string) => (a < b ? a : b)
+const max = (a: string, b: string) => (a < b ? b : a)

@@ -1,0 +1,60 @@
+export const viewNames = ['overview', 'live', 'customers'] as const
+export type ViewName = (typeof viewNames)[number]
+
+/** The whole state of the page as its address holds it. `id` is the one thing opened within a view. */
+export interface Route {
+  view: ViewName
+  id: string | null
+  query: Readonly<Record<string, string>>
+}
+
+/** Query fields that go along from view to view. */
+const travelling: ReadonlySet<string> = new Set(['range', 'from', 'to', 'compare'])
+
+const maxLength = 512
+
+/**
+ * The route of an address' hash; an unknown or damaged one is the overview.
+ *
+ * @example parseRoute('#/customers/c%3A12?sort=orders') // { view: 'customers', id: 'c:12', query: { sort: 'orders' } }
+ */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s)
+  const [name, rawId] = path.split('/')
+  const view = viewNames.find((known) => known === name)
+  const query: Record<string, string> = {}
+  for (const [key, value] of new URLSearchParams(search)) {
+    if (value !== '' && value.length <= maxLength) query[key] = value
+  }
+  return { view: view ?? 'overview', id: view && rawId ? decode(rawId) : null, query }
+}
+
+/** The hash of a route, `#` included. Fields are sorted, so that equal routes have equal addresses. */
+export function formatRoute({ view, id, query }: Route): string {
+  const fields = Object.entries(query)
+    .filter(([, value]) => value !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const search = new URLSearchParams(fields).toString()
+  return `#/${view}${id === null ? '' : `/${encodeURIComponent(id)}`}${search ? `?${search}` : ''}`
+}
+
+/** The route of another view: the date range comes along, what belongs to the old view stays behind. */
+export function routeTo(view: ViewName, from: Route): Route {
+  const query = Object.fromEntries(Object.entries(from.query).filter(([key]) => travelling.has(key)))
+  return { view, id: null, query }
+}
+
+/** The same route with some query fields changed; an empty text or `null` removes the field. */
+export function withQuery(route: Route, change: Record<string, string | null>): Route {
+  const merged = Object.entries({ ...route.query, ...change })
+  const query = Object.fromEntries(merged.filter((entry): entry is [string, string] => Boolean(entry[1])))
+  return { ...route, query }
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null // a stray % in a hand-edited address
+  }
+}
