@@ -17,6 +17,8 @@ export interface SessionFact {
   at: number
   items: number[]
   network: number
+  /** Whose session it is, when not the sender's own: one begun as a visitor and continued after signing in. */
+  person?: string
 }
 
 /** The items of one paid order; replaces what is held for the same `order`. No items: the order was cancelled. */
@@ -37,6 +39,8 @@ export interface ActivityFact {
   views: number
   shelves: ShelfCount[]
   live: LiveMessage[]
+  /** The person's name, when it became known or changed. */
+  name?: string
 }
 
 export interface ShelfCount {

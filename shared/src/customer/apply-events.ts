@@ -1,0 +1,191 @@
+import type { Event } from '../wire/event.ts'
+import type { LiveMessage } from '../wire/insight.ts'
+import type { ActivityFact, SessionFact, ShelfCount } from './fact.ts'
+import { addFact, addShelves, type NewFact } from './outbox.ts'
+import { appended, kept, type Profile, type ProfileSession, type TimelineRow } from './profile.ts'
+import { hasSeen, rememberSeen, type Seen } from './seen.ts'
+import { addToSessions } from './sessions.ts'
+
+/** An event whose items have met the catalogue and whose time is the server's. */
+export interface KnownEvent {
+  /** Place in the batch it came with. */
+  index: number
+  event: Event
+  /** Epoch milliseconds, corrected by the batch's `sent_at`. */
+  at: number
+  /** A time that is the same when the event is sent again: the client's own where its clock can be believed. */
+  stableAt: number
+  /** Catalogue numbers of `event.items`, 0 where unknown. */
+  numbers: number[]
+}
+
+export interface EventsContext {
+  /** The person's key. */
+  person: string
+  /** Hash of the network the batch came from, 0 if unknown. */
+  network: number
+  /** Facts up to this number may be on their way. */
+  sealed: number
+  /** The person's name, where an identity token gave one. */
+  name?: string
+}
+
+export interface AppliedEvents {
+  profile: Profile
+  seen: Seen
+  accepted: number
+  duplicates: number
+  /** Places in the batch of events too old to be told from repeated ones. */
+  tooOld: number[]
+}
+
+/**
+ * The profile after these events: repeated ones change nothing, and what the rest of the system must know waits in
+ * the outbox. Neither argument is changed.
+ */
+export function applyEvents(
+  profile: Profile,
+  seen: Seen,
+  events: readonly KnownEvent[],
+  context: EventsContext,
+): AppliedEvents {
+  const fresh: KnownEvent[] = []
+  const ids = new Set<string>()
+  const tooOld: number[] = []
+  let duplicates = 0
+  for (const known of events) {
+    const { id } = known.event
+    if (ids.has(id) || hasSeen(seen, id)) duplicates++
+    else if (known.stableAt <= profile.forgotten_at) tooOld.push(known.index)
+    else {
+      ids.add(id)
+      fresh.push(known)
+    }
+  }
+  if (fresh.length === 0) return { profile, seen, accepted: 0, duplicates, tooOld }
+  const remembered = rememberSeen(
+    seen,
+    fresh.map(({ event, stableAt }) => ({ id: event.id, at: stableAt })),
+  )
+  const applied = applyFresh(profile, fresh, context)
+  const forgotten_at = Math.max(profile.forgotten_at, remembered.forgottenAt)
+  return {
+    profile: { ...applied, forgotten_at },
+    seen: remembered.seen,
+    accepted: fresh.length,
+    duplicates,
+    tooOld,
+  }
+}
+
+function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: EventsContext): Profile {
+  let next = profile
+  const touched = new Map<string, ProfileSession>()
+  const activity: Omit<ActivityFact, 'n'> = {
+    kind: 'activity',
+    at: 0,
+    sessions: 0,
+    views: 0,
+    shelves: [],
+    live: [],
+  }
+  for (const known of fresh) {
+    const opened = known.event.name === 'view_item' ? (known.numbers[0] ?? 0) : 0
+    const { sessions, session, isNew } = addToSessions(next.sessions, known.at, opened)
+    if (opened > 0) touched.set(`${session.person ?? ''} ${session.start}`, session)
+    activity.at = Math.max(activity.at, known.at)
+    activity.sessions += isNew ? 1 : 0
+    activity.views += known.event.name === 'view_item' ? 1 : 0
+    activity.shelves = addShelves(activity.shelves, shelfCountsOf(known.event))
+    activity.live.push(...liveLinesOf(known, context.person))
+    next = remembering({ ...next, sessions, session_count: next.session_count + (isNew ? 1 : 0) }, known)
+  }
+  if (context.name && context.name !== profile.name) {
+    next = { ...next, name: context.name }
+    activity.name = context.name
+  }
+  const facts: NewFact[] = [activity]
+  for (const { start, last, items, person } of touched.values()) {
+    const fact: Omit<SessionFact, 'n'> = { kind: 'session', start, at: last, items, network: context.network }
+    facts.push(person ? { ...fact, person } : fact)
+  }
+  return facts.reduce((state, fact) => addFact(state, fact, context.sealed), next)
+}
+
+/** What the profile itself remembers of one event. */
+function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Profile {
+  const next: Profile = {
+    ...profile,
+    last_at: Math.max(profile.last_at, at),
+    created_at: Math.min(profile.created_at, at),
+    counts: { ...profile.counts, [event.name]: (profile.counts[event.name] ?? 0) + 1 },
+  }
+  if (event.name !== 'view_item_list')
+    next.timeline = appended(profile.timeline, timelineRow(event, at), kept.timeline)
+  const n = numbers[0] ?? 0
+  switch (event.name) {
+    case 'view_item':
+      if (n > 0) next.views = withView(profile.views, { item: event.items?.[0]?.item_id ?? '', n, at })
+      break
+    case 'select_item':
+      if (n > 0 && event.placement) {
+        const { placement, recommender = 'unknown' } = event
+        next.clicks = appended(profile.clicks, { n, at, placement, recommender }, kept.clicks)
+      }
+      break
+    case 'hide_item':
+      if (n > 0 && !profile.hidden.includes(n)) next.hidden = appended(profile.hidden, n, kept.hidden)
+      break
+    case 'purchase':
+      for (const bought of numbers) {
+        if (bought > 0) next.purchases = appended(next.purchases, { n: bought, at }, kept.purchases)
+      }
+      break
+    default:
+      break // counted and in the timeline; nothing more to remember
+  }
+  return next
+}
+
+function withView(views: Profile['views'], view: Profile['views'][number]): Profile['views'] {
+  const newest = views.find(({ n }) => n === view.n)
+  if (newest && newest.at > view.at) return views
+  const others = views.filter(({ n }) => n !== view.n)
+  return [...others, view].sort((a, b) => a.at - b.at).slice(-kept.views)
+}
+
+function timelineRow(event: Event, at: number): TimelineRow {
+  return {
+    at,
+    name: event.name,
+    items: (event.items ?? []).slice(0, 10).map(({ item_id }) => item_id),
+    ...(event.placement ? { placement: event.placement } : {}),
+    ...(event.recommender ? { recommender: event.recommender } : {}),
+    ...(event.search_term ? { search_term: event.search_term } : {}),
+  }
+}
+
+function shelfCountsOf(event: Event): ShelfCount[] {
+  const { placement, recommender = 'unknown', name } = event
+  if (!placement || (name !== 'view_item_list' && name !== 'select_item')) return []
+  const isClick = name === 'select_item'
+  return [{ placement, recommender, impressions: isClick ? 0 : 1, clicks: isClick ? 1 : 0 }]
+}
+
+const liveNames = new Set(['view_item', 'select_item', 'add_to_cart', 'search', 'begin_checkout'])
+
+function liveLinesOf({ event, at }: KnownEvent, person: string): LiveMessage[] {
+  if (!liveNames.has(event.name)) return []
+  const item = event.items?.[0]
+  return [
+    {
+      type: 'event',
+      at,
+      person,
+      name: event.name,
+      ...(item ? { item: { id: item.item_id, ...(item.item_name ? { title: item.item_name } : {}) } } : {}),
+      ...(event.placement ? { placement: event.placement } : {}),
+      ...(event.recommender ? { recommender: event.recommender } : {}),
+    },
+  ]
+}

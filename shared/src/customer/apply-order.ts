@@ -1,0 +1,184 @@
+import type { Order, Refund } from '../wire/order.ts'
+import type { BasketFact, OrderFact } from './fact.ts'
+import { addFact } from './outbox.ts'
+import { appended, type Click, kept, type Profile } from './profile.ts'
+
+/** How long after a click on a shelf an order still counts as its work, in milliseconds (7 days). */
+export const attributionWindowMs = 7 * 86_400_000
+
+/** An order whose amounts are in the store's currency and whose lines have met the catalogue. */
+export interface KnownOrder {
+  id: string
+  created_at: number
+  updated_at: number
+  cancelled: boolean
+  name?: string
+  lines: OrderLine[]
+  discount_minor: number
+  tax_minor: number
+  shipping_minor: number
+  refunds: Refund[]
+}
+
+export interface OrderLine {
+  item_id: string
+  title?: string
+  /** Catalogue number, 0 where unknown. */
+  n: number
+  quantity: number
+  total_minor: number
+}
+
+/** An order as the profile keeps it: with the shelf clicks that led to its lines, found once, when it first came. */
+export interface KeptOrder extends KnownOrder {
+  clicks: Record<number, Pick<Click, 'placement' | 'recommender'>>
+}
+
+export type OrderOutcome = 'created' | 'updated' | 'unchanged'
+
+/**
+ * The order in the store's currency: every amount times `rate`, rounded to the minor unit, with defaults in place.
+ *
+ * @param numbers catalogue numbers of `order.items`
+ */
+export function knownOrder(order: Order, numbers: readonly number[], rate: number): KnownOrder {
+  const convert = (minor: number): number => Math.round(minor * rate)
+  return {
+    id: order.id,
+    created_at: order.created_at,
+    updated_at: order.updated_at ?? order.created_at,
+    cancelled: order.cancelled ?? false,
+    ...(order.customer_name ? { name: order.customer_name } : {}),
+    lines: order.items.map((item, i) => ({
+      item_id: item.item_id,
+      ...(item.title ? { title: item.title } : {}),
+      n: numbers[i] ?? 0,
+      quantity: item.quantity,
+      total_minor: convert(item.total_minor ?? (item.price_minor ?? 0) * item.quantity),
+    })),
+    discount_minor: convert(order.discount_minor ?? 0),
+    tax_minor: convert(order.tax_minor ?? 0),
+    shipping_minor: convert(order.shipping_minor ?? 0),
+    refunds: (order.refunds ?? []).map((refund) => ({
+      ...refund,
+      amount_minor: convert(refund.amount_minor),
+    })),
+  }
+}
+
+/** Gross: the sum of the lines. Net: gross less discounts, refunds and stated tax. Both 0 for a cancelled order. */
+export function orderAmounts(order: KnownOrder): { gross_minor: number; net_minor: number } {
+  if (order.cancelled) return { gross_minor: 0, net_minor: 0 }
+  const gross = sum(order.lines.map((line) => line.total_minor))
+  const refunded = sum(order.refunds.map((refund) => refund.amount_minor))
+  return { gross_minor: gross, net_minor: gross - order.discount_minor - order.tax_minor - refunded }
+}
+
+/**
+ * The profile and the kept order after an order was reported. One that is not newer than what is kept changes
+ * nothing; a newer one replaces it, its known refunds included.
+ */
+export function applyOrder(
+  profile: Profile,
+  kept_: KeptOrder | null,
+  order: KnownOrder,
+  context: { person: string; sealed: number },
+): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
+  if (kept_ && order.updated_at <= kept_.updated_at) return { profile, order: kept_, outcome: 'unchanged' }
+  const refunds = mergeRefunds(kept_?.refunds ?? [], order.refunds)
+  const clicks = kept_?.clicks ?? clicksFor(profile.clicks, order)
+  const next: KeptOrder = { ...order, refunds, clicks }
+  const outcome = kept_ ? 'updated' : 'created'
+  return { profile: telling(profile, next, context, outcome), order: next, outcome }
+}
+
+/** The profile and the kept order after a refund; one that is known already changes nothing. */
+export function applyRefund(
+  profile: Profile,
+  order: KeptOrder,
+  refund: Refund,
+  context: { person: string; sealed: number },
+): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
+  if (order.refunds.some(({ id }) => id === refund.id)) return { profile, order, outcome: 'unchanged' }
+  const next: KeptOrder = { ...order, refunds: [...order.refunds, refund] }
+  return { profile: telling(profile, next, context, 'refunded'), order: next, outcome: 'updated' }
+}
+
+/** What the rest of the system hears of an order as it now stands, and what the profile remembers of it. */
+function telling(
+  profile: Profile,
+  order: KeptOrder,
+  { person, sealed }: { person: string; sealed: number },
+  what: 'created' | 'updated' | 'refunded',
+): Profile {
+  const { gross_minor, net_minor } = orderAmounts(order)
+  const numbers = [...new Set(order.lines.map(({ n }) => n).filter((n) => n > 0))]
+  const fact: Omit<OrderFact, 'n'> = {
+    kind: 'order',
+    order: order.id,
+    at: order.created_at,
+    updated_at: order.updated_at,
+    gross_minor,
+    net_minor,
+    cancelled: order.cancelled,
+    attributed: order.cancelled ? [] : attributedLines(order),
+    ...(order.name ? { name: order.name } : {}),
+    ...(what === 'updated'
+      ? {}
+      : {
+          live: {
+            type: what === 'created' ? 'order' : 'refund',
+            at: order.created_at,
+            person,
+            name: what === 'created' ? 'purchase' : 'refund',
+            amount_minor: what === 'created' ? gross_minor : (order.refunds.at(-1)?.amount_minor ?? 0),
+          },
+        }),
+  }
+  const basket: Omit<BasketFact, 'n'> = {
+    kind: 'basket',
+    order: order.id,
+    at: order.created_at,
+    items: order.cancelled ? [] : numbers,
+  }
+  let next: Profile = { ...profile, last_at: Math.max(profile.last_at, order.created_at) }
+  next.created_at = Math.min(profile.created_at, order.created_at)
+  if (order.name) next.name = order.name
+  if (what === 'created' && !order.cancelled) {
+    for (const n of numbers) {
+      next.purchases = appended(next.purchases, { n, at: order.created_at }, kept.purchases)
+    }
+  }
+  next = addFact(next, fact, sealed)
+  return numbers.length > 1 || order.cancelled ? addFact(next, basket, sealed) : next
+}
+
+/** For each line, the newest click on its product in the 7 days before the order. */
+function clicksFor(clicks: readonly Click[], order: KnownOrder): KeptOrder['clicks'] {
+  const found: KeptOrder['clicks'] = {}
+  for (const { n, at, placement, recommender } of clicks) {
+    const isInWindow =
+      at <= order.created_at + clockToleranceMs && at >= order.created_at - attributionWindowMs
+    if (isInWindow && order.lines.some((line) => line.n === n)) found[n] = { placement, recommender }
+  }
+  return found
+}
+
+/** The shop's clock and ours may differ by this much. */
+const clockToleranceMs = 60_000
+
+function attributedLines(order: KeptOrder): OrderFact['attributed'] {
+  return order.lines.flatMap((line) => {
+    const click = order.clicks[line.n]
+    return click ? [{ ...click, amount_minor: line.total_minor }] : []
+  })
+}
+
+function mergeRefunds(a: readonly Refund[], b: readonly Refund[]): Refund[] {
+  const known = new Set(b.map(({ id }) => id))
+  return [...a.filter(({ id }) => !known.has(id)), ...b]
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
+}

@@ -1,0 +1,47 @@
+import { kept, type Profile } from './profile.ts'
+
+/**
+ * The known person's profile with everything of the visitor's in it. Facts, epochs and outboxes stay each with its
+ * own: what the visitor told is told, and the visitor's last fact says where it belongs now. Merging the same
+ * visitor again changes nothing.
+ */
+export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: string): Profile {
+  if (known.aliases.includes(visitorKey)) return known
+  const counts = { ...known.counts }
+  for (const [name, count] of Object.entries(visitor.counts)) {
+    const event = name as keyof Profile['counts']
+    counts[event] = (counts[event] ?? 0) + count
+  }
+  return {
+    ...known,
+    created_at: Math.min(known.created_at, visitor.created_at),
+    last_at: Math.max(known.last_at, visitor.last_at),
+    counts,
+    session_count: known.session_count + visitor.session_count,
+    sessions: newest(
+      [...known.sessions, ...visitor.sessions.map((session) => ({ person: visitorKey, ...session }))],
+      (s) => s.start,
+      kept.sessions,
+    ),
+    views: newest(latestViews([...known.views, ...visitor.views]), (view) => view.at, kept.views),
+    purchases: newest([...known.purchases, ...visitor.purchases], (bought) => bought.at, kept.purchases),
+    hidden: [...new Set([...known.hidden, ...visitor.hidden])].slice(-kept.hidden),
+    clicks: newest([...known.clicks, ...visitor.clicks], (click) => click.at, kept.clicks),
+    timeline: newest([...known.timeline, ...visitor.timeline], (row) => row.at, kept.timeline),
+    aliases: [...known.aliases, visitorKey, ...visitor.aliases],
+    forgotten_at: Math.max(known.forgotten_at, visitor.forgotten_at),
+  }
+}
+
+function newest<T>(list: readonly T[], at: (entry: T) => number, most: number): T[] {
+  return list.toSorted((a, b) => at(a) - at(b)).slice(-most)
+}
+
+function latestViews(views: readonly Profile['views'][number][]): Profile['views'] {
+  const latest = new Map<number, Profile['views'][number]>()
+  for (const view of views) {
+    const known = latest.get(view.n)
+    if (!known || known.at < view.at) latest.set(view.n, view)
+  }
+  return [...latest.values()]
+}

@@ -1,0 +1,112 @@
+import type { ActivityFact, Fact, Flush, ShelfCount } from './fact.ts'
+import type { Profile } from './profile.ts'
+
+/** Where facts go: the Insights object, or a shard of the session index. */
+export type Receiver = 'insights' | `index:${number}`
+
+/** A fact before it has its number. */
+export type NewFact = Fact extends infer F ? (F extends Fact ? Omit<F, 'n'> : never) : never
+
+const liveLines = 20
+
+/** The receivers a fact concerns, with `shards` index objects. A shard holds the items whose number falls to it. */
+export function receiversOf(fact: Fact, shards: number): Receiver[] {
+  switch (fact.kind) {
+    case 'activity':
+    case 'order':
+    case 'merge':
+      return ['insights']
+    case 'session':
+      return shardsOf(fact.items, shards)
+    case 'basket':
+      // A cancelled order's basket has no items left to tell its shards by.
+      return fact.items.length === 0 ? allShards(shards) : shardsOf(fact.items, shards)
+    case 'erase':
+      return ['insights', ...allShards(shards)]
+    default:
+      return fact satisfies never
+  }
+}
+
+/**
+ * The profile with one more fact waiting. Facts numbered above `sealed` have never been on their way and may still
+ * change: activity is added up into one fact, and a session's newer version takes the older one's place. Facts up to
+ * `sealed` may have arrived already, so they stay as they are.
+ */
+export function addFact(profile: Profile, fact: NewFact, sealed: number): Profile {
+  const n = profile.fact + 1
+  let outbox = profile.outbox
+  let numbered = { ...fact, n } as Fact
+  if (numbered.kind === 'session') {
+    const { start, person } = numbered
+    outbox = outbox.filter(
+      (old) => !(old.kind === 'session' && old.n > sealed && old.start === start && old.person === person),
+    )
+  } else if (numbered.kind === 'activity') {
+    const open = outbox.find((old): old is ActivityFact => old.kind === 'activity' && old.n > sealed)
+    if (open) {
+      outbox = outbox.filter((old) => old !== open)
+      numbered = addActivity(open, numbered)
+    }
+  }
+  return { ...profile, fact: n, outbox: [...outbox, numbered] }
+}
+
+/** What to send to each receiver now: the facts it has not acknowledged, in order. */
+export function pendingFlushes(profile: Profile, origin: string, shards: number): Map<Receiver, Flush> {
+  const flushes = new Map<Receiver, Flush>()
+  for (const fact of profile.outbox) {
+    for (const receiver of receiversOf(fact, shards)) {
+      const prev = profile.acked[receiver] ?? 0
+      if (fact.n <= prev) continue
+      const flush = flushes.get(receiver) ?? { origin, epoch: profile.epoch, prev, facts: [] }
+      flush.facts.push(fact)
+      flushes.set(receiver, flush)
+    }
+  }
+  return flushes
+}
+
+/** The profile after a receiver answered that it has everything up to `last`; facts that all have are dropped. */
+export function acknowledge(profile: Profile, receiver: Receiver, last: number, shards: number): Profile {
+  const acked = { ...profile.acked, [receiver]: last }
+  const outbox = profile.outbox.filter((fact) =>
+    receiversOf(fact, shards).some((to) => fact.n > (acked[to] ?? 0)),
+  )
+  return { ...profile, acked, outbox }
+}
+
+function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
+  return {
+    ...b,
+    sessions: a.sessions + b.sessions,
+    views: a.views + b.views,
+    shelves: addShelves(a.shelves, b.shelves),
+    live: [...a.live, ...b.live].slice(-liveLines),
+    ...(a.name && !b.name ? { name: a.name } : {}),
+  }
+}
+
+/** Two lists of shelf counts as one, a row for each placement and recommender. */
+export function addShelves(a: readonly ShelfCount[], b: readonly ShelfCount[]): ShelfCount[] {
+  const rows = new Map<string, ShelfCount>()
+  for (const row of [...a, ...b]) {
+    const key = `${row.placement}\n${row.recommender}`
+    const known = rows.get(key)
+    rows.set(key, {
+      placement: row.placement,
+      recommender: row.recommender,
+      impressions: (known?.impressions ?? 0) + row.impressions,
+      clicks: (known?.clicks ?? 0) + row.clicks,
+    })
+  }
+  return [...rows.values()]
+}
+
+function shardsOf(items: readonly number[], shards: number): Receiver[] {
+  return [...new Set(items.map((item) => `index:${item % shards}` as const))]
+}
+
+function allShards(shards: number): Receiver[] {
+  return Array.from({ length: shards }, (_, shard) => `index:${shard}` as const)
+}

@@ -1,0 +1,106 @@
+import type { EventName } from '../wire/event.ts'
+import type { Fact } from './fact.ts'
+
+/** How much of each list a profile keeps, newest last. */
+export const kept = {
+  sessions: 30,
+  itemsPerSession: 50,
+  views: 50,
+  purchases: 100,
+  hidden: 200,
+  clicks: 50,
+  timeline: 100,
+}
+
+/** One visit: `start` names it for good; items and their times stand side by side, in order of time. */
+export interface ProfileSession {
+  start: number
+  last: number
+  items: number[]
+  ats: number[]
+  /** The visitor it was begun as, when that was merged into this person later. */
+  person?: string
+}
+
+/** A product opened: the id the event carried, its catalogue number, when last. */
+export interface Viewed {
+  item: string
+  n: number
+  at: number
+}
+
+/** A click on a shelf's card: what attribution looks back to. */
+export interface Click {
+  n: number
+  at: number
+  placement: string
+  recommender: string
+}
+
+export interface TimelineRow {
+  at: number
+  name: string
+  items: string[]
+  placement?: string
+  recommender?: string
+  search_term?: string
+}
+
+/** Everything kept on one person but the orders, which are rows of their own. One packed row in storage. */
+export interface Profile {
+  version: 1
+  /** Random word made with the profile; with the person's key it names the line of facts. */
+  epoch: string
+  created_at: number
+  last_at: number
+  name?: string
+  counts: Partial<Record<EventName, number>>
+  session_count: number
+  sessions: ProfileSession[]
+  views: Viewed[]
+  purchases: { n: number; at: number }[]
+  hidden: number[]
+  clicks: Click[]
+  timeline: TimelineRow[]
+  /** Persons merged into this one. */
+  aliases: string[]
+  /** Number of the newest fact made. */
+  fact: number
+  outbox: Fact[]
+  /** Number of the newest fact each receiver acknowledged. */
+  acked: Record<string, number>
+  /** Events at or before this time cannot be told from repeated ones. */
+  forgotten_at: number
+  /** Set when this person turned out to be another: everything is there, and later events are sent on. */
+  merged?: { to: string; at: number; handed: boolean }
+  /** Set when this person asked to be forgotten: nothing else is kept. */
+  erased?: { at: number; told: boolean }
+}
+
+/** A profile with nothing in it yet. */
+export function newProfile(epoch: string, now: number): Profile {
+  return {
+    version: 1,
+    epoch,
+    created_at: now,
+    last_at: now,
+    counts: {},
+    session_count: 0,
+    sessions: [],
+    views: [],
+    purchases: [],
+    hidden: [],
+    clicks: [],
+    timeline: [],
+    aliases: [],
+    fact: 0,
+    outbox: [],
+    acked: {},
+    forgotten_at: 0,
+  }
+}
+
+/** The list with `item` at its end and at most `most` entries, the oldest dropped. */
+export function appended<T>(list: readonly T[], item: T, most: number): T[] {
+  return list.length < most ? [...list, item] : [...list.slice(list.length - most + 1), item]
+}

@@ -1,0 +1,34 @@
+import { limits } from '../wire/limits.ts'
+import { kept, type ProfileSession } from './profile.ts'
+
+/**
+ * The sessions with one more event in them: in the session it is less than 30 minutes away from, else in a new one.
+ * `item` is the product opened (0: the event opened none). Events may come in any order; a session's items stand in
+ * order of time. Returns also which session it was and whether it is new.
+ */
+export function addToSessions(
+  sessions: readonly ProfileSession[],
+  at: number,
+  item: number,
+): { sessions: ProfileSession[]; session: ProfileSession; isNew: boolean } {
+  for (let i = sessions.length - 1; i >= 0; i--) {
+    const known = sessions[i]
+    if (!known || at > known.last + limits.sessionGapMs || at < known.start - limits.sessionGapMs) continue
+    const session = withItem({ ...known, last: Math.max(known.last, at) }, at, item)
+    return { sessions: sessions.map((s, j) => (j === i ? session : s)), session, isNew: false }
+  }
+  const session = withItem({ start: at, last: at, items: [], ats: [] }, at, item)
+  const all = [...sessions, session].sort((a, b) => a.start - b.start)
+  return { sessions: all.slice(-kept.sessions), session, isNew: true }
+}
+
+function withItem(session: ProfileSession, at: number, item: number): ProfileSession {
+  if (item === 0) return session
+  let place = session.ats.length
+  while (place > 0 && (session.ats[place - 1] ?? 0) > at) place--
+  return {
+    ...session,
+    items: session.items.toSpliced(place, 0, item).slice(-kept.itemsPerSession),
+    ats: session.ats.toSpliced(place, 0, at).slice(-kept.itemsPerSession),
+  }
+}

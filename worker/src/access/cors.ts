@@ -1,0 +1,41 @@
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { storeOfKey } from './keys.ts'
+import { readStore } from './store-cache.ts'
+
+/**
+ * Lets the store's own pages read answers. The key in the address says which store; addresses without a key that pages
+ * read (a product's public shelf) are open to all. Cookies are never allowed across origins.
+ */
+export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const origin = c.req.header('origin')
+  if (!origin) return next()
+  const allowed = c.req.path.startsWith('/v1/stores/')
+    ? '*'
+    : await allowedOrigin(c.env, c.req.query('key'), origin)
+  if (c.req.method === 'OPTIONS') {
+    return new Response(null, {
+      status: 204,
+      headers: allowed
+        ? {
+            'access-control-allow-origin': allowed,
+            'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+            'access-control-allow-headers':
+              'authorization, content-type, x-kindred-visitor, x-kindred-identity',
+            'access-control-max-age': '86400',
+            vary: 'origin',
+          }
+        : { vary: 'origin' },
+    })
+  }
+  await next()
+  if (c.res.status === 101) return
+  c.header('vary', 'origin', { append: true })
+  if (allowed) c.header('access-control-allow-origin', allowed)
+}
+
+async function allowedOrigin(env: Env, key: string | undefined, origin: string): Promise<string | null> {
+  const id = key && storeOfKey(key)
+  const store = id ? await readStore(env, id) : null
+  return store?.origins.includes(origin) ? origin : null
+}

@@ -1,0 +1,58 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { AppEnv, Caller } from '../app-env.ts'
+import { ProblemError } from '../problem.ts'
+import { storeOfKey } from './keys.ts'
+import { readLogin } from './merchant-login.ts'
+import { checkKey, readStore } from './store-cache.ts'
+
+/** Lets any key of a store through; a publishable one only from an allowed origin. Leaves `store` and `caller`. */
+export const anyKey: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await authenticate(c, ['publishable', 'secret'])
+  await next()
+}
+
+/** Lets only the secret key through. */
+export const secretKey: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await authenticate(c, ['secret'])
+  await next()
+}
+
+/** Lets the secret key or a merchant who is logged in through. */
+export const secretKeyOrLogin: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (keyOf(c)) await authenticate(c, ['secret'])
+  else {
+    const login = await readLogin(c)
+    const store = login && (await readStore(c.env, login.store))
+    if (!store) throw new ProblemError('login_required')
+    c.set('store', store)
+    c.set('caller', 'merchant')
+  }
+  await next()
+}
+
+async function authenticate(c: Context<AppEnv>, allowed: readonly Caller[]): Promise<void> {
+  const key = keyOf(c)
+  if (!key) throw new ProblemError('key_missing')
+  const id = storeOfKey(key)
+  const kind = id && (await checkKey(c.env, id, key))
+  const store = kind && (await readStore(c.env, id))
+  if (!store) throw new ProblemError('key_invalid')
+  if (!allowed.includes(kind)) throw new ProblemError('key_forbidden')
+  if (kind === 'publishable') requireOrigin(c.req.header('origin'), store.origins)
+  c.set('store', store)
+  c.set('caller', kind)
+}
+
+/**
+ * A publishable key answers a browser only from the store's own origins. A request without an origin is no page's (a
+ * server's or an app's) and passes: an origin header can be forged anyway, so nothing rests on it alone.
+ */
+function requireOrigin(origin: string | undefined, allowed: readonly string[]): void {
+  if (origin !== undefined && !allowed.includes(origin)) throw new ProblemError('origin_forbidden')
+}
+
+function keyOf(c: Context<AppEnv>): string | null {
+  const header = c.req.header('authorization')
+  if (header?.startsWith('Bearer ')) return header.slice(7)
+  return c.req.query('key') ?? null
+}

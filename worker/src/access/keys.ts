@@ -1,0 +1,26 @@
+import type { StoreKey, StoreRecord } from '../objects/store-record.ts'
+import { equalInConstantTime, randomText, sha256Hex } from './secrets.ts'
+
+const prefixes = { publishable: 'pk', secret: 'sk' } as const
+
+/** A new key of a store, `pk_<store>_<random>` or `sk_<store>_<random>`, with the record that is kept of it. */
+export async function makeKey(
+  kind: StoreKey['kind'],
+  store: string,
+  now: number,
+): Promise<{ key: string; record: StoreKey }> {
+  const key = `${prefixes[kind]}_${store}_${randomText(kind === 'secret' ? 24 : 15)}`
+  return { key, record: { kind, hash: await sha256Hex(key), created_at: now } }
+}
+
+/** The store a key belongs to by its form, or null when it is no key at all. Says nothing about its validity. */
+export function storeOfKey(key: string): string | null {
+  const match = /^(?:pk|sk)_([a-z0-9-]{1,32})_[\w-]{10,64}$/.exec(key)
+  return match?.[1] ?? null
+}
+
+/** The kind of the key if it is one of the store's, else null. */
+export async function kindOfKey(key: string, store: StoreRecord): Promise<StoreKey['kind'] | null> {
+  const hash = await sha256Hex(key)
+  return store.keys.find((known) => equalInConstantTime(known.hash, hash))?.kind ?? null
+}

@@ -1,0 +1,14 @@
+import type { StoreRecord } from './objects/store-record.ts'
+
+/** Who is asking: the page (`publishable`), the shop's server (`secret`) or the dashboard's login (`merchant`). */
+export type Caller = 'publishable' | 'secret' | 'merchant'
+
+/** Hono's environment: what middleware leaves for the routes behind it. */
+export interface AppEnv {
+  Bindings: Env
+  Variables: {
+    requestId: string
+    store: StoreRecord
+    caller: Caller
+  }
+}

@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import { cors } from './access/cors.ts'
+import type { AppEnv } from './app-env.ts'
+import { ProblemError, problemResponse } from './problem.ts'
+import { customers } from './routes/customers.ts'
+import { events } from './routes/events.ts'
+import { insights } from './routes/insights.ts'
+import { me } from './routes/me.ts'
+import { orders } from './routes/orders.ts'
+import { products } from './routes/products.ts'
+import { recommendations } from './routes/recommendations.ts'
+import { sessions } from './routes/sessions.ts'
+import { stores } from './routes/stores.ts'
+
+/** The API: middleware, routes, one place where errors become answers. */
+export function createApp(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.use(async (c, next) => {
+    const id = requestId(c.req.header('x-request-id'))
+    c.set('requestId', id)
+    await next()
+    // Assets and sockets come with headers that cannot be changed.
+    if (c.req.path.startsWith('/v1/') && c.res.status !== 101) c.header('x-request-id', id)
+  })
+  app.use('/v1/*', cors)
+
+  for (const routes of [
+    events,
+    recommendations,
+    products,
+    orders,
+    sessions,
+    customers,
+    me,
+    insights,
+    stores,
+  ]) {
+    app.route('/', routes)
+  }
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.get('/dashboard/*', (c) => {
+    // A missing chunk must not become a page; every other address below is a view of the one page.
+    if (c.req.path.startsWith('/dashboard/assets/')) return c.env.ASSETS.fetch(c.req.raw)
+    return c.env.ASSETS.fetch(new URL('/dashboard/', c.req.url))
+  })
+  app.get('/', (c) => c.redirect('/dashboard/'))
+  app.notFound((c) => {
+    const isApi = c.req.path.startsWith('/v1/') || (c.req.method !== 'GET' && c.req.method !== 'HEAD')
+    return isApi
+      ? problemResponse(new ProblemError('not_found'), c.var.requestId)
+      : c.env.ASSETS.fetch(c.req.raw)
+  })
+  app.onError((error, c) => {
+    const id = c.var.requestId
+    if (error instanceof ProblemError) return problemResponse(error, id)
+    const isOverloaded = 'overloaded' in error && error.overloaded === true
+    console.error(
+      JSON.stringify({ request_id: id, path: c.req.routePath, error: String(error.stack ?? error) }),
+    )
+    return problemResponse(
+      new ProblemError(isOverloaded ? 'overloaded' : 'internal', isOverloaded ? { retryAfterS: 5 } : {}),
+      id,
+    )
+  })
+  return app
+}
+
+/** The caller's id of this request if it is short and plain, else a new one. */
+function requestId(given: string | undefined): string {
+  return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
+}

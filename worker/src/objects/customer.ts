@@ -1,0 +1,356 @@
+import { DurableObject } from 'cloudflare:workers'
+import { applyEvents, type KnownEvent } from '#shared/customer/apply-events'
+import {
+  applyOrder,
+  applyRefund,
+  type KeptOrder,
+  type KnownOrder,
+  type OrderOutcome,
+} from '#shared/customer/apply-order'
+import type { Flush, FlushReply } from '#shared/customer/fact'
+import { importSessions, type PastSession } from '#shared/customer/import-sessions'
+import { mergeProfiles } from '#shared/customer/merge-profiles'
+import { addFact, type Receiver } from '#shared/customer/outbox'
+import { newProfile, type Profile } from '#shared/customer/profile'
+import { emptySeen, mergeSeen, type Seen } from '#shared/customer/seen'
+import type { Refund } from '#shared/wire/order'
+import {
+  customerOf,
+  directoryOf,
+  directoryShardOf,
+  indexShardOf,
+  insightsOf,
+  parseCustomerName,
+} from './names.ts'
+import { type Person, PersonRow, type Policy } from './person-row.ts'
+import { backoffMs, Publisher } from './publisher.ts'
+
+/** Where a call must go instead, or that there is nobody to take it any more. */
+export type Elsewhere = { status: 'moved'; to: string } | { status: 'erased' }
+
+export interface IngestInput {
+  events: KnownEvent[]
+  network: number
+  policy: Policy
+  /** The visitor's key the batch came with, when an identity token brought it here. */
+  visitor?: string
+  name?: string
+}
+
+export type IngestReply =
+  | { status: 'taken'; accepted: number; duplicates: number; tooOld: number[] }
+  /** The visitor has to be merged into this customer first; nothing was applied. */
+  | { status: 'merge_needed' }
+  | Elsewhere
+
+/** What the read path asks of a known person. */
+export interface PersonState {
+  recent: { item: string; n: number; at: number }[]
+  purchased: number[]
+  hidden: number[]
+}
+
+/** What one object hands to another when a visitor turns out to be a customer. */
+export interface Handover {
+  visitor: string
+  profile: Profile | null
+  seen: Seen
+  orders: KeptOrder[]
+  visits: string[]
+}
+
+/** One per person: profile, orders and outbox. Every decision is a pure function of `shared/src/customer`. */
+export class Customer extends DurableObject<Env> {
+  readonly #store: string
+  readonly #key: string
+  readonly #rows: PersonRow
+  readonly #publisher: Publisher
+  #person: Person | null
+  #alarmAt: number | null = null
+  #failures = 0
+  #handing: Promise<void> | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    const { store, person } = parseCustomerName(ctx.id.name ?? '')
+    this.#store = store
+    this.#key = person
+    this.#rows = new PersonRow(ctx.storage.sql)
+    this.#person = this.#rows.read()
+    this.#publisher = new Publisher(person, this.#person?.profile.fact ?? 0, {
+      profile: () => this.#person?.profile ?? null,
+      acknowledged: (profile) => {
+        if (this.#person) this.#person = { ...this.#person, profile }
+      },
+      shards: () => this.#person?.policy.shards ?? 1,
+      send: (receiver, flush) => this.#send(receiver, flush),
+    })
+  }
+
+  /** Takes a batch of events; the answer leaves after profile and outbox are durable. */
+  async ingest({ events, network, policy, visitor, name }: IngestInput): Promise<IngestReply> {
+    const elsewhere = await this.#elsewhere()
+    if (elsewhere) return elsewhere
+    const { profile, seen } = this.#known(policy)
+    if (visitor && !profile.aliases.includes(visitor)) return { status: 'merge_needed' }
+    const applied = applyEvents(profile, seen, events, {
+      person: this.#key,
+      network,
+      sealed: this.#publisher.sealed,
+      ...(name ? { name } : {}),
+    })
+    const { accepted, duplicates, tooOld } = applied
+    if (accepted > 0) {
+      const isUrgent = events.some(({ event }) => event.name === 'purchase')
+      this.#keep(
+        { profile: applied.profile, seen: applied.seen, policy },
+        isUrgent ? 0 : policy.publishDelayMs,
+      )
+    }
+    return { status: 'taken', accepted, duplicates, tooOld }
+  }
+
+  /** Takes orders of this person; one outcome each, in order. */
+  async applyOrders(orders: KnownOrder[], policy: Policy): Promise<OrderOutcome[] | Elsewhere> {
+    const elsewhere = await this.#elsewhere()
+    if (elsewhere) return elsewhere
+    const { profile: before, seen } = this.#known(policy)
+    const context = { person: this.#key, sealed: this.#publisher.sealed }
+    let profile = before
+    const outcomes = orders.map((order) => {
+      const applied = applyOrder(profile, this.#rows.order(order.id), order, context)
+      profile = applied.profile
+      if (applied.outcome !== 'unchanged') this.#rows.writeOrder(applied.order)
+      return applied.outcome
+    })
+    if (profile !== before) this.#keep({ profile, seen, policy }, 0)
+    return outcomes
+  }
+
+  /** Takes a refund of one of this person's orders; `null` when the order is not here. */
+  async refund(id: string, refund: Refund, policy: Policy): Promise<OrderOutcome | Elsewhere | null> {
+    const elsewhere = await this.#elsewhere()
+    if (elsewhere) return elsewhere
+    const order = this.#rows.order(id)
+    if (!order) return null
+    const { profile, seen } = this.#known(policy)
+    const applied = applyRefund(profile, order, refund, { person: this.#key, sealed: this.#publisher.sealed })
+    if (applied.outcome !== 'unchanged') {
+      this.#rows.writeOrder(applied.order)
+      this.#keep({ profile: applied.profile, seen, policy }, 0)
+    }
+    return applied.outcome
+  }
+
+  /** Takes past visits; says for each whether it was new. */
+  async importSessions(
+    past: PastSession[],
+    policy: Policy,
+  ): Promise<('created' | 'unchanged')[] | Elsewhere> {
+    const elsewhere = await this.#elsewhere()
+    if (elsewhere) return elsewhere
+    const { profile, seen } = this.#known(policy)
+    const isNew = past.map((visit) => this.#rows.isNewVisit(visit.id))
+    const fresh = past.filter((_, i) => isNew[i])
+    if (fresh.length > 0) {
+      this.#keep(
+        { profile: importSessions(profile, fresh, this.#publisher.sealed), seen, policy },
+        policy.publishDelayMs,
+      )
+    }
+    return isNew.map((fresh) => (fresh ? 'created' : 'unchanged'))
+  }
+
+  /** What shelves need of this person; null when there is nothing. Follows a merged visitor. */
+  async readState(): Promise<PersonState | null> {
+    const { profile } = this.#person ?? {}
+    if (!profile || profile.erased) return null
+    if (profile.merged) return customerOf(this.env, this.#store, profile.merged.to).readState()
+    return { recent: profile.views, purchased: profile.purchases.map(({ n }) => n), hidden: profile.hidden }
+  }
+
+  /** Everything kept, for the customer's page and the export; null when there is nobody. */
+  read(): { profile: Profile; orders: KeptOrder[] } | Elsewhere | null {
+    const { profile } = this.#person ?? {}
+    if (!profile) return null
+    if (profile.erased) return { status: 'erased' }
+    if (profile.merged) return { status: 'moved', to: profile.merged.to }
+    return { profile, orders: this.#rows.orders() }
+  }
+
+  /**
+   * Makes this visitor a part of the customer `to`: what waits is flushed, the profile is handed over, later events
+   * are sent on. Safe to repeat. `elsewhere` when the visitor belongs to another customer already.
+   */
+  async mergeInto(to: string, policy: Policy): Promise<'merged' | 'elsewhere' | 'erased'> {
+    const { profile, seen } = this.#known(policy)
+    if (profile.erased) return 'erased'
+    if (!profile.merged) {
+      const merged = { to, at: Date.now(), handed: false }
+      this.#keep({ profile: { ...profile, merged }, seen, policy }, policy.publishDelayMs)
+    } else if (profile.merged.to !== to) return 'elsewhere'
+    await this.#handOver()
+    return 'merged'
+  }
+
+  /** Takes over what a visitor's object hands over. Doing it again changes nothing. */
+  absorb(
+    { visitor, profile: theirs, seen: theirSeen, orders, visits }: Handover,
+    policy: Policy,
+  ): 'taken' | Elsewhere {
+    const { profile, seen } = this.#known(policy)
+    if (profile.erased) return { status: 'erased' }
+    if (profile.aliases.includes(visitor)) return 'taken'
+    for (const order of orders) if (!this.#rows.order(order.id)) this.#rows.writeOrder(order)
+    for (const visit of visits) this.#rows.isNewVisit(visit)
+    const merged = mergeProfiles(profile, theirs ?? newProfile('', profile.created_at), visitor)
+    this.#store_({ profile: merged, seen: mergeSeen(seen, theirSeen), policy })
+    return 'taken'
+  }
+
+  /** Forgets this person everywhere. What remains here is that somebody was forgotten, and when. */
+  async erase(policy: Policy): Promise<void> {
+    const { profile } = this.#known(policy)
+    if (!profile.erased) {
+      const orders = this.#rows.orders().map(({ id }) => id)
+      const aliases = profile.aliases
+      await Promise.all(aliases.map((alias) => customerOf(this.env, this.#store, alias).erase(policy)))
+      await Promise.all(
+        [...Map.groupBy(orders, directoryShardOf).values()].map((ids) =>
+          directoryOf(this.env, this.#store, ids[0] ?? '').forget(ids),
+        ),
+      )
+      this.#eraseHere(policy, aliases)
+    }
+    await this.#publish()
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null
+    await this.#publish()
+  }
+
+  #eraseHere(policy: Policy, aliases: string[]): void {
+    const now = Date.now()
+    const before = this.#known(policy).profile
+    this.#rows.wipe()
+    const empty: Profile = {
+      ...newProfile(before.epoch, now),
+      fact: before.fact,
+      acked: before.acked,
+      erased: { at: now, told: false },
+    }
+    // A merge still on its way could write the other's row after this; so the other is named as well.
+    const people = [this.#key, ...aliases, ...(before.merged ? [before.merged.to] : [])]
+    const profile = addFact(empty, { kind: 'erase', at: now, people }, this.#publisher.sealed)
+    this.#keep({ profile, seen: emptySeen, policy }, 0)
+  }
+
+  /** Sends what waits and finishes what was begun; tries again later when something could not be reached. */
+  async #publish(): Promise<void> {
+    try {
+      if (this.#person?.profile.merged?.handed === false) await this.#handOver()
+      const isDone = await this.#publisher.flush()
+      const outbox = this.#person?.profile.outbox ?? []
+      if (isDone && outbox.length > 0)
+        return this.#arm(Date.now() + (this.#person?.policy.publishDelayMs ?? 0))
+      if (!isDone) throw new Error('a receiver could not be reached')
+      this.#failures = 0
+      this.#closeTombstone()
+    } catch (error) {
+      console.warn('publishing failed; trying again', error)
+      this.#failures++
+      this.#arm(Date.now() + backoffMs(this.#failures, Math.random()))
+    }
+  }
+
+  /** When the erasure is known everywhere, the tombstone forgets its last fact too. */
+  #closeTombstone(): void {
+    const person = this.#person
+    if (!person?.profile.erased || person.profile.erased.told) return
+    const erased = { ...person.profile.erased, told: true }
+    this.#store_({
+      ...person,
+      profile: { ...person.profile, erased, outbox: [], acked: person.profile.acked },
+    })
+  }
+
+  /** Runs the handover to the customer this visitor turned out to be, once at a time. */
+  #handOver(): Promise<void> {
+    this.#handing ??= this.#handOverNow().finally(() => {
+      this.#handing = null
+    })
+    return this.#handing
+  }
+
+  async #handOverNow(): Promise<void> {
+    const { merged } = this.#person?.profile ?? {}
+    if (!merged || merged.handed) return
+    // First everything told so far, so that no older word of this visitor's can overtake the customer's.
+    if (!(await this.#publisher.flush())) throw new Error('the visitor could not be flushed before the merge')
+    const person = this.#person
+    if (!person || person.profile.erased) return
+    const customer = customerOf(this.env, this.#store, merged.to)
+    const answer = await customer.absorb(
+      {
+        visitor: this.#key,
+        profile: person.profile,
+        seen: person.seen,
+        orders: this.#rows.orders(),
+        visits: this.#rows.visits(),
+      },
+      person.policy,
+    )
+    if (answer !== 'taken') return this.#eraseHere(person.policy, [])
+    this.#rows.wipe()
+    const { epoch, fact, acked, outbox } = person.profile
+    const tombstone: Profile = {
+      ...newProfile(epoch, merged.at),
+      fact,
+      acked,
+      outbox,
+      merged: { ...merged, handed: true },
+    }
+    const told = addFact(tombstone, { kind: 'merge', at: merged.at, to: merged.to }, this.#publisher.sealed)
+    this.#keep({ ...person, seen: emptySeen, profile: told }, 0)
+  }
+
+  /** Where calls belong when this object is a visitor that moved or a person that was forgotten. */
+  async #elsewhere(): Promise<Elsewhere | null> {
+    const { merged, erased } = this.#person?.profile ?? {}
+    if (erased) return { status: 'erased' }
+    if (!merged) return null
+    if (!merged.handed) await this.#handOver()
+    return { status: 'moved', to: merged.to }
+  }
+
+  #known(policy: Policy): Person {
+    return this.#person
+      ? { ...this.#person, policy }
+      : { profile: newProfile(crypto.randomUUID(), Date.now()), seen: emptySeen, policy }
+  }
+
+  /** Stores the person and sees to it that the outbox is sent within `delayMs`. */
+  #keep(person: Person, delayMs: number): void {
+    this.#store_(person)
+    this.#arm(Date.now() + delayMs)
+  }
+
+  #store_(person: Person): void {
+    this.#rows.write(person)
+    this.#person = person
+  }
+
+  #arm(at: number): void {
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    void this.ctx.storage.setAlarm(at) // part of the same transaction as the write before it
+  }
+
+  async #send(receiver: Receiver, flush: Flush): Promise<FlushReply> {
+    if (receiver === 'insights') {
+      return insightsOf(this.env, this.#store).receive(flush, this.#person?.policy.timeZone ?? 'UTC')
+    }
+    return indexShardOf(this.env, this.#store, Number(receiver.slice('index:'.length))).receive(flush)
+  }
+}

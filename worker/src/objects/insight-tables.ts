@@ -1,0 +1,172 @@
+import type { Fact, OrderFact } from '#shared/customer/fact'
+import {
+  addActivity,
+  addOrder,
+  dayColumns,
+  kindOfPerson,
+  newRollUp,
+  type RollUp,
+} from '#shared/insight/roll-up'
+import { dayOf } from '#shared/maths/calendar'
+import type { Delta } from './intake.ts'
+
+/**
+ * The tables of an Insights object: a row a person, a row an order (of a person, side by side), roll-ups by day and by
+ * day and shelf. Sums of a person's orders are taken from the order rows, so they cannot drift apart.
+ */
+export class InsightTables {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(
+      `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
+         orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
+         net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
+         sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
+         first_at INTEGER NOT NULL, last_at INTEGER NOT NULL) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
+         PRIMARY KEY (person, id)) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
+         ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS shelf (day TEXT, placement TEXT, recommender TEXT, impressions INTEGER NOT NULL,
+         clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
+         PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
+    )
+  }
+
+  /** Applies deltas, in order for each person. The caller holds the transaction. */
+  apply(deltas: readonly Delta[], timeZone: string): void {
+    const rollUp = newRollUp()
+    const buyers = new Set<string>()
+    for (const { origin, facts } of deltas) {
+      for (const fact of facts) this.#applyOne(origin, fact, timeZone, rollUp, buyers)
+    }
+    this.#write(rollUp)
+    for (const person of buyers) this.#sumOrders(person)
+  }
+
+  #applyOne(origin: string, fact: Fact, timeZone: string, rollUp: RollUp, buyers: Set<string>): void {
+    switch (fact.kind) {
+      case 'activity':
+        addActivity(rollUp, origin, fact, timeZone)
+        return
+      case 'order':
+        this.#replaceOrder(origin, fact, timeZone, rollUp)
+        buyers.add(origin)
+        return
+      case 'merge':
+        this.#write(rollUp)
+        this.#move(origin, fact.to)
+        buyers.delete(origin)
+        buyers.add(fact.to)
+        return
+      case 'erase':
+        this.#write(rollUp)
+        for (const person of fact.people) {
+          this.#forget(person)
+          buyers.delete(person)
+        }
+        return
+      case 'session':
+      case 'basket':
+        return // for the session index only
+      default:
+        fact satisfies never
+    }
+  }
+
+  #replaceOrder(person: string, fact: OrderFact, timeZone: string, rollUp: RollUp): void {
+    const [known] = this.#sql.exec<{ fact: string }>(
+      'SELECT fact FROM purchase WHERE person = ? AND id = ?',
+      person,
+      fact.order,
+    )
+    if (known) addOrder(rollUp, person, JSON.parse(known.fact), timeZone, -1)
+    addOrder(rollUp, person, fact, timeZone, 1)
+    const { live: _, ...kept } = fact
+    this.#sql.exec(
+      `INSERT INTO purchase (person, id, day, fact) VALUES (?, ?, ?, ?)
+         ON CONFLICT (person, id) DO UPDATE SET day = excluded.day, fact = excluded.fact`,
+      person,
+      fact.order,
+      dayOf(fact.at, timeZone),
+      JSON.stringify(kept),
+    )
+  }
+
+  /** Adds the roll-up to the tables and empties it. */
+  #write(rollUp: RollUp): void {
+    for (const [day, sums] of rollUp.days) {
+      this.#sql.exec(
+        `INSERT INTO day (day, ${dayColumns.join(', ')}) VALUES (?${', ?'.repeat(dayColumns.length)})
+           ON CONFLICT (day) DO UPDATE SET ${dayColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(', ')}`,
+        day,
+        ...dayColumns.map((column) => sums[column]),
+      )
+    }
+    for (const [key, sums] of rollUp.shelves) {
+      this.#sql.exec(
+        `INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, placement, recommender) DO UPDATE SET
+           impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks,
+           attributed_orders = attributed_orders + excluded.attributed_orders,
+           attributed_revenue_minor = attributed_revenue_minor + excluded.attributed_revenue_minor`,
+        ...key.split('\n'),
+        sums.impressions,
+        sums.clicks,
+        sums.attributed_orders,
+        sums.attributed_revenue_minor,
+      )
+    }
+    for (const [person, sums] of rollUp.people) {
+      this.#sql.exec(
+        `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
+             name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
+             last_at = max(last_at, excluded.last_at)`,
+        person,
+        kindOfPerson(person),
+        sums.name,
+        sums.sessions,
+        sums.views,
+        sums.first_at,
+        sums.last_at,
+      )
+    }
+    rollUp.days.clear()
+    rollUp.shelves.clear()
+    rollUp.people.clear()
+  }
+
+  #sumOrders(person: string): void {
+    this.#sql.exec(
+      `UPDATE person SET (orders, revenue_minor, net_revenue_minor, first_order_day) = (
+         SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0), coalesce(sum(fact ->> 'net_minor'), 0), min(day)
+         FROM purchase WHERE person = ?1 AND NOT (fact ->> 'cancelled')) WHERE id = ?1`,
+      person,
+    )
+  }
+
+  #move(from: string, to: string): void {
+    this.#sql.exec(
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at)
+         SELECT ?2, ?3, name, sessions, views, first_at, last_at FROM person WHERE id = ?1
+         ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
+           name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
+           last_at = max(last_at, excluded.last_at)`,
+      from,
+      to,
+      kindOfPerson(to),
+    )
+    this.#sql.exec('UPDATE OR REPLACE purchase SET person = ? WHERE person = ?', to, from)
+    this.#sql.exec('DELETE FROM person WHERE id = ?', from)
+  }
+
+  /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
+  #forget(person: string): void {
+    this.#sql.exec('UPDATE person SET name = hex(zeroblob(length(name) / 2)) WHERE id = ?', person)
+    this.#sql.exec('DELETE FROM person WHERE id = ?', person)
+    this.#sql.exec('UPDATE purchase SET fact = hex(zeroblob(length(fact) / 2)) WHERE person = ?', person)
+    this.#sql.exec('DELETE FROM purchase WHERE person = ?', person)
+  }
+}

@@ -1,0 +1,132 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
+import type { CustomerList, CustomerRow } from '#shared/wire/customer'
+import type { LiveMessage, Overview } from '#shared/wire/insight'
+import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
+import { InsightTables } from './insight-tables.ts'
+import { Intake } from './intake.ts'
+
+const digestAfterMs = 60_000
+const digestAtRows = 500
+
+/** One per store: what the dashboard reads, and its live view. Facts come in as deltas and are digested in bulk. */
+export class Insights extends DurableObject<Env> {
+  readonly #intake: Intake
+  readonly #tables: InsightTables
+  #timeZone: string | null = null
+  #alarmAt: number | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#tables = new InsightTables(ctx.storage.sql)
+    this.#intake = new Intake(ctx.storage)
+    // A ping keeps proxies from closing the socket, and does not wake the object.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+  }
+
+  /** Takes a person's facts. The answer leaves after they are durable; the live view hears of them at once. */
+  receive(flush: Flush, timeZone: string): FlushReply {
+    this.#useTimeZone(timeZone)
+    const { reply, fresh } = this.#intake.receive(flush, Date.now())
+    if (fresh.length === 0) return reply
+    this.#broadcast(fresh)
+    if (fresh.some((fact) => fact.kind === 'erase')) {
+      this.#digest()
+      this.#intake.refuse(flush.origin, flush.epoch, Date.now())
+    } else if (this.#intake.rows >= digestAtRows) this.#digest()
+    else this.#arm(Date.now() + digestAfterMs)
+    return reply
+  }
+
+  overview(query: OverviewQuery): Overview {
+    this.#useTimeZone(query.timeZone)
+    this.#digest()
+    return overview(this.ctx.storage.sql, query)
+  }
+
+  customers(query: CustomersQuery): CustomerList {
+    this.#digest()
+    return customers(this.ctx.storage.sql, query)
+  }
+
+  customer(id: string): CustomerRow | null {
+    this.#digest()
+    return customer(this.ctx.storage.sql, id)
+  }
+
+  /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
+  override async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
+      return new Response(null, { status: 426 })
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.ctx.acceptWebSocket(server)
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  override webSocketMessage(): void {
+    // The live view only listens; pings are answered without waking the object.
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    closeQuietly(socket, code)
+  }
+
+  override alarm(): void {
+    this.#alarmAt = null
+    this.#digest()
+  }
+
+  #digest(): void {
+    if (this.#intake.rows === 0) return
+    const timeZone = this.#readTimeZone()
+    this.#intake.digest((deltas) => this.#tables.apply(deltas, timeZone))
+  }
+
+  #broadcast(facts: readonly Fact[]): void {
+    const sockets = this.ctx.getWebSockets()
+    if (sockets.length === 0) return
+    const lines = facts.flatMap(liveLines).map((line) => JSON.stringify(line))
+    for (const socket of sockets) {
+      for (const line of lines) sendQuietly(socket, line)
+    }
+  }
+
+  /** An alarm has no caller to tell it the store's time zone, so the object remembers it. */
+  #useTimeZone(timeZone: string): void {
+    if (this.#timeZone === timeZone) return
+    if (this.ctx.storage.kv.get('time_zone') !== timeZone) this.ctx.storage.kv.put('time_zone', timeZone)
+    this.#timeZone = timeZone
+  }
+
+  #readTimeZone(): string {
+    this.#timeZone ??= this.ctx.storage.kv.get<string>('time_zone') ?? 'UTC'
+    return this.#timeZone
+  }
+
+  #arm(at: number): void {
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    void this.ctx.storage.setAlarm(at)
+  }
+}
+
+function liveLines(fact: Fact): LiveMessage[] {
+  if (fact.kind === 'activity') return fact.live
+  return fact.kind === 'order' && fact.live ? [fact.live] : []
+}
+
+function sendQuietly(socket: WebSocket, line: string): void {
+  try {
+    socket.send(line)
+  } catch {
+    // The browser went away between our list of sockets and now; its close event follows.
+  }
+}
+
+function closeQuietly(socket: WebSocket, code: number): void {
+  try {
+    socket.close(code === 1005 || code === 1006 ? 1000 : code) // those two may be received but not sent
+  } catch {
+    // It is closed already.
+  }
+}

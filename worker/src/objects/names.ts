@@ -1,0 +1,43 @@
+import { hash32 } from '#shared/maths/hash'
+import type { Catalogue } from './catalogue.ts'
+import type { Customer } from './customer.ts'
+import type { Directory } from './directory.ts'
+import type { Insights } from './insights.ts'
+import type { SessionIndex } from './session-index.ts'
+
+/**
+ * How objects are named. A store id has no `/`, so the first one always ends it; changing any of these names makes
+ * what is stored unreachable.
+ */
+
+export const directoryShards = 8
+
+export function customerOf(env: Env, store: string, person: string): DurableObjectStub<Customer> {
+  return env.CUSTOMER.getByName(`${store}/${person}`)
+}
+
+export function catalogueOf(env: Env, store: string): DurableObjectStub<Catalogue> {
+  return env.CATALOGUE.getByName(store)
+}
+
+export function indexShardOf(env: Env, store: string, shard: number): DurableObjectStub<SessionIndex> {
+  return env.SESSION_INDEX.getByName(`${store}/${shard}`)
+}
+
+export function insightsOf(env: Env, store: string): DurableObjectStub<Insights> {
+  return env.INSIGHTS.getByName(store)
+}
+
+export function directoryOf(env: Env, store: string, orderId: string): DurableObjectStub<Directory> {
+  return env.DIRECTORY.getByName(`${store}/${directoryShardOf(orderId)}`)
+}
+
+export function directoryShardOf(orderId: string): number {
+  return hash32(orderId) % directoryShards
+}
+
+/** The store and the person of a Customer object's name. */
+export function parseCustomerName(name: string): { store: string; person: string } {
+  const slash = name.indexOf('/')
+  return { store: name.slice(0, slash), person: name.slice(slash + 1) }
+}

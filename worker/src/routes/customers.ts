@@ -1,0 +1,61 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { customerSorts } from '#shared/wire/customer'
+import { text } from '#shared/wire/fields'
+import { secretKeyOrLogin } from '../access/guard.ts'
+import { personKeyOf } from '../access/person.ts'
+import type { AppEnv } from '../app-env.ts'
+import { shaped } from '../body.ts'
+import { customerDetail } from '../customer-detail.ts'
+import { parseCursor } from '../objects/insight-queries.ts'
+import { customerOf, insightsOf } from '../objects/names.ts'
+import { policyOf } from '../policy.ts'
+import { ProblemError } from '../problem.ts'
+
+const listSchema = v.object({
+  sort: v.optional(v.picklist(customerSorts), 'revenue'),
+  kind: v.optional(v.picklist(['known', 'customer', 'guest', 'visitor', 'all']), 'known'),
+  q: v.optional(text, ''),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 200'),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(200),
+    ),
+    '50',
+  ),
+  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(400))),
+})
+
+export const customers = new Hono<AppEnv>()
+  .get('/v1/customers', secretKeyOrLogin, async (c) => {
+    const { cursor, ...query } = shaped(listSchema, c.req.query())
+    const after = cursor === undefined ? null : parseCursor(cursor)
+    if (cursor !== undefined && !after) {
+      throw new ProblemError('invalid_request', {
+        faults: [{ path: 'cursor', message: 'is not one we gave' }],
+      })
+    }
+    return c.json(await insightsOf(c.env, c.var.store.id).customers({ ...query, after }))
+  })
+  .get('/v1/customers/:id', secretKeyOrLogin, async (c) => {
+    const detail = await customerDetail(c.env, c.var.store, personKeyOf(c.req.param('id')))
+    if (detail === 'erased') throw new ProblemError('erased')
+    if (!detail) throw new ProblemError('not_found', { detail: 'No customer has this id.' })
+    return c.json(detail)
+  })
+  .delete('/v1/customers/:id', secretKeyOrLogin, async (c) => {
+    await erasePerson(c, personKeyOf(c.req.param('id')))
+    return c.body(null, 204)
+  })
+
+/** Forgets the person behind a key, wherever a merge moved them. Throws `not_found` when there is nobody. */
+export async function erasePerson(c: Context<AppEnv>, person: string): Promise<void> {
+  const { store } = c.var
+  const known = await customerOf(c.env, store.id, person).read()
+  if (!known) throw new ProblemError('not_found', { detail: 'No customer has this id.' })
+  const isMoved = 'status' in known && known.status === 'moved'
+  await customerOf(c.env, store.id, isMoved ? known.to : person).erase(policyOf(store))
+}

@@ -1,0 +1,172 @@
+import { type Context, Hono } from 'hono'
+import type { KnownEvent } from '#shared/customer/apply-events'
+import {
+  type EventBatch,
+  type EventBatchResult,
+  eventBatchSchema,
+  eventSchema,
+  type Rejection,
+} from '#shared/wire/event'
+import { limits } from '#shared/wire/limits'
+import { parse } from '#shared/wire/parse'
+import { isRobot } from '../access/bots.ts'
+import { anyKey } from '../access/guard.ts'
+import { type Identity, verifyIdentity } from '../access/identity.ts'
+import { networkHash, networkOf } from '../access/network.ts'
+import { customerKey, visitorKey } from '../access/person.ts'
+import { limitRate } from '../access/rate-limit.ts'
+import { issueVisitor, verifyVisitor } from '../access/visitor.ts'
+import type { AppEnv } from '../app-env.ts'
+import { limitedBody, readBody } from '../body.ts'
+import type { IngestInput, IngestReply } from '../objects/customer.ts'
+import { customerOf } from '../objects/names.ts'
+import { policyOf } from '../policy.ts'
+import { ProblemError } from '../problem.ts'
+import { resolveItems } from '../read/resolve-items.ts'
+
+/** A clock that is off by more than this is not believed to be the same at the next try, in milliseconds. */
+const believableSkewMs = 5 * 60_000
+
+export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody, async (c) => {
+  const batch = await readBody(c, eventBatchSchema)
+  const dropped = droppedFor(c, batch)
+  if (dropped) {
+    const answer: EventBatchResult = { accepted: 0, duplicates: 0, rejected: [], dropped }
+    return c.json(answer, 202)
+  }
+  const { known, rejected } = checkEvents(batch, Date.now())
+  const store = c.var.store
+  const visitor = await visitorOf(c, batch, known[0]?.event.id)
+  const identity = batch.identity ? await verifyIdentity(c.env.KINDRED_SECRET, store, batch.identity) : null
+  if (batch.identity && !identity) throw new ProblemError('identity_invalid')
+  if (!visitor || known.length === 0) return c.json(resultOf(rejected, visitor?.token), 202)
+  const network = networkOf(c)
+  limitRate('eventsPerVisitor', visitor.id, Date.now())
+  limitRate('eventsPerNetwork', network, Date.now())
+  const input: IngestInput = {
+    events: await withNumbers(c, known),
+    network: networkHash(network),
+    policy: policyOf(store),
+  }
+  const { reply, visitor: keptVisitor } = await deliver(c, input, visitor, identity)
+  const { accepted, duplicates, tooOld } = reply
+  for (const index of tooOld) {
+    const id = known.find((one) => one.index === index)?.event.id
+    rejected.push({ index, ...(id ? { id } : {}), code: 'too_old', faults: [] })
+  }
+  const answer: EventBatchResult = { ...resultOf(rejected, keptVisitor.token), accepted, duplicates }
+  return c.json(answer, 202)
+})
+
+interface Visitor {
+  id: string
+  token: string
+}
+
+function droppedFor(c: Context<AppEnv>, batch: EventBatch): EventBatchResult['dropped'] | null {
+  if (isRobot(c.req.header('user-agent'))) return 'bot'
+  const consent = batch.consent ?? c.var.store.consent_default
+  return consent === 'denied' || c.req.header('sec-gpc') === '1' ? 'consent' : null
+}
+
+/** Checks each event by itself and sets its time: received − (sent − its own clock), never later than now. */
+function checkEvents(
+  batch: EventBatch,
+  now: number,
+): { known: Omit<KnownEvent, 'numbers'>[]; rejected: Rejection[] } {
+  const known: Omit<KnownEvent, 'numbers'>[] = []
+  const rejected: Rejection[] = []
+  const skew = now - batch.sent_at
+  batch.events.forEach((input, index) => {
+    const parsed = parse(eventSchema, input)
+    if (!parsed.ok) {
+      rejected.push({ index, code: 'invalid', faults: parsed.faults })
+      return
+    }
+    const event = parsed.value
+    const at = Math.min(now, event.at + skew)
+    if (at < now - limits.eventAgeMs) {
+      const faults = [{ path: 'at', message: 'is more than 72 hours ago' }]
+      rejected.push({ index, id: event.id, code: 'too_old', faults })
+      return
+    }
+    const stableAt = Math.abs(skew) < believableSkewMs ? Math.min(now, event.at) : at
+    known.push({ index, event, at, stableAt })
+  })
+  return { known, rejected }
+}
+
+async function visitorOf(
+  c: Context<AppEnv>,
+  batch: EventBatch,
+  firstEventId?: string,
+): Promise<Visitor | null> {
+  const { KINDRED_SECRET: secret } = c.env
+  if (batch.visitor) {
+    const id = await verifyVisitor(secret, c.var.store.id, batch.visitor)
+    if (!id) throw new ProblemError('visitor_invalid')
+    return { id, token: batch.visitor }
+  }
+  if (!firstEventId) return null // nothing worth a visitor came
+  limitRate('newVisitorsPerNetwork', networkOf(c), Date.now())
+  return issueVisitor(secret, c.var.store.id, firstEventId)
+}
+
+async function withNumbers(c: Context<AppEnv>, known: Omit<KnownEvent, 'numbers'>[]): Promise<KnownEvent[]> {
+  const ids = known.flatMap(({ event }) => (event.items ?? []).map(({ item_id }) => item_id))
+  const numbers = ids.length > 0 ? await resolveItems(c.env, c.var.store.id, ids) : []
+  let place = 0
+  return known.map((one) => {
+    const count = one.event.items?.length ?? 0
+    place += count
+    return { ...one, numbers: Array.from(numbers.slice(place - count, place)) }
+  })
+}
+
+type Taken = Extract<IngestReply, { status: 'taken' }>
+
+/**
+ * Brings the batch to the person it belongs to: the customer of the identity token (whom the visitor is merged into
+ * first), else the visitor, or whoever the visitor became.
+ */
+async function deliver(
+  c: Context<AppEnv>,
+  input: IngestInput,
+  visitor: Visitor,
+  identity: Identity | null,
+): Promise<{ reply: Taken; visitor: Visitor }> {
+  const store = c.var.store.id
+  if (!identity) return { reply: await ingest(c, visitorKey(visitor.id), input), visitor }
+  const key = customerKey(identity.customerId)
+  const named = { ...input, ...(identity.name ? { name: identity.name } : {}) }
+  const reply = await customerOf(c.env, store, key).ingest({ ...named, visitor: visitorKey(visitor.id) })
+  if (reply.status !== 'merge_needed') return { reply: await followed(c, reply, named), visitor }
+  const outcome = await customerOf(c.env, store, visitorKey(visitor.id)).mergeInto(key, input.policy)
+  if (outcome === 'erased') throw new ProblemError('erased')
+  // The browser was somebody else's before: from now on it gets a visitor id of its own.
+  const kept =
+    outcome === 'elsewhere'
+      ? await issueVisitor(c.env.KINDRED_SECRET, store, `${visitor.id} ${identity.customerId}`)
+      : visitor
+  if (outcome === 'elsewhere')
+    await customerOf(c.env, store, visitorKey(kept.id)).mergeInto(key, input.policy)
+  return { reply: await ingest(c, key, named), visitor: kept }
+}
+
+async function ingest(c: Context<AppEnv>, person: string, input: IngestInput): Promise<Taken> {
+  return followed(c, await customerOf(c.env, c.var.store.id, person).ingest(input), input)
+}
+
+/** The reply, from where a visitor moved to if it did. Throws `erased` when the person asked to be forgotten. */
+async function followed(c: Context<AppEnv>, reply: IngestReply, input: IngestInput): Promise<Taken> {
+  if (reply.status === 'taken') return reply
+  if (reply.status === 'moved') {
+    const moved = await customerOf(c.env, c.var.store.id, reply.to).ingest(input)
+    if (moved.status === 'taken') return moved
+  }
+  throw new ProblemError('erased')
+}
+
+function resultOf(rejected: Rejection[], visitor?: string): EventBatchResult {
+  return { ...(visitor ? { visitor } : {}), accepted: 0, duplicates: 0, rejected }
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { daysBetween } from '#shared/maths/calendar'
+import { day } from '#shared/wire/fields'
+import { secretKeyOrLogin } from '../access/guard.ts'
+import type { AppEnv } from '../app-env.ts'
+import { shaped } from '../body.ts'
+import { longestRangeDays } from '../objects/insight-queries.ts'
+import { insightsOf } from '../objects/names.ts'
+import { ProblemError } from '../problem.ts'
+
+const rangeSchema = v.pipe(
+  v.object({ from: v.exactOptional(day), to: v.exactOptional(day) }),
+  v.check(({ from, to }) => !from || !to || from <= to, 'from must not be after to'),
+  v.check(
+    ({ from, to }) => !from || !to || daysBetween(from, to) <= longestRangeDays,
+    `the range must have at most ${longestRangeDays} days`,
+  ),
+)
+
+export const insights = new Hono<AppEnv>()
+  .get('/v1/insights/overview', secretKeyOrLogin, async (c) => {
+    const range = shaped(rangeSchema, c.req.query())
+    const { id, currency, time_zone: timeZone } = c.var.store
+    return c.json(await insightsOf(c.env, id).overview({ ...range, currency, timeZone, now: Date.now() }))
+  })
+  .get('/v1/live', secretKeyOrLogin, async (c) => {
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
+      throw new ProblemError('invalid_request', { detail: 'This address speaks WebSocket.' })
+    }
+    const origin = c.req.header('origin')
+    // A cookie comes along from any page that opens a socket, so the page must be the dashboard's own.
+    if (c.var.caller === 'merchant' && origin !== new URL(c.req.url).origin)
+      throw new ProblemError('origin_forbidden')
+    return insightsOf(c.env, c.var.store.id).fetch(
+      new Request('https://insights/live', { headers: { upgrade: 'websocket' } }),
+    )
+  })

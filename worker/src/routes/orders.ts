@@ -1,0 +1,149 @@
+import { type Context, Hono } from 'hono'
+import { type KnownOrder, knownOrder, type OrderOutcome } from '#shared/customer/apply-order'
+import type { BulkLineReport } from '#shared/wire/bulk'
+import { type Order, orderSchema, refundSchema } from '#shared/wire/order'
+import { secretKey } from '../access/guard.ts'
+import { customerKey, guestKey, nobodyKey, visitorKey } from '../access/person.ts'
+import { verifyVisitor } from '../access/visitor.ts'
+import type { AppEnv } from '../app-env.ts'
+import { limitedBody, readBody } from '../body.ts'
+import { bulkReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { erasedOwner } from '../objects/directory.ts'
+import { customerOf, directoryOf, directoryShardOf } from '../objects/names.ts'
+import { policyOf } from '../policy.ts'
+import { ProblemError } from '../problem.ts'
+import { resolveItems } from '../read/resolve-items.ts'
+
+/** An order with everything found out about it. */
+interface Claimed {
+  line: number
+  order: KnownOrder
+  /** The visitor's key an order with a customer id names: the two are one person. */
+  joins?: string
+  owner: string
+}
+
+export const orders = new Hono<AppEnv>()
+  .post('/v1/orders', secretKey, limitedBody, async (c) => {
+    const { good, bad } = parseBulk(await c.req.text(), orderSchema)
+    const rated = good.filter(({ line, value }) => {
+      const isRated = value.currency === c.var.store.currency || value.rate !== undefined
+      if (!isRated)
+        bad.push(rejectedLine(line, value.id, 'invalid', missingRate(value, c.var.store.currency)))
+      return isRated
+    })
+    const claimed = await claim(c, rated)
+    const outcomes: OrderOutcome[] = []
+    const people = [...Map.groupBy(claimed, ({ owner }) => owner)]
+    // Few at a time: every person is an object of its own, and the platform lets six calls fly at once.
+    await inParallel(6, people, async ([owner, theirs]) => {
+      const result = owner === erasedOwner ? null : await applyTo(c, owner, theirs)
+      if (result) outcomes.push(...result)
+      else bad.push(...theirs.map(erasedLine))
+    })
+    return c.json(bulkReport(outcomes, bad))
+  })
+  .post('/v1/orders/:id/refunds', secretKey, limitedBody, async (c) => {
+    const refund = await readBody(c, refundSchema)
+    const id = c.req.param('id')
+    const { store } = c.var
+    let owner = await directoryOf(c.env, store.id, id).owner(id)
+    if (owner === erasedOwner) throw new ProblemError('erased')
+    for (let hops = 0; owner !== null && hops < 3; hops++) {
+      const outcome = await customerOf(c.env, store.id, owner).refund(id, refund, policyOf(store))
+      if (outcome === null) break
+      if (typeof outcome === 'string')
+        return c.json({ outcome: outcome === 'unchanged' ? 'unchanged' : 'created' })
+      if (outcome.status === 'erased') throw new ProblemError('erased')
+      owner = outcome.to
+    }
+    throw new ProblemError('not_found', { detail: 'No order has this id.' })
+  })
+
+/** Finds products and owners; the Directory's answer holds, so that an order never has two. */
+async function claim(c: Context<AppEnv>, good: GoodLine<Order>[]): Promise<Claimed[]> {
+  const { id: store } = c.var.store
+  const ids = good.flatMap(({ value }) => value.items.map(({ item_id }) => item_id))
+  const numbers = ids.length > 0 ? await resolveItems(c.env, store, ids) : []
+  let place = 0
+  const claimed = await Promise.all(
+    good.map(async ({ line, value }): Promise<Claimed> => {
+      place += value.items.length
+      const theirs = numbers.slice(place - value.items.length, place)
+      const order = knownOrder(
+        value,
+        Array.from(theirs),
+        value.currency === c.var.store.currency ? 1 : (value.rate ?? 1),
+      )
+      return { line, order, ...(await ownerOf(c, value)) }
+    }),
+  )
+  const shards = [...Map.groupBy(claimed, ({ order }) => directoryShardOf(order.id)).values()]
+  await inParallel(6, shards, async (some) => {
+    const asked = some.map(({ order, owner }) => ({ id: order.id, person: owner }))
+    const owners = await directoryOf(c.env, store, asked[0]?.id ?? '').claim(asked)
+    some.forEach((one, i) => {
+      one.owner = owners[i] ?? one.owner
+    })
+  })
+  return claimed
+}
+
+async function ownerOf(c: Context<AppEnv>, order: Order): Promise<Pick<Claimed, 'owner' | 'joins'>> {
+  const { id: store } = c.var.store
+  const visitor = order.visitor ? await verifyVisitor(c.env.KINDRED_SECRET, store, order.visitor) : null
+  const joins = visitor ? { joins: visitorKey(visitor) } : {}
+  if (order.customer_id) return { owner: customerKey(order.customer_id), ...joins }
+  if (order.email) return { owner: await guestKey(c.env.KINDRED_SECRET, store, order.email), ...joins }
+  return { owner: visitor ? visitorKey(visitor) : nobodyKey(order.id) }
+}
+
+/** The outcomes of one person's orders, wherever that person is now; null when the person asked to be forgotten. */
+async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Promise<OrderOutcome[] | null> {
+  const { store } = c.var
+  const policy = policyOf(store)
+  // First the visitor, so that the clicks that led to the order are there when it is attributed.
+  for (const visitor of new Set(theirs.flatMap(({ joins }) => joins ?? []))) {
+    if (visitor !== owner) await customerOf(c.env, store.id, visitor).mergeInto(owner, policy)
+  }
+  let person = owner
+  for (let hops = 0; hops < 3; hops++) {
+    const sorted = theirs.toSorted((a, b) => a.order.created_at - b.order.created_at)
+    const result = await customerOf(c.env, store.id, person).applyOrders(
+      sorted.map(({ order }) => order),
+      policy,
+    )
+    if (Array.isArray(result)) return result
+    if (result.status === 'erased') return null
+    person = result.to
+  }
+  return null
+}
+
+function missingRate(order: Order, currency: string): { path: string; message: string } {
+  return {
+    path: 'rate',
+    message: `is required: the order is in ${order.currency}, the store's currency is ${currency}`,
+  }
+}
+
+function erasedLine({ line, order }: Claimed): BulkLineReport {
+  return rejectedLine(line, order.id, 'erased', {
+    path: 'id',
+    message: 'belongs to somebody who asked to be forgotten',
+  })
+}
+
+/** Runs `work` over all of `list`, at most `width` at once. */
+async function inParallel<T>(
+  width: number,
+  list: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = list.values()
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const item of queue) await work(item)
+    }),
+  )
+}

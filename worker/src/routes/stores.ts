@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { type StoreCreated, settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
+import { secretKeyOrLogin } from '../access/guard.ts'
+import { makeKey, storeOfKey } from '../access/keys.ts'
+import { clearLogin, readLogin, writeLogin } from '../access/merchant-login.ts'
+import { networkOf } from '../access/network.ts'
+import { limitRate } from '../access/rate-limit.ts'
+import { equalInConstantTime, randomText, seal } from '../access/secrets.ts'
+import { checkKey, forgetStore, readStore } from '../access/store-cache.ts'
+import type { AppEnv } from '../app-env.ts'
+import { readBody, smallBody } from '../body.ts'
+import { storeDocument } from '../objects/store.ts'
+import { newStoreRecord, settingsOf } from '../objects/store-record.ts'
+import { ProblemError } from '../problem.ts'
+
+const loginSchema = v.object({ secret_key: v.pipe(v.string(), v.maxLength(200)) })
+
+export const stores = new Hono<AppEnv>()
+  .post('/v1/stores', smallBody, async (c) => {
+    const given = c.req.header('authorization')?.replace(/^Bearer /, '') ?? ''
+    if (!given) throw new ProblemError('key_missing')
+    if (!equalInConstantTime(given, c.env.DEPLOYMENT_SECRET)) throw new ProblemError('key_invalid')
+    const request = await readBody(c, storeRequestSchema)
+    const now = Date.now()
+    const publishable = await makeKey('publishable', request.id, now)
+    const secret = await makeKey('secret', request.id, now)
+    const identitySecret = randomText(32)
+    const record = newStoreRecord(request, {
+      keys: [publishable.record, secret.record],
+      identity_secret_sealed: await seal(c.env.KINDRED_SECRET, 'identity', identitySecret),
+      created_at: now,
+    })
+    if (!(await storeDocument(c.env, request.id).create(record))) {
+      throw new ProblemError('conflict', { detail: 'A store with this id exists.' })
+    }
+    const created: StoreCreated = {
+      store: settingsOf(record),
+      publishable_key: publishable.key,
+      secret_key: secret.key,
+      identity_secret: identitySecret,
+    }
+    return c.json(created, 201)
+  })
+  .get('/v1/settings', secretKeyOrLogin, (c) => c.json(settingsOf(c.var.store)))
+  .put('/v1/settings', secretKeyOrLogin, smallBody, async (c) => {
+    const patch = await readBody(c, settingsPatchSchema)
+    const record = await storeDocument(c.env, c.var.store.id).patch(patch)
+    if (!record) throw new ProblemError('not_found')
+    forgetStore(record.id)
+    return c.json(settingsOf(record))
+  })
+  .post('/v1/login', smallBody, async (c) => {
+    limitRate('loginsPerNetwork', networkOf(c), Date.now())
+    const { secret_key: key } = await readBody(c, loginSchema)
+    const id = storeOfKey(key)
+    if (!id || (await checkKey(c.env, id, key)) !== 'secret') throw new ProblemError('key_invalid')
+    await writeLogin(c, id)
+    return c.json(await loggedIn(c.env, id))
+  })
+  .get('/v1/login', async (c) => {
+    const login = await readLogin(c)
+    const answer = login && (await loggedIn(c.env, login.store))
+    if (!answer) throw new ProblemError('login_required')
+    return c.json(answer)
+  })
+  .post('/v1/logout', (c) => {
+    clearLogin(c)
+    return c.body(null, 204)
+  })
+
+async function loggedIn(env: Env, id: string): Promise<object | null> {
+  const record = await readStore(env, id)
+  return record && { store: id, name: record.name, currency: record.currency, time_zone: record.time_zone }
+}
