@@ -1,3 +1,4 @@
+import { dayOf } from '../maths/calendar.ts'
 import type { Event } from '../wire/event.ts'
 import type { LiveMessage } from '../wire/insight.ts'
 import type { ActivityFact, SessionFact, ShelfCount } from './fact.ts'
@@ -26,6 +27,8 @@ export interface EventsContext {
   network: number
   /** Facts up to this number may be on their way. */
   sealed: number
+  /** The store's time zone. */
+  timeZone: string
   /** The person's name, where an identity token gave one. */
   name?: string
 }
@@ -81,19 +84,12 @@ export function applyEvents(
 function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: EventsContext): Profile {
   let next = profile
   const touched = new Map<string, ProfileSession>()
-  const activity: Omit<ActivityFact, 'n'> = {
-    kind: 'activity',
-    at: 0,
-    sessions: 0,
-    views: 0,
-    shelves: [],
-    live: [],
-  }
+  const activities = new Map<string, Activity>()
   for (const known of fresh) {
     const opened = known.event.name === 'view_item' ? (known.numbers[0] ?? 0) : 0
     const { sessions, session, isNew } = addToSessions(next.sessions, known.at, opened)
     if (opened > 0) touched.set(`${session.person ?? ''} ${session.start}`, session)
-    activity.at = Math.max(activity.at, known.at)
+    const activity = activityOf(activities, dayOf(known.at, context.timeZone), known.at)
     activity.sessions += isNew ? 1 : 0
     activity.views += known.event.name === 'view_item' ? 1 : 0
     activity.shelves = addShelves(activity.shelves, shelfCountsOf(known.event))
@@ -102,14 +98,26 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
   }
   if (context.name && context.name !== profile.name) {
     next = { ...next, name: context.name }
-    activity.name = context.name
+    for (const activity of activities.values()) activity.name = context.name
   }
-  const facts: NewFact[] = [activity]
+  const facts: NewFact[] = [...activities.values()]
   for (const { start, last, items, person } of touched.values()) {
     const fact: Omit<SessionFact, 'n'> = { kind: 'session', start, at: last, items, network: context.network }
     facts.push(person ? { ...fact, person } : fact)
   }
   return facts.reduce((state, fact) => addFact(state, fact, context.sealed), next)
+}
+
+type Activity = Omit<ActivityFact, 'n'>
+
+function activityOf(activities: Map<string, Activity>, day: string, at: number): Activity {
+  let activity = activities.get(day)
+  if (!activity) {
+    activity = { kind: 'activity', day, at, sessions: 0, views: 0, shelves: [], live: [] }
+    activities.set(day, activity)
+  }
+  activity.at = Math.max(activity.at, at)
+  return activity
 }
 
 /** What the profile itself remembers of one event. */

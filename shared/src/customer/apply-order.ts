@@ -1,3 +1,4 @@
+import { dayOf } from '../maths/calendar.ts'
 import type { Order, Refund } from '../wire/order.ts'
 import type { BasketFact, OrderFact } from './fact.ts'
 import { addFact } from './outbox.ts'
@@ -32,6 +33,15 @@ export interface OrderLine {
 /** An order as the profile keeps it: with the shelf clicks that led to its lines, found once, when it first came. */
 export interface KeptOrder extends KnownOrder {
   clicks: Record<number, Pick<Click, 'placement' | 'recommender'>>
+}
+
+export interface OrderContext {
+  /** The person's key. */
+  person: string
+  /** Facts up to this number may be on their way. */
+  sealed: number
+  /** The store's time zone. */
+  timeZone: string
 }
 
 export type OrderOutcome = 'created' | 'updated' | 'unchanged'
@@ -82,7 +92,7 @@ export function applyOrder(
   profile: Profile,
   kept_: KeptOrder | null,
   order: KnownOrder,
-  context: { person: string; sealed: number },
+  context: OrderContext,
 ): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
   if (kept_ && order.updated_at <= kept_.updated_at) return { profile, order: kept_, outcome: 'unchanged' }
   const refunds = mergeRefunds(kept_?.refunds ?? [], order.refunds)
@@ -97,7 +107,7 @@ export function applyRefund(
   profile: Profile,
   order: KeptOrder,
   refund: Refund,
-  context: { person: string; sealed: number },
+  context: OrderContext,
 ): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
   if (order.refunds.some(({ id }) => id === refund.id)) return { profile, order, outcome: 'unchanged' }
   const next: KeptOrder = { ...order, refunds: [...order.refunds, refund] }
@@ -108,7 +118,7 @@ export function applyRefund(
 function telling(
   profile: Profile,
   order: KeptOrder,
-  { person, sealed }: { person: string; sealed: number },
+  { person, sealed, timeZone }: OrderContext,
   what: 'created' | 'updated' | 'refunded',
 ): Profile {
   const { gross_minor, net_minor } = orderAmounts(order)
@@ -116,6 +126,7 @@ function telling(
   const fact: Omit<OrderFact, 'n'> = {
     kind: 'order',
     order: order.id,
+    day: dayOf(order.created_at, timeZone),
     at: order.created_at,
     updated_at: order.updated_at,
     gross_minor,

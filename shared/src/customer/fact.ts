@@ -34,6 +34,8 @@ export interface BasketFact {
 export interface ActivityFact {
   kind: 'activity'
   n: number
+  /** The calendar day in the store's time zone that the counts belong to. */
+  day: string
   at: number
   sessions: number
   views: number
@@ -55,6 +57,8 @@ export interface OrderFact {
   kind: 'order'
   n: number
   order: string
+  /** The calendar day in the store's time zone. */
+  day: string
   at: number
   updated_at: number
   gross_minor: number

@@ -1,3 +1,4 @@
+import { dayOf } from '../maths/calendar.ts'
 import type { ActivityFact, SessionFact } from './fact.ts'
 import { addFact } from './outbox.ts'
 import { kept, type Profile } from './profile.ts'
@@ -17,7 +18,11 @@ export const pastViewSpacingMs = 20_000
  * The profile with past visits in it. The caller keeps track of which ids are known already; a visit given here is
  * taken as new.
  */
-export function importSessions(profile: Profile, past: readonly PastSession[], sealed: number): Profile {
+export function importSessions(
+  profile: Profile,
+  past: readonly PastSession[],
+  context: { sealed: number; timeZone: string },
+): Profile {
   let next = profile
   for (const visit of past) {
     let sessions = next.sessions
@@ -47,6 +52,7 @@ export function importSessions(profile: Profile, past: readonly PastSession[], s
     }
     const activity: Omit<ActivityFact, 'n'> = {
       kind: 'activity',
+      day: dayOf(visit.started_at, context.timeZone),
       at: last,
       sessions: added,
       views: visit.items.length,
@@ -60,8 +66,7 @@ export function importSessions(profile: Profile, past: readonly PastSession[], s
       items: whole?.items ?? numbers,
       network: 0,
     }
-    // Activity of different days must not be added up into one fact: an order of days matters to the roll-ups.
-    next = addFact(addFact(next, activity, next.fact), session, sealed)
+    next = addFact(addFact(next, activity, context.sealed), session, context.sealed)
   }
   return next
 }

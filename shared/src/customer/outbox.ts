@@ -30,7 +30,7 @@ export function receiversOf(fact: Fact, shards: number): Receiver[] {
 
 /**
  * The profile with one more fact waiting. Facts numbered above `sealed` have never been on their way and may still
- * change: activity is added up into one fact, and a session's newer version takes the older one's place. Facts up to
+ * change: activity is added up into one fact a day, and a session's newer version takes the older one's place. Facts up to
  * `sealed` may have arrived already, so they stay as they are.
  */
 export function addFact(profile: Profile, fact: NewFact, sealed: number): Profile {
@@ -43,7 +43,8 @@ export function addFact(profile: Profile, fact: NewFact, sealed: number): Profil
       (old) => !(old.kind === 'session' && old.n > sealed && old.start === start && old.person === person),
     )
   } else if (numbered.kind === 'activity') {
-    const open = outbox.find((old): old is ActivityFact => old.kind === 'activity' && old.n > sealed)
+    const { day } = numbered
+    const open = outbox.find((old): old is ActivityFact => isOpenActivity(old, day, sealed))
     if (open) {
       outbox = outbox.filter((old) => old !== open)
       numbered = addActivity(open, numbered)
@@ -76,9 +77,14 @@ export function acknowledge(profile: Profile, receiver: Receiver, last: number, 
   return { ...profile, acked, outbox }
 }
 
+function isOpenActivity(fact: Fact, day: string, sealed: number): fact is ActivityFact {
+  return fact.kind === 'activity' && fact.n > sealed && fact.day === day
+}
+
 function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
   return {
     ...b,
+    at: Math.max(a.at, b.at),
     sessions: a.sessions + b.sessions,
     views: a.views + b.views,
     shelves: addShelves(a.shelves, b.shelves),

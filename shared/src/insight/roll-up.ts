@@ -1,5 +1,4 @@
 import type { ActivityFact, OrderFact } from '../customer/fact.ts'
-import { dayOf } from '../maths/calendar.ts'
 
 /** Sums of one day; also used as a difference to add. Amounts are minor units of the store's currency. */
 export interface DaySums {
@@ -68,8 +67,8 @@ export function newRollUp(): RollUp {
 }
 
 /** Adds what somebody did to the roll-up. */
-export function addActivity(rollUp: RollUp, person: string, fact: ActivityFact, timeZone: string): void {
-  const day = dayOf(fact.at, timeZone)
+export function addActivity(rollUp: RollUp, person: string, fact: ActivityFact): void {
+  const { day } = fact
   const sums = dayOfRollUp(rollUp, day)
   sums.sessions += fact.sessions
   sums.views += fact.views
@@ -87,10 +86,11 @@ export function addActivity(rollUp: RollUp, person: string, fact: ActivityFact, 
  * Adds an order to the roll-up, or takes it back with `sign` −1: a replaced order is taken back as it was and added as
  * it is now.
  */
-export function addOrder(rollUp: RollUp, person: string, fact: OrderFact, timeZone: string, sign: 1 | -1): void {
-  const day = dayOf(fact.at, timeZone)
+export function addOrder(rollUp: RollUp, person: string, fact: OrderFact, sign: 1 | -1): void {
+  const { day } = fact
   const sums = dayOfRollUp(rollUp, day)
-  if (sign === 1) touch(rollUp, person, fact.at, { sessions: 0, views: 0, ...(fact.name ? { name: fact.name } : {}) })
+  if (sign === 1)
+    touch(rollUp, person, fact.at, { sessions: 0, views: 0, ...(fact.name ? { name: fact.name } : {}) })
   if (fact.cancelled) return
   sums.revenue_minor += sign * fact.gross_minor
   sums.net_revenue_minor += sign * fact.net_minor

@@ -94,9 +94,8 @@ export class Customer extends DurableObject<Env> {
     const { profile, seen } = this.#known(policy)
     if (visitor && !profile.aliases.includes(visitor)) return { status: 'merge_needed' }
     const applied = applyEvents(profile, seen, events, {
-      person: this.#key,
+      ...this.#context(policy),
       network,
-      sealed: this.#publisher.sealed,
       ...(name ? { name } : {}),
     })
     const { accepted, duplicates, tooOld } = applied
@@ -115,7 +114,7 @@ export class Customer extends DurableObject<Env> {
     const elsewhere = await this.#elsewhere()
     if (elsewhere) return elsewhere
     const { profile: before, seen } = this.#known(policy)
-    const context = { person: this.#key, sealed: this.#publisher.sealed }
+    const context = this.#context(policy)
     let profile = before
     const outcomes = orders.map((order) => {
       const applied = applyOrder(profile, this.#rows.order(order.id), order, context)
@@ -134,7 +133,7 @@ export class Customer extends DurableObject<Env> {
     const order = this.#rows.order(id)
     if (!order) return null
     const { profile, seen } = this.#known(policy)
-    const applied = applyRefund(profile, order, refund, { person: this.#key, sealed: this.#publisher.sealed })
+    const applied = applyRefund(profile, order, refund, this.#context(policy))
     if (applied.outcome !== 'unchanged') {
       this.#rows.writeOrder(applied.order)
       this.#keep({ profile: applied.profile, seen, policy }, 0)
@@ -154,7 +153,7 @@ export class Customer extends DurableObject<Env> {
     const fresh = past.filter((_, i) => isNew[i])
     if (fresh.length > 0) {
       this.#keep(
-        { profile: importSessions(profile, fresh, this.#publisher.sealed), seen, policy },
+        { profile: importSessions(profile, fresh, this.#context(policy)), seen, policy },
         policy.publishDelayMs,
       )
     }
@@ -324,6 +323,10 @@ export class Customer extends DurableObject<Env> {
     return { status: 'moved', to: merged.to }
   }
 
+  #context(policy: Policy): { person: string; sealed: number; timeZone: string } {
+    return { person: this.#key, sealed: this.#publisher.sealed, timeZone: policy.timeZone }
+  }
+
   #known(policy: Policy): Person {
     return this.#person
       ? { ...this.#person, policy }
@@ -349,7 +352,7 @@ export class Customer extends DurableObject<Env> {
 
   async #send(receiver: Receiver, flush: Flush): Promise<FlushReply> {
     if (receiver === 'insights') {
-      return insightsOf(this.env, this.#store).receive(flush, this.#person?.policy.timeZone ?? 'UTC')
+      return insightsOf(this.env, this.#store).receive(flush)
     }
     return indexShardOf(this.env, this.#store, Number(receiver.slice('index:'.length))).receive(flush)
   }

@@ -7,7 +7,6 @@ import {
   newRollUp,
   type RollUp,
 } from '#shared/insight/roll-up'
-import { dayOf } from '#shared/maths/calendar'
 import type { Delta } from './intake.ts'
 
 /**
@@ -36,23 +35,23 @@ export class InsightTables {
   }
 
   /** Applies deltas, in order for each person. The caller holds the transaction. */
-  apply(deltas: readonly Delta[], timeZone: string): void {
+  apply(deltas: readonly Delta[]): void {
     const rollUp = newRollUp()
     const buyers = new Set<string>()
     for (const { origin, facts } of deltas) {
-      for (const fact of facts) this.#applyOne(origin, fact, timeZone, rollUp, buyers)
+      for (const fact of facts) this.#applyOne(origin, fact, rollUp, buyers)
     }
     this.#write(rollUp)
     for (const person of buyers) this.#sumOrders(person)
   }
 
-  #applyOne(origin: string, fact: Fact, timeZone: string, rollUp: RollUp, buyers: Set<string>): void {
+  #applyOne(origin: string, fact: Fact, rollUp: RollUp, buyers: Set<string>): void {
     switch (fact.kind) {
       case 'activity':
-        addActivity(rollUp, origin, fact, timeZone)
+        addActivity(rollUp, origin, fact)
         return
       case 'order':
-        this.#replaceOrder(origin, fact, timeZone, rollUp)
+        this.#replaceOrder(origin, fact, rollUp)
         buyers.add(origin)
         return
       case 'merge':
@@ -76,21 +75,21 @@ export class InsightTables {
     }
   }
 
-  #replaceOrder(person: string, fact: OrderFact, timeZone: string, rollUp: RollUp): void {
+  #replaceOrder(person: string, fact: OrderFact, rollUp: RollUp): void {
     const [known] = this.#sql.exec<{ fact: string }>(
       'SELECT fact FROM purchase WHERE person = ? AND id = ?',
       person,
       fact.order,
     )
-    if (known) addOrder(rollUp, person, JSON.parse(known.fact), timeZone, -1)
-    addOrder(rollUp, person, fact, timeZone, 1)
+    if (known) addOrder(rollUp, person, JSON.parse(known.fact), -1)
+    addOrder(rollUp, person, fact, 1)
     const { live: _, ...kept } = fact
     this.#sql.exec(
       `INSERT INTO purchase (person, id, day, fact) VALUES (?, ?, ?, ?)
          ON CONFLICT (person, id) DO UPDATE SET day = excluded.day, fact = excluded.fact`,
       person,
       fact.order,
-      dayOf(fact.at, timeZone),
+      fact.day,
       JSON.stringify(kept),
     )
   }

@@ -13,7 +13,6 @@ const digestAtRows = 500
 export class Insights extends DurableObject<Env> {
   readonly #intake: Intake
   readonly #tables: InsightTables
-  #timeZone: string | null = null
   #alarmAt: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -25,8 +24,7 @@ export class Insights extends DurableObject<Env> {
   }
 
   /** Takes a person's facts. The answer leaves after they are durable; the live view hears of them at once. */
-  receive(flush: Flush, timeZone: string): FlushReply {
-    this.#useTimeZone(timeZone)
+  receive(flush: Flush): FlushReply {
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     if (fresh.length === 0) return reply
     this.#broadcast(fresh)
@@ -39,7 +37,6 @@ export class Insights extends DurableObject<Env> {
   }
 
   overview(query: OverviewQuery): Overview {
-    this.#useTimeZone(query.timeZone)
     this.#digest()
     return overview(this.ctx.storage.sql, query)
   }
@@ -78,8 +75,7 @@ export class Insights extends DurableObject<Env> {
 
   #digest(): void {
     if (this.#intake.rows === 0) return
-    const timeZone = this.#readTimeZone()
-    this.#intake.digest((deltas) => this.#tables.apply(deltas, timeZone))
+    this.#intake.digest((deltas) => this.#tables.apply(deltas))
   }
 
   #broadcast(facts: readonly Fact[]): void {
@@ -89,18 +85,6 @@ export class Insights extends DurableObject<Env> {
     for (const socket of sockets) {
       for (const line of lines) sendQuietly(socket, line)
     }
-  }
-
-  /** An alarm has no caller to tell it the store's time zone, so the object remembers it. */
-  #useTimeZone(timeZone: string): void {
-    if (this.#timeZone === timeZone) return
-    if (this.ctx.storage.kv.get('time_zone') !== timeZone) this.ctx.storage.kv.put('time_zone', timeZone)
-    this.#timeZone = timeZone
-  }
-
-  #readTimeZone(): string {
-    this.#timeZone ??= this.ctx.storage.kv.get<string>('time_zone') ?? 'UTC'
-    return this.#timeZone
   }
 
   #arm(at: number): void {
