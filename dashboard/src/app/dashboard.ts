@@ -1,0 +1,264 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Api, Login } from '../api.ts'
+import { LightElement } from '../element/light-element.ts'
+import { problemNotice } from '../element/problem.ts'
+import { createFormat } from '../format/format.ts'
+import type { Feed } from '../live/feed.ts'
+import { dayAt, parseRange } from '../route/range.ts'
+import { formatRoute, parseRoute, type Route, routeTo, viewNames } from '../route/route.ts'
+import { firstLanguage, type Language, languages, loadWords, type Words } from '../words/words.ts'
+import type { Kit } from './kit.ts'
+import { keepPreference, readPreference, themeOf, themes } from './preferences.ts'
+import { type View, viewOf, views } from './views.ts'
+import './range-picker.ts'
+import './dashboard.css'
+
+type Session =
+  | { state: 'unknown' }
+  | { state: 'out'; ended: boolean }
+  | { state: 'in'; login: Login }
+  | { state: 'failed'; error: unknown }
+
+/** `<kindred-dashboard>`: who is logged in, which view is open, and in which words; the views do the rest. */
+export class DashboardElement extends LightElement {
+  static override properties = {
+    api: { attribute: false },
+    feed: { attribute: false },
+    session: { state: true },
+    words: { state: true },
+    route: { state: true },
+    shown: { state: true },
+    failure: { state: true },
+  }
+  declare api: Api
+  declare feed: Feed
+  declare session: Session
+  declare words: Words | null
+  declare route: Route
+  /** The view whose file has been loaded; the one before stays until then. */
+  declare shown: { view: View; route: Route } | null
+  declare failure: unknown
+  #language: Language = firstLanguage(readPreference('language'), navigator.languages)
+  #kit: Kit | null = null
+
+  constructor() {
+    super()
+    this.session = { state: 'unknown' }
+    this.words = null
+    this.shown = null
+    this.failure = null
+    this.route = parseRoute(location.hash)
+    this.addEventListener('kindred-navigate', (event) => {
+      location.hash = formatRoute((event as CustomEvent<Route>).detail)
+    })
+    this.addEventListener('kindred-logged-in', () => void this.#begin())
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#showTheme(readPreference('theme'))
+    window.addEventListener('hashchange', this.#onHash)
+    window.addEventListener('online', this.#onOnline)
+    void this.#speak(this.#language)
+    void this.#begin()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('hashchange', this.#onHash)
+    window.removeEventListener('online', this.#onOnline)
+    this.feed.stop()
+  }
+
+  /** The login is over: asks for the key again and keeps the address, so that work goes on where it was. */
+  loggedOut(): void {
+    this.feed.stop()
+    this.#askForKey(this.session.state === 'in')
+  }
+
+  #askForKey(ended: boolean): void {
+    void import('../views/login/login-view.ts')
+    this.session = { state: 'out', ended }
+  }
+
+  readonly #onHash = () => {
+    this.route = parseRoute(location.hash)
+    void this.#open(this.route)
+  }
+
+  readonly #onOnline = () => this.feed.retry()
+
+  async #begin(): Promise<void> {
+    void this.#open(this.route)
+    try {
+      const login = await this.api.login()
+      if (!login) return this.#askForKey(false)
+      this.#kit = null
+      this.session = { state: 'in', login }
+      this.feed.start()
+    } catch (error) {
+      this.session = { state: 'failed', error }
+    }
+  }
+
+  async #open(route: Route): Promise<void> {
+    const view = viewOf(route)
+    const isOther = this.shown?.view !== view
+    try {
+      await view.load()
+      if (this.route !== route) return
+      this.failure = null
+      this.shown = { view, route }
+      if (isOther) window.scrollTo(0, 0)
+    } catch (error) {
+      this.failure = error
+    }
+  }
+
+  async #speak(language: Language): Promise<void> {
+    const words = await loadWords(language)
+    this.#language = language
+    this.#kit = null
+    this.words = words
+    document.documentElement.lang = language
+  }
+
+  #showTheme(value: string | null): void {
+    document.documentElement.dataset.theme = themeOf(value)
+  }
+
+  protected override render() {
+    const { words, session } = this
+    if (!words || session.state === 'unknown') return html`<div class="waiting" aria-busy="true"></div>`
+    if (session.state === 'failed')
+      return html`<main class="plain">${problemNotice(words, session.error, () => void this.#begin())}</main>`
+    return session.state === 'out' ? this.#outside(words, session.ended) : this.#inside(words, session.login)
+  }
+
+  #outside(words: Words, ended: boolean) {
+    return html`<main class="plain">
+      ${this.#reader(words)}
+      <kindred-login-view .api=${this.api} .words=${words} ?ended=${ended}></kindred-login-view>
+    </main>`
+  }
+
+  #inside(words: Words, login: Login) {
+    const kit = this.#kitFor(words, login)
+    return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
+      <div class="shell">
+        <header class="side">
+          <p class="brand"><strong>${login.name}</strong><span>${words.product}</span></p>
+          ${this.#tabs(words)} ${this.#reader(words)}
+        </header>
+        <main class="content" id="content" tabindex="-1">
+          ${this.shown?.view.dated ? this.#range(kit) : nothing} ${this.#view(kit)}
+        </main>
+      </div>`
+  }
+
+  #view(kit: Kit): TemplateResult {
+    if (this.failure) return problemNotice(kit.words, this.failure, () => location.reload())
+    if (!this.shown) return html`<p class="waiting">${kit.words.loading}</p>`
+    return this.shown.view.render(kit, this.shown.route)
+  }
+
+  #range(kit: Kit) {
+    const today = dayAt(kit.now(), kit.login.time_zone)
+    return html`<kindred-range-picker
+      .words=${kit.words}
+      .route=${this.route}
+      .range=${parseRange(this.route.query, today)}
+      .today=${today}
+    ></kindred-range-picker>`
+  }
+
+  #tabs(words: Words) {
+    return html`<nav class="tabs" aria-label=${words.navigation}>
+      <ul>
+        ${viewNames.map(
+          (name) => html`<li>
+            <a
+              href=${formatRoute(routeTo(name, this.route))}
+              aria-current=${this.route.view === name ? 'page' : nothing}
+              ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${views[name].icon}></path></svg
+              ><span>${words.views[name]}</span></a
+            >
+          </li>`,
+        )}
+      </ul>
+    </nav>`
+  }
+
+  #reader(words: Words) {
+    const theme = themeOf(readPreference('theme'))
+    return html`<div class="choices-of-reader">
+      <label
+        ><span>${words.theme.label}</span
+        ><select class="input" @change=${this.#chooseTheme}>
+          ${themes.map((name) => html`<option value=${name} ?selected=${name === theme}>${words.theme[name]}</option>`)}
+        </select></label
+      >
+      <label
+        ><span>${words.language}</span
+        ><select class="input" @change=${this.#chooseLanguage}>
+          ${Object.entries(languages).map(
+            ([code, name]) =>
+              html`<option value=${code} lang=${code} ?selected=${code === this.#language}>${name}</option>`,
+          )}
+        </select></label
+      >
+      ${
+        this.session.state === 'in'
+          ? html`<button class="button" type="button" @click=${this.#logOut}>${words.logOut}</button>`
+          : nothing
+      }
+    </div>`
+  }
+
+  #kitFor(words: Words, login: Login): Kit {
+    if (this.#kit) return this.#kit
+    const format = createFormat({
+      locale: localeFor(this.#language, navigator.languages),
+      currency: login.currency,
+      timeZone: login.time_zone,
+    })
+    this.#kit = { api: this.api, feed: this.feed, words, format, login, now: () => Date.now() }
+    document.title = `${login.name} · ${words.product}`
+    return this.#kit
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault() // the hash is the route's
+    document.getElementById('content')?.focus()
+  }
+
+  #chooseTheme(event: Event): void {
+    const { value } = event.target as HTMLSelectElement
+    keepPreference('theme', value)
+    this.#showTheme(value)
+  }
+
+  #chooseLanguage(event: Event): void {
+    const { value } = event.target as HTMLSelectElement
+    keepPreference('language', value)
+    void this.#speak(value as Language)
+  }
+
+  async #logOut(): Promise<void> {
+    try {
+      await this.api.logOut()
+      this.feed.stop()
+      this.#askForKey(false)
+    } catch (error) {
+      this.failure = error
+    }
+  }
+}
+
+/** The reader's own regional variant of the chosen language, so that dates are British for a Briton. */
+export function localeFor(language: Language, preferred: readonly string[]): string {
+  const base = language.slice(0, 2)
+  return preferred.find((tag) => tag.toLowerCase().startsWith(base)) ?? language
+}
+
+if (!customElements.get('kindred-dashboard')) customElements.define('kindred-dashboard', DashboardElement)

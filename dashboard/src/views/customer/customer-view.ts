@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { CustomerDetail } from '#shared/wire/customer'
+import type { Kit } from '../../app/kit.ts'
+import { LightElement } from '../../element/light-element.ts'
+import { Loading } from '../../element/loading.ts'
+import { problemNotice } from '../../element/problem.ts'
+import { formatRoute, type Route } from '../../route/route.ts'
+import { personKey } from '../../transforms/person.ts'
+import { taste } from './taste.ts'
+import { timeline } from './timeline.ts'
+import '../../element/term.ts'
+import './customer-view.css'
+
+/** `<kindred-customer-view>`: who is this? One person's figures, taste and timeline. */
+export class CustomerViewElement extends LightElement {
+  static override properties = { kit: { attribute: false }, route: { attribute: false } }
+  declare kit: Kit
+  declare route: Route
+  readonly #person = new Loading<CustomerDetail>(this)
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.requestUpdate()
+  }
+
+  protected override willUpdate(): void {
+    this.#person.want(this.#id, (signal) => this.kit.api.customer(this.#id, signal))
+  }
+
+  protected override render() {
+    const { words } = this.kit
+    const { value, error, pending } = this.#person.state
+    const back = formatRoute({ ...this.route, id: null })
+    return html`<p class="back"><a href=${back}>← ${words.customer.back}</a></p>
+      ${error ? problemNotice(words, error, () => this.#person.refresh((signal) => this.kit.api.customer(this.#id, signal))) : nothing}
+      ${pending ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
+      ${value && !pending && !error ? this.#content(value) : nothing}`
+  }
+
+  #content(person: CustomerDetail): TemplateResult {
+    return html`${this.#opening(person)} ${this.#figures(person)}
+      <div class="person-columns">${timeline(this.kit, person)} ${taste(this.kit, person)}</div>`
+  }
+
+  #opening(person: CustomerDetail): TemplateResult {
+    const { words, format, now } = this.kit
+    const label = words.person[person.kind](personKey(person.id).short)
+    const answer = words.customer.story({
+      name: person.name || label,
+      orders: person.orders,
+      ordersText: format.integer(person.orders),
+      revenue: format.money(person.revenue_minor),
+      seen: format.ago(person.last_seen_at, now()),
+      taste: person.categories[0]?.name ?? null,
+    })
+    return html`<header class="opening">
+      <h1>${words.customer.question}</h1>
+      <p class="answer">${answer}</p>
+      <p class="soft dates">
+        ${[person.name ? label : words.person.kind[person.kind], words.customer.since(format.date(person.first_seen_at))].join(' · ')}
+        ${person.aliases.length > 0 ? html` · <span title=${person.aliases.join('\n')}>${words.customer.aliases(person.aliases.length)}</span>` : nothing}
+      </p>
+    </header>`
+  }
+
+  #figures(person: CustomerDetail): TemplateResult {
+    const { words, format } = this.kit
+    const { figure } = words.overview
+    const { customer, customers } = words
+    const bought = person.orders > 0
+    const money = (minor: number) => (bought ? format.money(minor) : words.none)
+    return html`<dl class="figures number">
+      ${tile(figure.revenue.name, figure.revenue.means, money(person.revenue_minor))}
+      ${tile(figure.net_revenue.name, figure.net_revenue.means, money(person.net_revenue_minor))}
+      ${tile(figure.orders.name, figure.orders.means, format.integer(person.orders))}
+      ${tile(customer.average, customer.averageMeans, money(person.revenue_minor / Math.max(1, person.orders)))}
+      ${tile(customers.columns.sessions, customer.sessionsMeans, format.integer(person.sessions))}
+      ${tile(customer.views, customer.viewsMeans, format.integer(person.views))}
+    </dl>`
+  }
+
+  get #id(): string {
+    return this.route.id ?? ''
+  }
+}
+
+function tile(label: string, definition: string, value: string): TemplateResult {
+  return html`<div class="figure">
+    <dt><kindred-term .label=${label} .definition=${definition}></kindred-term></dt>
+    <dd><span class="value">${value}</span></dd>
+  </div>`
+}
+
+if (!customElements.get('kindred-customer-view'))
+  customElements.define('kindred-customer-view', CustomerViewElement)

@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
+import type { Kit } from '../../app/kit.ts'
+import { type TimelineLine, timelineDays } from '../../transforms/timeline.ts'
+import { deed, placeName, recommenderName } from '../../words/words.ts'
+
+const shownItems = 3
+
+/** What a person did, by day of the store, newest first, with the shelf each step came from. */
+export function timeline(kit: Kit, person: CustomerDetail): TemplateResult {
+  const { words, format, login } = kit
+  const days = timelineDays(person.timeline, login.time_zone)
+  return html`<section class="section timeline" aria-labelledby="timeline-title">
+    <h2 id="timeline-title">${words.customer.timeline}</h2>
+    ${days.length === 0 ? html`<p class="soft">${words.customer.timelineEmpty}</p>` : nothing}
+    ${days.map(
+      ({ at, lines }) => html`<h3>${format.dateLong(at)}</h3>
+        <ol>
+          ${lines.map((line) => row(kit, line))}
+        </ol>`,
+    )}
+  </section>`
+}
+
+function row({ words, format }: Kit, { entry, times }: TimelineLine): TemplateResult {
+  const { at, type, name, items, order_id: order, amount_minor: amount, search_term: term } = entry
+  return html`<li class=${type}>
+    <time class="soft number" datetime=${new Date(at).toISOString()}>${format.time(at)}</time>
+    <p>
+      ${deed(words, type, name)} ${itemList(words.customer.more, format.integer, items)}
+      ${term ? html`<b>“${term}”</b>` : nothing}
+      ${times > 1 ? html`<span class="soft">${words.customer.times(format.integer(times))}</span>` : nothing}
+      ${amount === undefined ? nothing : html`<span class="amount number">${format.money(amount)}</span>`}
+      ${order ? html`<span class="soft">${words.customer.orderId(order)}</span>` : nothing}
+      ${via(words, entry)}
+    </p>
+  </li>`
+}
+
+function itemList(
+  more: (count: string) => string,
+  count: (value: number) => string,
+  items: TimelineEntry['items'],
+): TemplateResult | typeof nothing {
+  if (items.length === 0) return nothing
+  const shown = items.slice(0, shownItems)
+  return html`${shown.map(
+    (item, index) => html`${index > 0 ? ', ' : nothing}<b title=${item.id}>${item.title || item.id}</b>`,
+  )}${items.length > shownItems ? html` <span class="soft">${more(count(items.length - shownItems))}</span>` : nothing}`
+}
+
+function via(words: Kit['words'], { placement, recommender }: TimelineEntry) {
+  if (!placement) return nothing
+  const chosenBy = recommender ? recommenderName(words, recommender) : null
+  return html`<span class="via">${words.customer.viaShelf(placeName(words, placement), chosenBy)}</span>`
+}

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Overview } from '#shared/wire/insight'
+import type { Kit } from '../../app/kit.ts'
+import type { Format } from '../../format/format.ts'
+import { type DateRange, rangeQuery } from '../../route/range.ts'
+import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { type Story, storyOf } from '../../transforms/story.ts'
+import type { Words } from '../../words/words.ts'
+
+interface Opening {
+  kit: Kit
+  overview: Overview
+  range: DateRange
+}
+
+/** The question and its answer in one sentence, with the days it is about. */
+export function opening({ kit, overview, range }: Opening): TemplateResult {
+  const { words, format } = kit
+  const story = storyOf(overview, range.compare)
+  const when = words.range.name[range.preset]
+  const answer = story ? sentence(words, format, story, when) : words.overview.noOrders(when)
+  const against = range.compare
+    ? words.range.against(format.range(overview.previous.from, overview.previous.to))
+    : null
+  return html`<header class="opening">
+    <h1>${words.overview.question}</h1>
+    <p class="answer">${answer}</p>
+    <p class="soft dates">
+      ${format.range(overview.from, overview.to)}${against ? html`, <span>${against}</span>` : nothing}
+    </p>
+  </header>`
+}
+
+/** What is said of days without anything in a store that does have figures. */
+export function quietOpening({
+  kit,
+  route,
+  range,
+  all,
+}: Omit<Opening, 'overview'> & { route: Route; all: Overview }) {
+  const { words, format } = kit
+  const everything = withQuery(route, rangeQuery({ preset: 'all', from: null, to: null }))
+  return html`<header class="opening">
+    <h1>${words.overview.question}</h1>
+    <p class="answer">${words.overview.quiet(words.range.name[range.preset])}</p>
+    <p class="quiet-hint">
+      ${words.overview.quietHint(format.range(all.from, all.to))}
+      <a class="button" href=${formatRoute(everything)}>${words.overview.seeAll}</a>
+    </p>
+  </header>`
+}
+
+function sentence(words: Words, format: Format, story: Story, when: string): string {
+  const { change, driver, shelfShare } = story
+  return words.overview.story({
+    revenue: format.money(story.revenueMinor),
+    orders: story.orders,
+    ordersText: format.integer(story.orders),
+    when,
+    change: change && {
+      direction: change.direction,
+      size: change.ratio === null ? null : format.percent(Math.abs(change.ratio)),
+    },
+    driver: driver && { name: driver.name, change: format.change(driver.change.ratio ?? 0) },
+    shelfShare: shelfShare === null ? null : format.percent(shelfShare),
+  })
+}
