@@ -5,8 +5,8 @@ import type { Picked } from './picked.ts'
 const recencyDecay = 4
 
 export interface CategoryInputs {
-  /** What showed the interest, newest first, with its categories. */
-  seen: readonly { item: number; categories: readonly string[] }[]
+  /** What showed the interest, newest first, with its categories; `item` is null for a page about a category. */
+  seen: readonly { item: number | null; categories: readonly string[] }[]
   /** A category's items, newest first, and how many there are in all. */
   members: (category: string) => { items: Uint32Array; size: number } | undefined
   /** Items in the catalogue. */
@@ -27,7 +27,7 @@ export interface Interest {
  * (log of catalogue size over category size) and whether they have enough left to show.
  */
 export function categoryBestsellers(inputs: CategoryInputs, limit: number): Picked[] {
-  const seen = new Set(inputs.seen.map(({ item }) => item))
+  const seen = new Set<number | null>(inputs.seen.map(({ item }) => item))
   const picks: Picked[] = []
   const taken = new Set<number>()
   for (const { category, item } of rankInterests(inputs, limit)) {
@@ -48,7 +48,7 @@ export function rankInterests(inputs: CategoryInputs, limit: number): Interest[]
     for (const category of new Set(categories)) {
       const known = interests.get(category) ?? { category, item, weight: 0, count: 0 }
       known.weight += Math.exp(-back / recencyDecay)
-      known.count++
+      known.count += item === null ? 0 : 1
       interests.set(category, known)
     }
   })

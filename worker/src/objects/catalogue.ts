@@ -1,0 +1,278 @@
+import { DurableObject } from 'cloudflare:workers'
+import { cardOf } from '#shared/catalogue/card'
+import { hash53 } from '#shared/maths/hash'
+import type { Product } from '#shared/wire/product'
+import { type AliasKey, aliasKeysOf, keysToTry } from './alias-keys.ts'
+import { ChangeLog } from './change-log.ts'
+
+/** What became of one product of a `put`. */
+export type PutOutcome =
+  | { outcome: 'created' | 'updated' | 'unchanged' }
+  | { outcome: 'conflict'; path: string; message: string }
+
+/** Cards as readers ask for them: JSON text of each `Card`, empty where there is nothing to show. */
+export interface CardsReply {
+  version: number
+  /** Numbers changed since the version the reader named; null: too many to tell, forget everything. */
+  changed: number[] | null
+  cards: string[]
+}
+
+/** A category's newest products and how many it has in all. */
+export interface CategoryMembers {
+  items: Uint32Array
+  size: number
+}
+
+type ProductRow = { num: number; id: string; doc: string; hash: number; listed_at: number; shown: number }
+
+/** Members of a category that a reader gets: the newest ones. */
+const maxMembers = 5_000
+
+/**
+ * One per store: products with their numbers (counted up from 1, never used again) and every id that leads to them.
+ * A removed product keeps its row and its number; it is only no longer shown.
+ */
+export class Catalogue extends DurableObject<Env> {
+  readonly #sql: SqlStorage
+  #log: ChangeLog | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#sql = ctx.storage.sql
+    this.#sql.exec(
+      `CREATE TABLE IF NOT EXISTS product (num INTEGER PRIMARY KEY, id TEXT NOT NULL, hash INTEGER NOT NULL,
+         listed_at INTEGER NOT NULL, shown INTEGER NOT NULL, card TEXT NOT NULL, doc TEXT NOT NULL);
+       CREATE INDEX IF NOT EXISTS newest ON product (listed_at DESC, num DESC) WHERE shown = 1;
+       CREATE TABLE IF NOT EXISTS alias (alias TEXT PRIMARY KEY, num INTEGER NOT NULL, firm INTEGER NOT NULL)
+         WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS category (name TEXT, listed_at INTEGER, num INTEGER,
+         PRIMARY KEY (name, listed_at DESC, num DESC)) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS version (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)`,
+    )
+  }
+
+  /** Takes products in one transaction; the outcomes come in the same order. A conflict changes nothing. */
+  put(products: Product[]): PutOutcome[] {
+    const now = Date.now()
+    return this.ctx.storage.transactionSync(() => {
+      const changed: number[] = []
+      const outcomes = products.map((product) => this.#putOne(product, now, changed))
+      this.#noteChanges(changed)
+      return outcomes
+    })
+  }
+
+  /** The number each id leads to, 0 where it leads nowhere. */
+  resolve(ids: string[]): number[] {
+    return ids.map((id) => {
+      for (const key of keysToTry(id)) {
+        const alias = this.#alias(key)
+        if (alias) return alias.num
+      }
+      return 0
+    })
+  }
+
+  /** Cards by number, with what changed since the version the reader holds, so that it can keep the rest. */
+  cards(numbers: number[], since: number): CardsReply {
+    const log = this.#changes()
+    const cards = numbers.map(
+      (num) =>
+        this.#sql
+          .exec<{ card: string }>('SELECT card FROM product WHERE num = ? AND shown = 1', num)
+          .toArray()[0]?.card ?? '',
+    )
+    return { version: log.version, changed: log.since(since), cards }
+  }
+
+  /** The newest members of each category, with the number of products in all. */
+  categories(names: string[]): { total: number; members: CategoryMembers[] } {
+    const members = names.map((name) => {
+      const rows = this.#sql.exec<{ num: number }>(
+        'SELECT num FROM category WHERE name = ? ORDER BY listed_at DESC, num DESC LIMIT ?',
+        name,
+        maxMembers,
+      )
+      const items = Uint32Array.from(rows, ({ num }) => num)
+      return {
+        items,
+        size: items.length < maxMembers ? items.length : this.#count('category WHERE name = ?', name),
+      }
+    })
+    return { total: this.#count('product WHERE shown = 1'), members }
+  }
+
+  /** Numbers of the products listed last, newest first. */
+  newest(limit: number): number[] {
+    return this.#sql
+      .exec<{ num: number }>(
+        'SELECT num FROM product WHERE shown = 1 ORDER BY listed_at DESC, num DESC LIMIT ?',
+        limit,
+      )
+      .toArray()
+      .map(({ num }) => num)
+  }
+
+  /** The product an id leads to, as JSON text, or null. */
+  get(id: string): string | null {
+    const [num = 0] = this.resolve([id])
+    const row = this.#row(num)
+    return row?.shown ? row.doc : null
+  }
+
+  /** Title and categories of what each id leads to, for those who tell about items; removed products included. */
+  getMany(ids: string[]): ({ id: string; title: string; categories: string[] } | null)[] {
+    return this.resolve(ids).map((num) => {
+      const row = this.#row(num)
+      if (!row) return null
+      const { id, title, categories = [] } = JSON.parse(row.doc) as Product
+      return { id, title, categories }
+    })
+  }
+
+  /** Products as JSON texts in the order of their numbers, after `cursor`; the next cursor, or null at the end. */
+  list(cursor: number, limit: number): { products: string[]; next: number | null } {
+    const rows = this.#sql
+      .exec<{ num: number; doc: string }>(
+        'SELECT num, doc FROM product WHERE num > ? AND shown = 1 ORDER BY num LIMIT ?',
+        cursor,
+        limit + 1,
+      )
+      .toArray()
+    const page = rows.slice(0, limit)
+    return {
+      products: page.map(({ doc }) => doc),
+      next: rows.length > limit ? (page.at(-1)?.num ?? null) : null,
+    }
+  }
+
+  /** Stops showing the product with this very id; false when there is none. Its number and its ids stay. */
+  remove(id: string): boolean {
+    const alias = this.#alias(id)
+    const row = alias && this.#row(alias.num)
+    if (!row?.shown || row.id !== id) return false
+    this.ctx.storage.transactionSync(() => {
+      this.#sql.exec('UPDATE product SET shown = 0 WHERE num = ?', row.num)
+      this.#dropCategories(row)
+      this.#noteChanges([row.num])
+    })
+    return true
+  }
+
+  #putOne(product: Product, now: number, changed: number[]): PutOutcome {
+    const keys = aliasKeysOf(product)
+    const known = this.#alias(product.id)
+    const row = known?.firm ? this.#row(known.num) : undefined
+    if (row && row.id !== product.id) return conflict('id', row.id)
+    const taken = this.#takenBy(keys, row?.num)
+    if (taken) return taken
+    const doc = JSON.stringify(product)
+    const hash = hash53(doc)
+    if (row?.shown && row.hash === hash) return { outcome: 'unchanged' }
+    const num = row?.num ?? this.#nextNumber()
+    const listedAt = product.published_at ?? row?.listed_at ?? now
+    if (row) this.#dropIds(row, keys)
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO product (num, id, hash, listed_at, shown, card, doc) VALUES (?, ?, ?, ?, 1, ?, ?)`,
+      num,
+      product.id,
+      hash,
+      listedAt,
+      JSON.stringify(cardOf(product)),
+      doc,
+    )
+    this.#addIds(num, keys, row !== undefined)
+    for (const name of new Set(product.categories)) {
+      this.#sql.exec(
+        'INSERT OR IGNORE INTO category (name, listed_at, num) VALUES (?, ?, ?)',
+        name,
+        listedAt,
+        num,
+      )
+    }
+    changed.push(num)
+    return { outcome: row ? 'updated' : 'created' }
+  }
+
+  /** The conflict, if a firm key of this product leads firmly to another one. */
+  #takenBy(keys: AliasKey[], num: number | undefined): PutOutcome | null {
+    for (const { key, firm, path } of keys) {
+      const owner = firm && path !== 'id' ? this.#alias(key) : undefined
+      if (owner?.firm && owner.num !== num) return conflict(path, this.#row(owner.num)?.id ?? '')
+    }
+    return null
+  }
+
+  /** A firm key replaces a loose one; a loose one gives way to whatever is there. */
+  #addIds(num: number, keys: AliasKey[], mayExist: boolean): void {
+    for (const { key, firm } of keys) {
+      if (mayExist && this.#alias(key)?.num === num) continue
+      this.#sql.exec(
+        `INSERT INTO alias (alias, num, firm) VALUES (?1, ?2, ?3) ON CONFLICT (alias) DO
+           ${firm ? 'UPDATE SET num = ?2, firm = ?3 WHERE firm = 0' : 'NOTHING'}`,
+        key,
+        num,
+        firm ? 1 : 0,
+      )
+    }
+  }
+
+  #dropIds(row: ProductRow, keep: AliasKey[]): void {
+    const kept = new Set(keep.map(({ key }) => key))
+    for (const { key } of aliasKeysOf(JSON.parse(row.doc) as Product)) {
+      if (!kept.has(key)) this.#sql.exec('DELETE FROM alias WHERE alias = ? AND num = ?', key, row.num)
+    }
+    this.#dropCategories(row)
+  }
+
+  #dropCategories(row: ProductRow): void {
+    for (const name of (JSON.parse(row.doc) as Product).categories ?? []) {
+      this.#sql.exec(
+        'DELETE FROM category WHERE name = ? AND listed_at = ? AND num = ?',
+        name,
+        row.listed_at,
+        row.num,
+      )
+    }
+  }
+
+  #alias(key: string): { num: number; firm: number } | undefined {
+    return this.#sql
+      .exec<{ num: number; firm: number }>('SELECT num, firm FROM alias WHERE alias = ?', key)
+      .toArray()[0]
+  }
+
+  #row(num: number): ProductRow | undefined {
+    return this.#sql
+      .exec<ProductRow>('SELECT num, id, doc, hash, listed_at, shown FROM product WHERE num = ?', num)
+      .toArray()[0]
+  }
+
+  #nextNumber(): number {
+    return this.#sql.exec<{ n: number }>('SELECT coalesce(max(num), 0) + 1 AS n FROM product').one().n
+  }
+
+  #count(what: string, ...bindings: string[]): number {
+    return this.#sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${what}`, ...bindings).one().n
+  }
+
+  #changes(): ChangeLog {
+    if (!this.#log) {
+      const row = this.#sql.exec<{ version: number }>('SELECT version FROM version').toArray()[0]
+      this.#log = new ChangeLog(row?.version ?? 0)
+    }
+    return this.#log
+  }
+
+  #noteChanges(numbers: number[]): void {
+    if (numbers.length === 0) return
+    const log = this.#changes()
+    log.note(numbers)
+    this.#sql.exec('INSERT OR REPLACE INTO version (id, version) VALUES (1, ?)', log.version)
+  }
+}
+
+function conflict(path: string, owner: string): PutOutcome {
+  return { outcome: 'conflict', path, message: `already leads to the product ${owner.slice(0, 128)}` }
+}

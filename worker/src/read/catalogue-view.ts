@@ -1,0 +1,153 @@
+import type { Card } from '#shared/catalogue/card'
+import type { ItemRef } from '#shared/wire/reason'
+import type { CategoryMembers } from '../objects/catalogue.ts'
+import { catalogueOf } from '../objects/names.ts'
+import { budgets, keyIn, nextSlot } from './budgets.ts'
+import { ByteCache } from './byte-cache.ts'
+import { Flights } from './flights.ts'
+
+/** A product as shelves need it, with the parts of the answer that never differ written already. */
+export interface ShownProduct {
+  ref: ItemRef
+  buyable: boolean
+  group: string | null
+  categories: readonly string[]
+  /** The beginning of the product's JSON, up to where currency, recommender and reason follow. */
+  json: string
+}
+
+const products = new ByteCache<number, ShownProduct | null>(budgets.productBytes)
+const numbers = new ByteCache<string, number>(budgets.idBytes)
+const views = new Map<string, CatalogueView>()
+
+/** What this isolate holds of a store's catalogue. */
+export function catalogueView(store: string): CatalogueView {
+  let view = views.get(store)
+  if (!view) {
+    if (views.size >= budgets.stores) views.clear()
+    view = new CatalogueView(store)
+    views.set(store, view)
+  }
+  return view
+}
+
+/**
+ * Copies of a store's products, ids and lists, never older than 5 s: instead of fetching each again, the view asks the
+ * Catalogue what changed and drops only that.
+ */
+export class CatalogueView {
+  readonly #store: string
+  #slot = nextSlot()
+  #idSlot = nextSlot()
+  #version = -1
+  #checkedAt = Number.NEGATIVE_INFINITY
+  #lists = new Map<string, unknown>()
+  readonly #flights = new Flights<string | number>()
+
+  constructor(store: string) {
+    this.#store = store
+  }
+
+  /** Sees to it that `product()` knows these items. Resolves at once when nothing has to be fetched. */
+  async load(env: Env, items: readonly number[]): Promise<void> {
+    const missing = [...new Set(items)].filter(
+      (item) => item > 0 && products.get(keyIn(this.#slot, item)) === undefined,
+    )
+    if (missing.length > 0)
+      await this.#flights.fetch(missing, (wanted) => this.#fetch(env, wanted as number[]))
+    else await this.#check(env)
+  }
+
+  /** A loaded product; undefined when the catalogue does not show it (any more). */
+  product(item: number): ShownProduct | undefined {
+    return products.get(keyIn(this.#slot, item)) ?? undefined
+  }
+
+  /** The item number each id leads to, 0 where it leads nowhere. */
+  async resolve(env: Env, ids: readonly string[]): Promise<number[]> {
+    if (ids.length === 0) return []
+    await this.#check(env)
+    const missing = [...new Set(ids)].filter((id) => numbers.get(`${this.#idSlot} ${id}`) === undefined)
+    const fetched = new Map<string, number>()
+    if (missing.length > 0) {
+      await this.#flights.fetch(missing, async (wanted) => {
+        const slot = this.#idSlot
+        const found = await catalogueOf(env, this.#store).resolve(wanted as string[])
+        wanted.forEach((id, i) => {
+          fetched.set(id as string, found[i]!)
+          numbers.set(`${slot} ${id}`, found[i]!, 100 + 2 * (id as string).length)
+        })
+      })
+    }
+    return ids.map((id) => fetched.get(id) ?? numbers.get(`${this.#idSlot} ${id}`) ?? 0)
+  }
+
+  /** Newest members and sizes of categories, and the number of products in all. */
+  async categories(env: Env, names: readonly string[]): Promise<CategoryLists> {
+    await this.#check(env)
+    const missing = names.filter((name) => !this.#lists.has(`category ${name}`))
+    if (missing.length > 0 || !this.#lists.has('total')) {
+      const { total, members } = await catalogueOf(env, this.#store).categories(missing)
+      if (this.#lists.size > 500) this.#lists.clear()
+      this.#lists.set('total', total)
+      missing.forEach((name, i) => {
+        this.#lists.set(`category ${name}`, members[i])
+      })
+    }
+    return {
+      total: this.#lists.get('total') as number,
+      members: new Map(names.map((name) => [name, this.#lists.get(`category ${name}`) as CategoryMembers])),
+    }
+  }
+
+  /** The items listed last, newest first. */
+  async newest(env: Env): Promise<number[]> {
+    await this.#check(env)
+    const known = this.#lists.get('newest') as number[] | undefined
+    if (known) return known
+    const newest = await catalogueOf(env, this.#store).newest(100)
+    this.#lists.set('newest', newest)
+    return newest
+  }
+
+  /** Asks what changed, unless that was done in the last 5 s. */
+  async #check(env: Env): Promise<void> {
+    if (Date.now() - this.#checkedAt < budgets.productMs) return
+    await this.#flights.fetch(['check'], () => this.#fetch(env, []))
+  }
+
+  async #fetch(env: Env, items: number[]): Promise<void> {
+    const askedAt = Date.now()
+    const reply = await catalogueOf(env, this.#store).cards(items, this.#version)
+    if (reply.version < this.#version) return this.#keep(items, reply.cards) // overtaken by a later answer
+    if (reply.changed === null || reply.changed.length > 0) this.#forget(reply.changed)
+    this.#version = reply.version
+    this.#checkedAt = Math.max(this.#checkedAt, askedAt)
+    this.#keep(items, reply.cards)
+  }
+
+  /** Ids and lists are dropped at any change: which of them it concerns is not told. */
+  #forget(changed: number[] | null): void {
+    if (changed === null) this.#slot = nextSlot()
+    else for (const item of changed) products.delete(keyIn(this.#slot, item))
+    this.#idSlot = nextSlot()
+    this.#lists = new Map()
+  }
+
+  #keep(items: number[], cards: string[]): void {
+    items.forEach((item, i) => {
+      const card = cards[i] ? shownProduct(JSON.parse(cards[i]) as Card) : null
+      products.set(keyIn(this.#slot, item), card, 200 + 6 * (cards[i]?.length ?? 0))
+    })
+  }
+}
+
+export interface CategoryLists {
+  total: number
+  members: ReadonlyMap<string, CategoryMembers>
+}
+
+function shownProduct({ group, categories, buyable, ...shown }: Card): ShownProduct {
+  const ref = { id: shown.id, title: shown.title }
+  return { ref, buyable, group, categories, json: JSON.stringify(shown).slice(0, -1) }
+}

@@ -1,0 +1,168 @@
+import { emptyStats, type IndexStats } from '#shared/recommend/index-stats'
+import { emptyPosting, type Posting, postingBytes } from '#shared/recommend/posting'
+import { decodeRing } from '#shared/recommend/ring-codec'
+import { decodeStats } from '#shared/recommend/stats-codec'
+import { Top } from '#shared/recommend/top'
+import { indexShardOf } from '../objects/names.ts'
+import { budgets, keyIn, nextSlot } from './budgets.ts'
+import { ByteCache } from './byte-cache.ts'
+import { Flights } from './flights.ts'
+
+const postings = new ByteCache<number, Posting>(budgets.postingBytes)
+const views = new Map<string, IndexView>()
+/** Items that bestseller shelves choose from. */
+const popularItems = 300
+
+/** What this isolate holds of a store's session index. */
+export function indexView(store: string, shards: number): IndexView {
+  const name = `${store}/${shards}`
+  let view = views.get(name)
+  if (!view) {
+    if (views.size >= budgets.stores) views.clear()
+    view = new IndexView(store, shards)
+    views.set(name, view)
+  }
+  return view
+}
+
+/** Copies of a store's rings (at most 2 s old), bestsellers (5 s) and item counts (60 s). */
+export class IndexView {
+  readonly #store: string
+  readonly #shards: ShardView[]
+  readonly #flights = new Flights<string>()
+  #stats: { stats: IndexStats; at: number } | null = null
+  #popular: { items: number[]; at: number } | null = null
+
+  constructor(store: string, shards: number) {
+    this.#store = store
+    this.#shards = Array.from({ length: shards }, (_, shard) => new ShardView(store, shard))
+  }
+
+  /** Sees to it that `sessions()` and `baskets()` know these items. */
+  async load(env: Env, sessions: readonly number[], baskets: readonly number[]): Promise<void> {
+    if (this.#shards.length === 1) return this.#shards[0]!.load(env, sessions, baskets)
+    const mine = (items: readonly number[], shard: number) =>
+      items.filter((item) => item % this.#shards.length === shard)
+    await Promise.all(
+      this.#shards.map((view, shard) => {
+        const [ownSessions, ownBaskets] = [mine(sessions, shard), mine(baskets, shard)]
+        return ownSessions.length + ownBaskets.length > 0 ? view.load(env, ownSessions, ownBaskets) : null
+      }),
+    )
+  }
+
+  sessions(item: number): Posting | undefined {
+    return this.#shards[item % this.#shards.length]!.sessions(item)
+  }
+
+  baskets(item: number): Posting | undefined {
+    return this.#shards[item % this.#shards.length]!.baskets(item)
+  }
+
+  async stats(env: Env): Promise<IndexStats> {
+    if (!this.#stats || Date.now() - this.#stats.at > budgets.statsMs) {
+      await this.#flights.fetch(['stats'], async () => {
+        const at = Date.now()
+        const parts = await this.#askAll(env, (shard) => shard.stats())
+        this.#stats = { stats: decodeStats(parts), at }
+      })
+    }
+    return this.#stats?.stats ?? emptyStats
+  }
+
+  /** Item numbers by popularity, best first. */
+  async popular(env: Env): Promise<number[]> {
+    if (!this.#popular || Date.now() - this.#popular.at > budgets.popularMs) {
+      await this.#flights.fetch(['popular'], async () => {
+        const at = Date.now()
+        const top = new Top(popularItems)
+        for (const part of await this.#askAll(env, (shard) => shard.popular(popularItems))) {
+          for (const { item, score } of part) top.offer(item, score)
+        }
+        this.#popular = { items: top.list().map(({ item }) => item), at }
+      })
+    }
+    return this.#popular?.items ?? []
+  }
+
+  #askAll<T>(env: Env, ask: (shard: ReturnType<typeof indexShardOf>) => Promise<T>): Promise<T[]> {
+    return Promise.all(this.#shards.map((_, shard) => ask(indexShardOf(env, this.#store, shard))))
+  }
+}
+
+/** One shard's rings, kept as long as the shard says, every 2 s, that they did not change. */
+class ShardView {
+  readonly #store: string
+  readonly #shard: number
+  #sessionSlot = nextSlot()
+  #basketSlot = nextSlot()
+  #held: { epoch: string; version: number } | null = null
+  #checkedAt = Number.NEGATIVE_INFINITY
+  readonly #flights = new Flights<string>()
+
+  constructor(store: string, shard: number) {
+    this.#store = store
+    this.#shard = shard
+  }
+
+  sessions(item: number): Posting | undefined {
+    return postings.get(keyIn(this.#sessionSlot, item))
+  }
+
+  baskets(item: number): Posting | undefined {
+    return postings.get(keyIn(this.#basketSlot, item))
+  }
+
+  async load(env: Env, sessions: readonly number[], baskets: readonly number[]): Promise<void> {
+    if (Date.now() - this.#checkedAt >= budgets.postingMs) {
+      // What is missing can come along with the news of what changed, but what changed may then be missing: so twice.
+      await this.#flights.fetch(['check'], () => this.#fetch(env, this.#missing(sessions, baskets)))
+    }
+    const missing = this.#missing(sessions, baskets)
+    if (missing.length > 0) await this.#flights.fetch(missing, (wanted) => this.#fetch(env, wanted))
+  }
+
+  #missing(sessions: readonly number[], baskets: readonly number[]): string[] {
+    return [
+      ...sessions.filter((item) => this.sessions(item) === undefined).map((item) => `s${item}`),
+      ...baskets.filter((item) => this.baskets(item) === undefined).map((item) => `b${item}`),
+    ]
+  }
+
+  async #fetch(env: Env, wanted: string[]): Promise<void> {
+    const askedAt = Date.now()
+    const items = (kind: string) =>
+      wanted.filter((key) => key.startsWith(kind)).map((key) => Number(key.slice(1)))
+    const [sessions, baskets] = [items('s'), items('b')]
+    const reply = await indexShardOf(env, this.#store, this.#shard).rings(sessions, baskets, this.#held)
+    const isOvertaken = this.#held?.epoch === reply.epoch && reply.version < this.#held.version
+    if (!isOvertaken) {
+      this.#forget(reply.changed)
+      this.#held = { epoch: reply.epoch, version: reply.version }
+      this.#checkedAt = Math.max(this.#checkedAt, askedAt)
+    }
+    sessions.forEach((item, i) => {
+      keep(keyIn(this.#sessionSlot, item), reply.sessions[i]!)
+    })
+    baskets.forEach((item, i) => {
+      keep(keyIn(this.#basketSlot, item), reply.baskets[i]!)
+    })
+  }
+
+  #forget(changed: number[] | null): void {
+    if (changed === null) {
+      this.#sessionSlot = nextSlot()
+      this.#basketSlot = nextSlot()
+      return
+    }
+    for (const item of changed) {
+      postings.delete(keyIn(this.#sessionSlot, item))
+      postings.delete(keyIn(this.#basketSlot, item))
+    }
+  }
+}
+
+function keep(key: number, ring: Uint8Array): void {
+  const posting = ring.length <= 4 ? emptyPosting : decodeRing(ring)
+  postings.set(key, posting, postingBytes(posting))
+}

@@ -1,0 +1,65 @@
+import type { Situation } from '#shared/recommend/shelf-filler'
+import type { RecommendationContext } from '#shared/wire/recommendation'
+import type { PersonState } from '../objects/customer.ts'
+import { resolveItems } from './resolve-items.ts'
+
+/** Everything known of shopper and page, in item numbers. */
+export interface Shopper extends Situation {
+  /** What the shopper opened, oldest first; the page's own product last. */
+  history: number[]
+  /** What was just bought, as the page says. */
+  bought: number[]
+  category: string | null
+}
+
+/** The context's ids as item numbers. */
+export interface KnownContext {
+  product: number | null
+  items: number[]
+  cart: number[]
+  purchased: number[]
+  hidden: number[]
+  category: string | null
+}
+
+/** Finds the context's items in the catalogue, all in one go; unknown ones are left out. */
+export async function knowContext(
+  env: Env,
+  store: string,
+  context: RecommendationContext,
+): Promise<KnownContext> {
+  const { product, items = [], cart = [], purchased = [], hidden = [], category = null } = context
+  const ids = [...(product === undefined ? [] : [product]), ...items, ...cart, ...purchased, ...hidden]
+  const numbers = await resolveItems(env, store, ids)
+  let at = 0
+  const take = (count: number) => {
+    const taken = numbers.slice(at, at + count).filter((item) => item > 0)
+    at += count
+    return taken
+  }
+  return {
+    product: take(product === undefined ? 0 : 1)[0] ?? null,
+    items: take(items.length),
+    cart: take(cart.length),
+    purchased: take(purchased.length),
+    hidden: take(hidden.length),
+    category,
+  }
+}
+
+/** What the person's object remembers, followed by what the page knows. */
+export function shopperOf(context: KnownContext, state: PersonState | null): Shopper {
+  const remembered = (state?.recent ?? []).map(({ n }) => n).filter((item) => item > 0)
+  const history = [...remembered, ...context.items]
+  if (context.product !== null && history.at(-1) !== context.product) history.push(context.product)
+  return {
+    product: context.product,
+    history,
+    seen: new Set(history),
+    cart: new Set(context.cart),
+    bought: context.purchased,
+    purchased: new Set([...context.purchased, ...(state?.purchased ?? [])]),
+    hidden: new Set([...context.hidden, ...(state?.hidden ?? [])]),
+    category: context.category,
+  }
+}

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono'
+import { id as idField, placement as placementField, url } from '#shared/wire/fields'
+import { limits } from '#shared/wire/limits'
+import { parse } from '#shared/wire/parse'
+import { type RecommendationRequest, recommendationRequestSchema } from '#shared/wire/recommendation'
+import { anyKey } from '../access/guard.ts'
+import { verifyIdentity } from '../access/identity.ts'
+import { networkOf } from '../access/network.ts'
+import { customerKey, visitorKey } from '../access/person.ts'
+import { limitRate } from '../access/rate-limit.ts'
+import { readStore } from '../access/store-cache.ts'
+import { verifyVisitor } from '../access/visitor.ts'
+import type { AppEnv } from '../app-env.ts'
+import { limitedBody, readBody } from '../body.ts'
+import { ProblemError } from '../problem.ts'
+import { serveShelves } from '../read/serve-shelves.ts'
+
+const json = 'application/json; charset=utf-8'
+
+export const recommendations = new Hono<AppEnv>()
+  .post('/v1/recommendations', anyKey, limitedBody, async (c) => {
+    limitRate('shelvesPerNetwork', networkOf(c), Date.now())
+    const { store } = c.var
+    const request = await readBody(c, recommendationRequestSchema)
+    const body = await serveShelves(c.env, {
+      store,
+      person: await personOf(c, request),
+      context: request.context ?? {},
+      shelves: request.shelves,
+    })
+    return c.body(body, 200, { 'content-type': json, 'cache-control': 'private, no-store' })
+  })
+  .get('/v1/stores/:store/items/:id/recommendations', async (c) => {
+    limitRate('shelvesPerNetwork', networkOf(c), Date.now())
+    const store = await readStore(c.env, c.req.param('store'))
+    if (!store) throw new ProblemError('not_found')
+    const { product, placement, limit } = publicQuery(c)
+    const body = await serveShelves(c.env, {
+      store,
+      person: null,
+      context: { product },
+      shelves: [{ id: placement, placement, limit }],
+    })
+    return c.body(body, 200, {
+      'content-type': json,
+      'cache-control': 'public, max-age=0, s-maxage=30, stale-while-revalidate=300',
+    })
+  })
+
+/**
+ * The person's key: of the customer the identity token stands for, else of the visitor. Without consent, or with a
+ * signal that asks not to be recognised, nobody: the page's own context then serves alone.
+ */
+async function personOf(c: Context<AppEnv>, request: RecommendationRequest): Promise<string | null> {
+  const { KINDRED_SECRET: secret } = c.env
+  const { store } = c.var
+  if ((request.consent ?? store.consent_default) === 'denied' || c.req.header('sec-gpc') === '1') return null
+  if (request.identity) {
+    const identity = await verifyIdentity(secret, store, request.identity)
+    if (!identity) throw new ProblemError('identity_invalid')
+    return customerKey(identity.customerId)
+  }
+  if (!request.visitor) return null
+  const visitor = await verifyVisitor(secret, store.id, request.visitor)
+  if (!visitor) throw new ProblemError('visitor_invalid')
+  return visitorKey(visitor)
+}
+
+function publicQuery(c: Context<AppEnv>): { product: string; placement: string; limit: number } {
+  const product = c.req.param('id') ?? ''
+  const placement = c.req.query('placement') ?? 'product'
+  const limit = Number(c.req.query('limit') ?? 12)
+  const faults = [
+    ...faultsOf(parse(idField, product).ok || parse(url, product).ok, 'id', 'is not an item id'),
+    ...faultsOf(parse(placementField, placement).ok, 'placement', 'is not a placement'),
+    ...faultsOf(
+      Number.isInteger(limit) && limit >= 1 && limit <= limits.productsPerShelf,
+      'limit',
+      `must be 1 to ${limits.productsPerShelf}`,
+    ),
+  ]
+  if (faults.length > 0) throw new ProblemError('invalid_request', { faults })
+  return { product, placement, limit }
+}
+
+function faultsOf(isGood: boolean, path: string, message: string): { path: string; message: string }[] {
+  return isGood ? [] : [{ path, message }]
+}
