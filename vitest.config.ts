@@ -3,6 +3,10 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserArgs, findBrowser } from './scripts/browser.ts'
 
+// The Worker's tests find their secrets here, as a deployment finds its own in the environment.
+process.env.KINDRED_SECRET ??= 'secret-of-the-tests'
+process.env.DEPLOYMENT_SECRET ??= 'deploy-tests'
+
 const executablePath = findBrowser()
 
 /** Four kinds of tests: pure code on Node, the Worker in workerd, elements and views in Chromium, whole paths on Node. */
@@ -33,7 +37,9 @@ export default defineConfig({
           },
         },
       },
-      { test: { name: 'tests', include: ['tests/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: { name: 'tests', include: ['tests/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
     ],
   },
 })
