@@ -47,7 +47,12 @@ export class PendingEntries {
   addFact(origin: string, fact: Fact): number[] {
     if (fact.kind === 'session') {
       const time = Math.floor(fact.start / 1_000)
-      return this.#addSession({ ...hash64(origin), mark: fact.network, time, items: fact.items })
+      return this.#addSession({
+        ...hash64(fact.person ?? origin),
+        mark: fact.network,
+        time,
+        items: fact.items,
+      })
     }
     return fact.kind === 'basket' ? this.#addBasket(origin, fact) : []
   }
