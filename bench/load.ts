@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+
+/**
+ * A load generator that runs as a process of its own: `node bench/load.ts <job file>`. It keeps some connections busy,
+ * one request at a time each, and prints what it measured as one line of JSON. It speaks HTTP over plain sockets, since
+ * Node's own client would cost more than the server under test.
+ */
+export interface LoadJob {
+  port: number
+  connections: number
+  seconds: number
+  /** Whole requests as text, sent in turn. */
+  requests: string[]
+}
+
+/** Latencies in milliseconds. `failures` counts answers that are not 2xx. */
+export interface LoadResult {
+  rps: number
+  p50_ms: number
+  p95_ms: number
+  p99_ms: number
+  answers: number
+  failures: number
+  /** Body of the last answer, so that the caller can look at what was served. */
+  sample: string
+}
+
+export async function runLoad(job: LoadJob): Promise<LoadResult> {
+  const requests = job.requests.map((text) => Buffer.from(text))
+  const latencies: number[] = []
+  const state = { next: 0, failures: 0, sample: '' }
+  const started = performance.now()
+  const until = started + job.seconds * 1_000
+  await Promise.all(
+    Array.from({ length: job.connections }, () =>
+      keepBusy(job.port, until, {
+        next: () => requests[state.next++ % requests.length]!,
+        done: (ms, status, body) => {
+          latencies.push(ms)
+          if (status < 200 || status > 299) state.failures++
+          state.sample = body
+        },
+      }),
+    ),
+  )
+  const seconds = (performance.now() - started) / 1_000
+  latencies.sort((a, b) => a - b)
+  const at = (share: number) =>
+    latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0
+  return {
+    rps: latencies.length / seconds,
+    p50_ms: at(0.5),
+    p95_ms: at(0.95),
+    p99_ms: at(0.99),
+    answers: latencies.length,
+    failures: state.failures,
+    sample: state.sample,
+  }
+}
+
+interface Turn {
+  next: () => Buffer
+  done: (ms: number, status: number, body: string) => void
+}
+
+function keepBusy(port: number, until: number, turn: Turn): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.setNoDelay(true)
+    let sentAt = 0
+    let received = Buffer.alloc(0)
+    const send = () => {
+      if (performance.now() >= until) {
+        socket.end()
+        return resolve()
+      }
+      sentAt = performance.now()
+      socket.write(turn.next())
+    }
+    socket.on('connect', send)
+    socket.on('error', reject)
+    socket.on('data', (chunk) => {
+      received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
+      const answer = readAnswer(received)
+      if (!answer) return
+      received = Buffer.alloc(0)
+      turn.done(performance.now() - sentAt, answer.status, answer.body)
+      send()
+    })
+  })
+}
+
+/** A whole answer, or null while some of it is still to come. */
+function readAnswer(bytes: Buffer): { status: number; body: string } | null {
+  const headEnd = bytes.indexOf('\r\n\r\n')
+  if (headEnd < 0) return null
+  const head = bytes.toString('latin1', 0, headEnd)
+  const status = Number(head.slice(9, 12))
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)
+  const bodyAt = headEnd + 4
+  if (length) {
+    const end = bodyAt + Number(length[1])
+    return bytes.length >= end ? { status, body: bytes.toString('utf8', bodyAt, end) } : null
+  }
+  if (status === 204) return { status, body: '' }
+  const isWhole = bytes.toString('latin1', bytes.length - 5) === '0\r\n\r\n'
+  return isWhole ? { status, body: bytes.toString('utf8', bodyAt) } : null
+}
+
+if (import.meta.main) {
+  const job = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as LoadJob
+  console.log(JSON.stringify(await runLoad(job)))
+}
