@@ -109,10 +109,18 @@ export class DashboardElement extends LightElement {
       if (this.route !== route) return
       this.failure = null
       this.shown = { view, route }
-      if (isOther) window.scrollTo(0, 0)
+      if (isOther) void this.#arrive()
     } catch (error) {
       this.failure = error
     }
+  }
+
+  /** A new view begins at its top, and with the focus in it when what had the focus went with the old view. */
+  async #arrive(): Promise<void> {
+    window.scrollTo(0, 0)
+    await this.updateComplete
+    if (document.activeElement === document.body)
+      document.getElementById('content')?.focus({ preventScroll: true })
   }
 
   async #speak(language: Language): Promise<void> {
@@ -154,6 +162,13 @@ export class DashboardElement extends LightElement {
           ${this.shown?.view.dated ? this.#range(kit) : nothing} ${this.#view(kit)}
         </main>
       </div>`
+  }
+
+  protected override updated(): void {
+    const { words, session } = this
+    const place = words && (session.state === 'in' ? words.views[this.route.view] : words.login.title)
+    const store = session.state === 'in' ? session.login.name : words?.product
+    document.title = [place, store].filter(Boolean).join(' · ')
   }
 
   #view(kit: Kit): TemplateResult {
@@ -223,7 +238,6 @@ export class DashboardElement extends LightElement {
       timeZone: login.time_zone,
     })
     this.#kit = { api: this.api, feed: this.feed, words, format, login, now: () => Date.now() }
-    document.title = `${login.name} · ${words.product}`
     return this.#kit
   }
 

@@ -26,8 +26,9 @@ test('a calendar day does not slip with the time zone', () => {
 
 test('a change has its sign, and decimals only when small', () => {
   expect(pounds.change(0.1234)).toBe('+12%')
-  expect(pounds.change(-0.034)).toBe('-3.4%')
+  expect(pounds.change(-0.034)).toBe('−3.4%')
   expect(pounds.change(0)).toBe('0%')
+  expect(pounds.size(-8.107)).toBe('811%')
 })
 
 test('the past is told in the largest unit that fits, the future as now', () => {

@@ -12,6 +12,8 @@ export interface Format {
   percent(ratio: number): string
   /** A relative change with its sign, per cent without decimals from 10 % up. */
   change(ratio: number): string
+  /** The size of a change: as `change`, without the sign. */
+  size(ratio: number): string
   /** A calendar day `YYYY-MM-DD`. */
   day(day: string): string
   dayShort(day: string): string
@@ -57,7 +59,8 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     integer: (value) => integer.format(value),
     integerShort: (value) => integerShort.format(value),
     percent: (ratio) => percent.format(ratio),
-    change: changeFormat(locale),
+    change: changeFormat(locale, 'exceptZero'),
+    size: changeFormat(locale, 'never'),
     day: (value) => day.format(dateOf(value)),
     dayShort: (value) => dayShort.format(dateOf(value)),
     month: (value) => month.format(dateOf(value)),
@@ -69,11 +72,11 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   }
 }
 
-function changeFormat(locale: string): (ratio: number) => string {
-  const options = { style: 'percent', signDisplay: 'exceptZero' } as const
+function changeFormat(locale: string, signDisplay: 'exceptZero' | 'never'): (ratio: number) => string {
+  const options = { style: 'percent', signDisplay } as const
   const fine = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 1 })
   const coarse = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 0 })
-  return (ratio) => (Math.abs(ratio) < 0.0995 ? fine : coarse).format(ratio)
+  return (ratio) => (Math.abs(ratio) < 0.0995 ? fine : coarse).format(ratio).replace('-', '−')
 }
 
 const units = [

@@ -57,7 +57,7 @@ export const en = {
     to: 'To',
     apply: 'Show',
     compare: 'Compare with the period before',
-    against: (range: string) => `compared with ${range}`,
+    against: (range: string) => `, compared with ${range}`,
     name: {
       '7d': 'in the last 7 days',
       '30d': 'in the last 30 days',
@@ -198,6 +198,8 @@ export const en = {
     attributedOrders: 'Orders',
     attributedRevenue: 'Revenue',
     all: 'All shelves',
+    one: (place: string, recommender: string | null) =>
+      recommender ? `the shelf “${place}” (${recommender})` : `the shelf “${place}”`,
     empty: 'No shelf was seen in these days. Put one into a page, and its work shows up here:',
     places: {
       home: 'Home page',
@@ -235,7 +237,7 @@ export const en = {
     title: 'Live',
     status: {
       connecting: 'Connecting…',
-      live: 'Connected: new lines appear by themselves.',
+      live: 'Connected',
       waiting: (seconds: number) =>
         `Connection lost. Trying again in ${seconds} s; the lines below are kept.`,
       paused: (held: number) =>
@@ -249,7 +251,7 @@ export const en = {
       lines === 1
         ? 'One thing happened since you opened the dashboard.'
         : `The last ${lines} things that happened were done by ${people} ${people === 1 ? 'person' : 'people'}.`,
-    on: (place: string) => `on the shelf “${place}”`,
+    on: (shelf: string) => `on ${shelf}`,
   },
 
   customers: {
@@ -338,8 +340,7 @@ export const en = {
     timeline: 'What they did',
     timelineEmpty: 'Nothing to show yet. Visits and orders appear here as they happen.',
     times: (count: string) => `${count} times`,
-    viaShelf: (place: string, recommender: string | null) =>
-      recommender ? `from the shelf “${place}”, chosen by “${recommender}”` : `from the shelf “${place}”`,
+    viaShelf: (shelf: string) => `from ${shelf}`,
     orderId: (id: string) => `order ${id}`,
     more: (count: string) => `and ${count} more`,
   },
@@ -347,7 +348,7 @@ export const en = {
   /** What a person did, without the person: a row of a timeline or of the live feed. */
   did: {
     view_item: 'looked at',
-    view_item_list: 'saw a shelf',
+    view_item_list: 'saw',
     select_item: 'clicked',
     add_to_cart: 'put into the cart',
     remove_from_cart: 'took out of the cart',
@@ -355,7 +356,8 @@ export const en = {
     view_cart: 'opened the cart',
     begin_checkout: 'began to check out',
     purchase: 'finished a checkout',
-    search: 'searched for',
+    search: 'searched',
+    search_for: 'searched for',
     login: 'signed in',
     hide_item: 'hid',
     order: 'ordered',

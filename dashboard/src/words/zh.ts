@@ -54,7 +54,7 @@ export const zh: Words = {
     to: '到',
     apply: '查看',
     compare: '与上一时段比较',
-    against: (range) => `对比 ${range}`,
+    against: (range) => `，对比 ${range}`,
     name: {
       '7d': '最近 7 天',
       '30d': '最近 30 天',
@@ -156,6 +156,7 @@ export const zh: Words = {
     attributedOrders: '订单',
     attributedRevenue: '销售额',
     all: '全部推荐栏',
+    one: (place, recommender) => (recommender ? `“${place}”推荐栏（${recommender}）` : `“${place}”推荐栏`),
     empty: '这些日期内没有人看到推荐栏。把它放进网页，效果就会显示在这里：',
     places: {
       home: '首页',
@@ -193,7 +194,7 @@ export const zh: Words = {
     title: '实时',
     status: {
       connecting: '正在连接…',
-      live: '已连接，新动态会自动出现。',
+      live: '已连接',
       waiting: (seconds) => `连接中断，${seconds} 秒后重试；已有内容会保留。`,
       paused: (held) => (held === 0 ? '已暂停。' : `已暂停，有 ${held} 条新动态。`),
     },
@@ -202,7 +203,7 @@ export const zh: Words = {
     empty: '暂时没有动静。在店铺里打开一件商品，几秒内就会显示在这里。',
     all: '打开实时页面',
     summary: (people, lines) => `最近 ${lines} 次动作来自 ${people} 人。`,
-    on: (place) => `在“${place}”推荐栏`,
+    on: (shelf) => `来自${shelf}`,
   },
 
   customers: {
@@ -270,15 +271,14 @@ export const zh: Words = {
     timeline: '做过什么',
     timelineEmpty: '还没有内容。来访和订单会随时出现在这里。',
     times: (count) => `${count} 次`,
-    viaShelf: (place, recommender) =>
-      recommender ? `来自“${place}”推荐栏（${recommender}）` : `来自“${place}”推荐栏`,
+    viaShelf: (shelf) => `来自${shelf}`,
     orderId: (id) => `订单 ${id}`,
     more: (count) => `等另外 ${count} 件`,
   },
 
   did: {
     view_item: '看了',
-    view_item_list: '看到推荐栏',
+    view_item_list: '看到',
     select_item: '点击了',
     add_to_cart: '加入购物车',
     remove_from_cart: '移出购物车',
@@ -287,6 +287,7 @@ export const zh: Words = {
     begin_checkout: '开始结账',
     purchase: '完成结账',
     search: '搜索了',
+    search_for: '搜索了',
     login: '登录了',
     hide_item: '隐藏了',
     order: '下单',

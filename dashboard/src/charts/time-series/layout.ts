@@ -1,7 +1,7 @@
 import { max } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import { utcDay, utcTicks } from 'd3-time'
+import { type CountableTimeInterval, utcDay, utcMonday, utcMonth, utcYear } from 'd3-time'
 import { dateOf, dayOf } from '../../route/range.ts'
 import type { Series, SeriesPoint } from '../../transforms/series.ts'
 
@@ -21,7 +21,7 @@ export interface TimeSeriesLayout extends Size {
   xTicks: Tick<string>[]
   yTicks: Tick<number>[]
   points: { x: number; y: number; previousY: number | null }[]
-  /** The line through whole periods, solid; that to and from incomplete ones, dashed. Empty when there is none. */
+  /** The line through whole periods, solid; the last step to an incomplete one, dashed. Empty when there is none. */
   line: string
   dashed: string
   area: string
@@ -33,21 +33,23 @@ export interface TimeSeriesLayout extends Size {
 }
 
 const labelHeight = 16
-const tickWidth = 84
-const margin = { top: 18, bottom: 26, left: 4 }
+const tickWidth = 72
+const margin = { top: 12, bottom: 28 }
 
-/** How a series lies in a picture of this size. The axis begins at zero; at most 100 points are expected. */
+/** Room left and right of the plot for the figures of the axis and the names of the lines. */
+export interface Room {
+  left: number
+  right: number
+}
+
+/** How a series lies in a picture of this size. The axis begins at zero; about 100 points are expected. */
 export function timeSeriesLayout(
   { current, previous }: Series,
   { width, height }: Size,
-  labelWidth: number,
+  room: Room,
 ): TimeSeriesLayout {
-  const plot = {
-    left: margin.left,
-    right: Math.max(width - labelWidth, 60),
-    top: margin.top,
-    bottom: height - margin.bottom,
-  }
+  const right = Math.max(width - room.right, room.left + 60)
+  const plot = { left: room.left, right, top: margin.top, bottom: height - margin.bottom }
   const top = max([...current, ...previous], (point) => point.value) || 1
   const lowest = Math.min(0, ...current.map((point) => point.value), ...previous.map((point) => point.value))
   const y = scaleLinear([lowest, top], [plot.bottom, plot.top]).nice(4)
@@ -61,6 +63,8 @@ export function timeSeriesLayout(
     previousY === null ? [] : [{ x: at, y: previousY }],
   )
   const baseline = y(0)
+  // An incomplete beginning is no rise of the shop's: it can be read, but is not drawn.
+  const drawn = points.slice(current[0]?.partial && points.length > 2 ? 1 : 0)
   return {
     width,
     height,
@@ -68,14 +72,14 @@ export function timeSeriesLayout(
     xTicks: dayTicks(current, plot.right - plot.left).map((value) => ({ at: x(value), value })),
     yTicks: y.ticks(4).map((value) => ({ at: y(value), value })),
     points,
-    line: draw(points.filter((_, index) => !current[index]!.partial)),
-    dashed: dashedParts(points, current),
+    line: draw(current.at(-1)?.partial ? drawn.slice(0, -1) : drawn),
+    dashed: dashedPart(drawn, current),
     area:
       area<XY>(
         (p) => p.x,
         baseline,
         (p) => p.y,
-      )(points) ?? '',
+      )(drawn) ?? '',
     previous: draw(before),
     hatch: hatchOf(points, current),
     labels: { ...apart(points.at(-1)?.y ?? 0, before.at(-1)?.y ?? null, plot), x: plot.right + 8 },
@@ -93,13 +97,8 @@ function draw(points: XY[]): string {
     : ''
 }
 
-/** Only the first and the last point can be incomplete, so their segments are all there is to dash. */
-function dashedParts(points: XY[], current: SeriesPoint[]): string {
-  if (points.length < 2) return ''
-  const parts = []
-  if (current[0]?.partial) parts.push(draw(points.slice(0, 2)))
-  if (current.at(-1)?.partial) parts.push(draw(points.slice(-2)))
-  return parts.join('')
+function dashedPart(points: XY[], current: SeriesPoint[]): string {
+  return current.at(-1)?.partial ? draw(points.slice(-2)) : ''
 }
 
 function hatchOf(points: XY[], current: SeriesPoint[]): { x: number; width: number } | null {
@@ -116,17 +115,32 @@ function scaleOfDays(current: SeriesPoint[], left: number, right: number): (day:
   return (day) => scale(dateOf(day).getTime())
 }
 
-/** Days worth a label: Mondays, firsts of a month and the like, as many as have room. */
+const steps: [CountableTimeInterval, number][] = [
+  [utcDay, 1],
+  [utcDay, 2],
+  [utcMonday, 1],
+  [utcMonday, 2],
+  [utcMonth, 1],
+  [utcMonth, 2],
+  [utcMonth, 3],
+  [utcMonth, 6],
+  [utcYear, 1],
+  [utcYear, 2],
+]
+
+/** Days worth a label, evenly apart: every day, Mondays, firsts of a month, as closely as there is room for. */
 function dayTicks(current: SeriesPoint[], width: number): string[] {
   const first = current[0]?.from
   const last = current.at(-1)?.from
   if (!first || !last) return []
-  if (first === last) return [first]
   const from = dateOf(first)
-  const to = dateOf(last)
-  const count = Math.max(2, Math.floor(width / tickWidth))
-  const days = utcTicks(from, to, Math.min(count, utcDay.count(from, to))).map((date) => dayOf(date))
-  return [...new Set(days)]
+  const end = utcDay.offset(dateOf(last), 1)
+  const room = Math.max(2, Math.floor(width / tickWidth))
+  for (const [interval, step] of steps) {
+    const days = interval.range(interval.ceil(from), end).filter((_, index) => index % step === 0)
+    if (days.length <= room) return days.map(dayOf)
+  }
+  return [first]
 }
 
 /** The heights of the two lines' names, moved apart when they would touch, kept within the plot. */

@@ -9,7 +9,7 @@ import './time-series.css'
 
 /** Below this width the lines' names go above the plot instead of beside it. */
 const roomForNames = 560
-const nameWidth = 88
+const rooms = { wide: { left: 56, right: 92 }, narrow: { left: 48, right: 6 } }
 
 /**
  * `<kindred-time-series>`: a series over time beside that of the period before. Pointing or the arrow keys read a
@@ -59,8 +59,8 @@ export class TimeSeriesElement extends LightElement {
   protected override render() {
     if (this.width === 0) return html`<div class="plot"></div>`
     const wide = this.width >= roomForNames
-    const size = { width: this.width, height: wide ? 300 : 220 }
-    const layout = timeSeriesLayout(this.series, size, wide ? nameWidth : 4)
+    const size = { width: this.width, height: wide ? 320 : 230 }
+    const layout = timeSeriesLayout(this.series, size, wide ? rooms.wide : rooms.narrow)
     const title = this.words.chart.title[this.metric][this.series.bucket]
     return html`<p class="reading number" aria-hidden="true">${this.#reading(wide)}</p>
       <div
@@ -97,11 +97,11 @@ export class TimeSeriesElement extends LightElement {
           at,
           value,
         }) => svg`<line class=${value === 0 ? 'base' : 'grid'} x1=${plot.left} x2=${plot.right} y1=${at} y2=${at}></line>
-          <text class="tick" x=${plot.left} y=${at - 5}>${this.#short(value)}</text>`,
+          <text class="tick" x=${plot.left - 8} y=${at + 4} text-anchor="end">${this.#short(value)}</text>`,
       )}
       ${xTicks.map(
         ({ at, value }) =>
-          svg`<text class="tick" x=${at} y=${plot.bottom + 18} text-anchor=${anchor(at, plot)}>${this.#dayLabel(value)}</text>`,
+          svg`<text class="tick" x=${at} y=${plot.bottom + 18} text-anchor=${at > plot.right - 24 && plot.right > this.width - 40 ? 'end' : 'middle'}>${this.#dayLabel(value)}</text>`,
       )}`
   }
 
@@ -214,11 +214,6 @@ export class TimeSeriesElement extends LightElement {
     event.preventDefault()
     this.#read(Math.min(last, Math.max(0, index)))
   }
-}
-
-function anchor(x: number, { left, right }: { left: number; right: number }): 'start' | 'middle' | 'end' {
-  if (x < left + 24) return 'start'
-  return x > right - 24 ? 'end' : 'middle'
 }
 
 if (!customElements.get('kindred-time-series'))

@@ -27,7 +27,7 @@ function row({ words, format }: Kit, { entry, times }: TimelineLine): TemplateRe
   return html`<li class=${type}>
     <time class="soft number" datetime=${new Date(at).toISOString()}>${format.time(at)}</time>
     <p>
-      ${deed(words, type, name)} ${itemList(words.customer.more, format.integer, items)}
+      ${deed(words, type, term ? 'search_for' : name)} ${itemList(words.customer.more, format.integer, items)}
       ${term ? html`<b>“${term}”</b>` : nothing}
       ${times > 1 ? html`<span class="soft">${words.customer.times(format.integer(times))}</span>` : nothing}
       ${amount === undefined ? nothing : html`<span class="amount number">${format.money(amount)}</span>`}
@@ -49,8 +49,10 @@ function itemList(
   )}${items.length > shownItems ? html` <span class="soft">${more(count(items.length - shownItems))}</span>` : nothing}`
 }
 
-function via(words: Kit['words'], { placement, recommender }: TimelineEntry) {
+function via(words: Kit['words'], { name, placement, recommender }: TimelineEntry) {
   if (!placement) return nothing
   const chosenBy = recommender ? recommenderName(words, recommender) : null
-  return html`<span class="via">${words.customer.viaShelf(placeName(words, placement), chosenBy)}</span>`
+  const shelf = words.shelves.one(placeName(words, placement), chosenBy)
+  if (name === 'view_item_list') return html`<b>${shelf}</b>`
+  return html`<span class="via">${words.customer.viaShelf(shelf)}</span>`
 }

@@ -31,7 +31,7 @@ const columns: ColumnSpec[] = [
 /** One line a person; the heads of what can be sorted by are links. */
 export function customersTable({ kit, route, list, sort }: CustomersTable): TemplateResult {
   const { words } = kit
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${words.customers.title}>
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${words.customers.title}>
     <table class="customers">
       <thead>
         <tr>

@@ -8,7 +8,7 @@ import { personKey } from '../../transforms/person.ts'
 import { deed, placeName } from '../../words/words.ts'
 import './live-panel.css'
 
-const shortLines = 8
+const shortLines = 6
 
 /** `<kindred-live-panel>`: what is happening in the shop, line by line; `short` shows the last eight. */
 export class LivePanelElement extends LightElement {
@@ -79,9 +79,15 @@ export class LivePanelElement extends LightElement {
         ${this.#person(message)} ${deed(words, type, name)}
         ${item ? html`<b>${item.title || item.id}</b>` : nothing}
         ${amount === undefined ? nothing : html`<span class="number amount">${format.money(amount)}</span>`}
-        ${placement ? html`<span class="soft">${words.live.on(placeName(words, placement))}</span>` : nothing}
+        ${placement ? html`<span class="soft">${this.#shelf(message, placement)}</span>` : nothing}
       </p>
     </li>`
+  }
+
+  #shelf({ name }: LiveMessage, placement: string): string {
+    const { words } = this.kit
+    const shelf = words.shelves.one(placeName(words, placement), null)
+    return name === 'view_item_list' ? shelf : words.live.on(shelf)
   }
 
   #person({ person }: LiveMessage): TemplateResult {

@@ -54,7 +54,7 @@ function table(
   const write = metric === 'revenue' ? format.money : format.integer
   const when = ({ from, to }: SeriesPoint) => (from === to ? format.day(from) : format.range(from, to))
   const compared = previous.length > 0
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${words.chart.title[metric][bucket]}>
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${words.chart.title[metric][bucket]}>
     <table>
       <thead>
         <tr>

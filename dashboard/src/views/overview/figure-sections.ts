@@ -34,12 +34,11 @@ function tile({ words, format }: Kit, figure: Figure): TemplateResult {
     <dt><kindred-term .label=${name} .definition=${means}></kindred-term></dt>
     <dd>
       <span class="value">${write(figure.value)}</span>
-      ${changeNote(words, format, figure)}
       <span class="beside">
-        ${share ?? nothing}${share && figure.before !== null ? ' · ' : nothing}${
-          figure.before === null ? nothing : words.overview.before(write(figure.before))
-        }
+        ${changeNote(words, format, figure)}
+        ${figure.before === null ? nothing : words.overview.before(write(figure.before))}
       </span>
+      ${share ? html`<span class="beside">${share}</span>` : nothing}
     </dd>
   </div>`
 }

@@ -26,7 +26,7 @@ export function opening({ kit, overview, range }: Opening): TemplateResult {
     <h1>${words.overview.question}</h1>
     <p class="answer">${answer}</p>
     <p class="soft dates">
-      ${format.range(overview.from, overview.to)}${against ? html`, <span>${against}</span>` : nothing}
+      ${format.range(overview.from, overview.to)}${against ?? nothing}
     </p>
   </header>`
 }
@@ -59,7 +59,7 @@ function sentence(words: Words, format: Format, story: Story, when: string): str
     when,
     change: change && {
       direction: change.direction,
-      size: change.ratio === null ? null : format.percent(Math.abs(change.ratio)),
+      size: change.ratio === null ? null : format.size(change.ratio),
     },
     driver: driver && { name: driver.name, change: format.change(driver.change.ratio ?? 0) },
     shelfShare: shelfShare === null ? null : format.percent(shelfShare),

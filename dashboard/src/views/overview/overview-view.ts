@@ -69,7 +69,7 @@ export class OverviewViewElement extends LightElement {
     const { compare } = range
     const metric = metricNames.find((name) => name === route.query.metric) ?? 'revenue'
     return html`${opening({ kit, overview, range })} ${figureSections(kit, overview, compare)}
-      <div class="beside">
+      <div class="with-live">
         ${chartSection({ kit, route, overview, compare, metric, today: this.#today })} ${this.#live()}
       </div>
       ${shelvesTable(kit, overview)}`

@@ -39,7 +39,7 @@ function table({ words, format }: Kit, overview: Overview): TemplateResult {
     <td class="end">${format.integer(line.attributed_orders)}</td>
     <td class="end">${format.money(line.attributed_revenue_minor)}</td>
   </tr>`
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="shelves-title">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="shelves-title">
     <table>
       <thead>
         <tr>
