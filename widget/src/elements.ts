@@ -1,0 +1,5 @@
+import { defineShelf } from './shelf/define.ts'
+
+export { forgetVisitor } from './forget.ts'
+
+defineShelf()

@@ -1,0 +1,68 @@
+import type { Bridge, Kindred } from './bridge.ts'
+import { obey } from './commands.ts'
+import { importElements } from './elements-file.ts'
+import { watchDataLayer } from './page/data-layer.ts'
+import { isRead, look, lookAgain, pageProduct, stir } from './page/view.ts'
+import { dropRefused, post } from './tracker/api.ts'
+import { type ConsentState, consent, isAllowed, onConsent, readConsentMode } from './tracker/consent.ts'
+import { deliver, flush, flushOnline } from './tracker/outbox.ts'
+import { warn } from './tracker/settings.ts'
+import { adoptState, clearState, getState } from './tracker/state.ts'
+import { track } from './tracker/track.ts'
+
+function start(): void {
+  onConsent(settleConsent)
+  settleConsent()
+
+  const kindred: Kindred = (...command) => {
+    obey(bridge, ...(command as [string, unknown, unknown])).catch(warn) // nothing ever throws into the page
+  }
+  const bridge: Bridge = {
+    state: getState,
+    product: pageProduct,
+    isRead,
+    post,
+    dropRefused,
+    track,
+  }
+  kindred.bridge = bridge
+  window.dataLayer ??= []
+  watchDataLayer(window.dataLayer, track, readConsentMode)
+  const kept = window.kindred?.q ?? []
+  window.kindred = kindred
+  for (const command of kept) kindred(...command)
+
+  watchPage()
+}
+
+/** What consent, or its withdrawal, does with what was kept: at the start too, with what earlier pages left. */
+function settleConsent(before?: ConsentState): void {
+  if (consent === 'denied') clearState()
+  if (!isAllowed()) return
+  adoptState()
+  if (before === 'denied') lookAgain()
+  flush(0)
+}
+
+/** Reads the page when it is there and when it becomes another, and sends what is left when it goes. */
+function watchPage(): void {
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', look)
+  else look()
+  addEventListener('pageshow', (event) => event.persisted && lookAgain())
+  addEventListener('pagehide', deliver)
+  addEventListener('visibilitychange', deliver)
+  addEventListener('online', flushOnline)
+
+  const shelves = document.getElementsByTagName('kindred-shelf')
+  let isWanted = false
+  const check = () => {
+    stir()
+    if (!shelves[0] || isWanted) return
+    isWanted = true
+    importElements().catch(warn) // offline: no shelf
+  }
+  new MutationObserver(check).observe(document, { childList: true, subtree: true })
+  check()
+}
+
+if (!window.kindred?.bridge) start()

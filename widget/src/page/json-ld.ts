@@ -1,0 +1,39 @@
+import { textOf } from '../tracker/fields.ts'
+import type { PageProduct } from './told.ts'
+
+type Node = Record<string, unknown>
+
+/** Where a schema.org product keeps its id, the likeliest to be the shop's own first. */
+const idFields = ['sku', 'productID', 'productGroupID', 'mpn', 'url']
+
+/**
+ * The one product that a page's JSON-LD blocks describe (schema.org Product or ProductGroup, also in arrays, `@graph`
+ * and `mainEntity`), or null when there is none, or several: then the page is a list. `address` serves as the id of a
+ * product that names none. Never throws: a broken block counts as absent.
+ */
+export function readJsonLd(blocks: string[], address: string): PageProduct | null {
+  const found = blocks.flatMap((block) => {
+    try {
+      return productsIn(JSON.parse(block))
+    } catch {
+      return [] // broken JSON on the page; the other blocks may be whole
+    }
+  })
+  const groups = found.filter((node) => /Group/.test(typeOf(node)))
+  const [node, other] = groups[0] ? groups : found
+  if (!node || other) return null
+  return {
+    item_id: idFields.map((name) => textOf(node[name])).find(Boolean) || address,
+    item_name: textOf(node.name),
+  }
+}
+
+function productsIn(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(productsIn)
+  const node: Node = Object(value)
+  if (/\bProduct(Group)?\b/.test(typeOf(node))) return [node]
+  const inner = node['@graph'] || node.mainEntity
+  return inner ? productsIn(inner) : []
+}
+
+const typeOf = (node: Node) => `${node['@type']}`

@@ -1,0 +1,13 @@
+import type { PageProduct } from './told.ts'
+
+/**
+ * The product that a page's Open Graph properties describe, or null when its `og:type` is no product. `property` gives
+ * a property's content or nothing; `address` serves as the id of a product that names none.
+ */
+export function readOpenGraph(property: (name: string) => string, address: string): PageProduct | null {
+  if (!/^(og:)?product\b/.test(property('og:type'))) return null
+  return {
+    item_id: property('product:retailer_item_id') || property('og:url') || address,
+    item_name: property('og:title'),
+  }
+}

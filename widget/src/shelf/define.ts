@@ -1,0 +1,6 @@
+import { KindredShelf } from './element.ts'
+
+/** Registers `<kindred-shelf>`; a second time does nothing. */
+export function defineShelf(): void {
+  if (!customElements.get('kindred-shelf')) customElements.define('kindred-shelf', KindredShelf)
+}

@@ -1,0 +1,141 @@
+import type { Reason } from '#shared/wire/reason'
+
+/** Every word a shelf says, in one language. `{title}` and its like are filled in. */
+export interface Words {
+  /** Headings by `because`; `…Item` where the reason names a product too. */
+  heading: Record<Reason['because'] | 'categoryItem' | 'unknown', string>
+  /** The line on a card whose reason is not the heading's. */
+  line: Record<Reason['because'], string>
+  /** Population figures of a reason. */
+  people: string
+  price: string
+  listPrice: string
+  rating: string
+  ratingCount: string
+  add: string
+  addTitle: string
+  added: string
+  previous: string
+  next: string
+}
+
+const en: Words = {
+  heading: {
+    viewed: 'Because you looked at {title}',
+    also_viewed: 'People who looked at {title} also looked at',
+    bought_together: 'Bought together with {title}',
+    recently_viewed: 'You looked at these before',
+    category: 'Popular in {category}',
+    categoryItem: 'Popular in {category}, because you looked at {title}',
+    bestseller: 'Popular right now',
+    new: 'New arrivals',
+    unknown: 'Also in the shop',
+  },
+  line: {
+    viewed: 'Because you looked at {title}',
+    also_viewed: 'Also viewed with {title}',
+    bought_together: 'Bought together with {title}',
+    recently_viewed: 'You looked at this before',
+    category: 'Popular in {category}',
+    bestseller: 'Popular right now',
+    new: 'New arrival',
+  },
+  people: '{people} of {of} people',
+  price: 'Price',
+  listPrice: 'Original price',
+  rating: '{rating} out of 5 stars',
+  ratingCount: '{count} ratings',
+  add: 'Add to cart',
+  addTitle: 'Add {title} to cart',
+  added: 'Added to cart',
+  previous: 'Previous products',
+  next: 'More products',
+}
+
+const zh: Words = {
+  heading: {
+    viewed: '因为你看过“{title}”',
+    also_viewed: '看过“{title}”的人还看了',
+    bought_together: '与“{title}”一起购买',
+    recently_viewed: '你之前看过',
+    category: '“{category}”热门',
+    categoryItem: '你看过“{title}”，“{category}”里这些正热门',
+    bestseller: '近期热门',
+    new: '新品上架',
+    unknown: '店内更多商品',
+  },
+  line: {
+    viewed: '因为你看过“{title}”',
+    also_viewed: '看过“{title}”的人也看了',
+    bought_together: '与“{title}”一起购买',
+    recently_viewed: '你之前看过',
+    category: '“{category}”热门',
+    bestseller: '近期热门',
+    new: '新品',
+  },
+  people: '{of} 人中有 {people} 人',
+  price: '现价',
+  listPrice: '原价',
+  rating: '{rating} 分（满分 5 分）',
+  ratingCount: '{count} 条评价',
+  add: '加入购物车',
+  addTitle: '将“{title}”加入购物车',
+  added: '已加入购物车',
+  previous: '前面的商品',
+  next: '更多商品',
+}
+
+/** The words for a locale: Simplified Chinese for Chinese outside the traditional-script regions, else English. */
+export function wordsFor(locale: string): Words {
+  return /^zh(?!.*\b(hant|tw|hk|mo)\b)/i.test(locale) ? zh : en
+}
+
+/** A sentence cut where something is filled in, so that it can be set apart: text and names take turns. */
+export type Sentence = (string | { title: string })[]
+
+/** The heading that says why a shelf is shown; `reason` null says only what is certain. */
+export function headingOf(words: Words, reason: Reason | null): Sentence {
+  const kind = reason?.because === 'category' && reason.item ? 'categoryItem' : reason?.because
+  return fill(words.heading[kind ?? 'unknown'] ?? words.heading.unknown, partsOf(reason))
+}
+
+/**
+ * The line that says why one product is shown, where that is not what `heading` says already: then only the figures
+ * are left to say, if there are any. Empty when nothing is.
+ */
+export function lineOf(words: Words, reason: Reason, heading: Reason | null, locale: string): Sentence {
+  const parts = partsOf(reason)
+  const isSaid = reason.because === heading?.because && subject(reason) === subject(heading)
+  const line = isSaid ? [] : fill(words.line[reason.because] ?? '', parts)
+  if (!('people' in reason) || !reason.people || !reason.of) return line
+  const figures = { people: number(reason.people, locale), of: number(reason.of, locale) }
+  const people = fill(words.people, figures)
+  return isSaid ? people : [...line, ' · ', ...people]
+}
+
+/** What a reason is about, to tell two reasons apart. */
+const subject = (reason: Reason) =>
+  ('item' in reason && reason.item?.id) || ('category' in reason && reason.category) || ''
+
+function partsOf(reason: Reason | null): Record<string, string> {
+  return {
+    title: (reason && 'item' in reason && reason.item?.title) || '',
+    category: (reason && 'category' in reason && reason.category) || '',
+  }
+}
+
+/** The template with its `{names}` filled in. */
+export function fill(template: string, parts: Record<string, string>): Sentence {
+  return template
+    .split(/\{(\w+)\}/)
+    .map((text, i) =>
+      i % 2 ? (text === 'title' ? { title: parts[text] ?? '' } : (parts[text] ?? '')) : text,
+    )
+    .filter((part) => part !== '')
+}
+
+/** A sentence as plain text. */
+export const plain = (sentence: Sentence) =>
+  sentence.map((part) => (typeof part === 'string' ? part : part.title)).join('')
+
+export const number = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value)

@@ -1,0 +1,39 @@
+import { consentAttribute } from './settings.ts'
+
+/**
+ * `granted` and undefined (the store's default decides, on the server) store and send; `denied` and everything else
+ * keep to memory and send nothing, but `wait` remembers what to send once consent comes.
+ */
+export type ConsentState = string | undefined
+
+/** Global Privacy Control: denied for good. */
+const isRefused = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+
+export let consent: ConsentState = isRefused ? 'denied' : consentAttribute || undefined
+
+/** True when things may be kept on this device and sent. */
+export const isAllowed = () => !consent || consent === 'granted'
+
+let changed: (before: ConsentState) => void
+
+/** Sets who is told of a change, with the state before. */
+export function onConsent(listener: typeof changed): void {
+  changed = listener
+}
+
+/** The last word counts. */
+export function setConsent(next: ConsentState): void {
+  if (isRefused || next === consent) return
+  const before = consent
+  consent = next
+  changed(before)
+}
+
+/** Takes an entry of Google's consent mode: `gtag('consent', 'default' | 'update', …)`. */
+export function readConsentMode(mode: unknown, choices: unknown): void {
+  const { analytics_storage, personalization_storage } = Object(choices)
+  const said = `${analytics_storage} ${personalization_storage}`
+  // A denied default is a question still open: what was kept before must outlive it until the update.
+  if (/denied/.test(said)) setConsent(mode === 'update' ? 'denied' : 'wait')
+  else if (/granted/.test(said) && (mode === 'update' || !consent)) setConsent('granted')
+}
