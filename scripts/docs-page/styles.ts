@@ -60,9 +60,11 @@ tr:target > * { background: var(--code); }
 @media (max-width: 860px) {
   body { display: block; }
   nav { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line); padding: 16px; }
-  nav details > div { display: block; }
-  main { padding: 24px 16px 64px; }
+    main { padding: 24px 16px 64px; }
   section.endpoint, section.schema { padding: 16px; }
+  .schema thead { display: none; }
+  .schema tr { display: block; padding: 8px 0; border-bottom: 1px solid var(--line); }
+  .schema th, .schema td { display: block; border: 0; padding: 2px 0; white-space: normal; }
   .access { margin-left: 0; }
 }
 `
