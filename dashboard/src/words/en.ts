@@ -107,7 +107,7 @@ export const en = {
     figures: 'Key figures',
     sales: 'Sales',
     shelfWork: 'Shelves',
-    before: (value: string) => `before: ${value}`,
+    before: (value: string) => `from ${value}`,
     up: 'up',
     down: 'down',
     same: 'unchanged',
@@ -334,8 +334,7 @@ export const en = {
     aliases: (count: number) =>
       `Also known by ${count} other ${count === 1 ? 'id' : 'ids'}, joined at sign-in`,
     taste: 'What they like',
-    tasteMeans:
-      'Share of this person’s attention by category: products opened, put into the cart and bought; recent ones count more.',
+    tasteMeans: 'By category: its share of the products this person opened lately.',
     tasteEmpty: 'Not enough seen yet. It fills once this person opens products that have a category.',
     timeline: 'What they did',
     timelineEmpty: 'Nothing to show yet. Visits and orders appear here as they happen.',
@@ -361,6 +360,7 @@ export const en = {
     login: 'signed in',
     hide_item: 'hid',
     order: 'ordered',
+    cancelled: 'ordered, and the order was cancelled:',
     refund: 'was refunded',
     merge: 'was recognised as the same person as an earlier visitor',
     other: 'did something',

@@ -28,6 +28,6 @@ export function recommenderName(words: Words, recommender: string): string {
 
 /** What was done, in words. */
 export function deed(words: Words, type: string, name: string): string {
-  const key = type === 'event' ? name : type
+  const key = type === 'event' || name === 'cancelled' ? name : type
   return Object.hasOwn(words.did, key) ? words.did[key as keyof Words['did']] : words.did.other
 }

@@ -32,7 +32,10 @@ export class TimeSeriesElement extends LightElement {
   /** The point being read, by index, or null. */
   declare at: number | null
   readonly #observer = new ResizeObserver(([entry]) => {
-    this.width = Math.round(entry?.contentRect.width ?? 0)
+    // In the next frame: drawing within the observer's own turn would change what it observes.
+    requestAnimationFrame(() => {
+      this.width = Math.round(entry?.contentRect.width ?? 0)
+    })
   })
 
   constructor() {

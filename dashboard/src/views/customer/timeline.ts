@@ -24,7 +24,7 @@ export function timeline(kit: Kit, person: CustomerDetail): TemplateResult {
 
 function row({ words, format }: Kit, { entry, times }: TimelineLine): TemplateResult {
   const { at, type, name, items, order_id: order, amount_minor: amount, search_term: term } = entry
-  return html`<li class=${type}>
+  return html`<li class=${name === 'cancelled' ? `${type} cancelled` : type}>
     <time class="soft number" datetime=${new Date(at).toISOString()}>${format.time(at)}</time>
     <p>
       ${deed(words, type, term ? 'search_for' : name)} ${itemList(words.customer.more, format.integer, items)}

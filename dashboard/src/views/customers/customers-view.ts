@@ -12,12 +12,18 @@ import './customers-view.css'
 const kinds = ['all', 'customer', 'guest', 'visitor'] as const
 const pageSize = 50
 
+/** A page of the list with the cursor it was asked for by; the first has none. */
+interface Page {
+  cursor: string
+  list: CustomerList
+}
+
 /** `<kindred-customers-view>`: who are the customers? */
 export class CustomersViewElement extends LightElement {
   static override properties = { kit: { attribute: false }, route: { attribute: false } }
   declare kit: Kit
   declare route: Route
-  readonly #list = new Loading<CustomerList>(this)
+  readonly #list = new Loading<Page>(this)
   /** For each page opened by “next”, the page before it: cursors themselves only lead forward. */
   readonly #before = new Map<string, string>()
 
@@ -35,16 +41,17 @@ export class CustomersViewElement extends LightElement {
     const { value, error, pending } = this.#list.state
     return html`<header class="opening">
         <h1>${words.customers.question}</h1>
-        <p class="answer" role="status">${value ? this.#answer(value) : words.loading}</p>
+        <p class="answer" role="status">${value ? this.#answer(value.list) : words.loading}</p>
       </header>
       ${this.#filters()}
       ${error ? problemNotice(words, error, () => this.#list.refresh((signal) => this.#ask(signal))) : nothing}
       ${value ? html`<div class=${pending ? 'stale' : ''}>${this.#content(value)}</div>` : nothing}`
   }
 
-  #content(list: CustomerList): TemplateResult {
+  #content(page: Page): TemplateResult {
+    const { list } = page
     if (list.customers.length === 0) return this.#empty()
-    return html`${customersTable({ kit: this.kit, route: this.route, list, sort: this.#sort })} ${this.#pager(list)}`
+    return html`${customersTable({ kit: this.kit, route: this.route, list, sort: this.#sort })} ${this.#pager(page)}`
   }
 
   #answer({ total }: CustomerList): string {
@@ -94,11 +101,10 @@ export class CustomersViewElement extends LightElement {
     </div>`
   }
 
-  #pager({ next_cursor: next }: CustomerList): TemplateResult | typeof nothing {
+  #pager({ cursor, list: { next_cursor: next } }: Page): TemplateResult | typeof nothing {
     const { words } = this.kit
-    const { cursor } = this.route.query
     if (!next && !cursor) return nothing
-    if (next) this.#before.set(next, cursor ?? '')
+    if (next) this.#before.set(next, cursor)
     const before = cursor ? (this.#before.get(cursor) ?? '') : null
     const link = (to: string, text: string) =>
       html`<a class="button" href=${formatRoute(withQuery(this.route, { cursor: to }))} @click=${this.#toTop}>${text}</a>`
@@ -123,8 +129,9 @@ export class CustomersViewElement extends LightElement {
     window.scrollTo(0, 0)
   }
 
-  #ask(signal: AbortSignal): Promise<CustomerList> {
-    return this.kit.api.customers(this.#query, signal)
+  async #ask(signal: AbortSignal): Promise<Page> {
+    const query = this.#query
+    return { cursor: query.cursor ?? '', list: await this.kit.api.customers(query, signal) }
   }
 
   get #query(): Record<string, string> {

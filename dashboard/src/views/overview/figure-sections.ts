@@ -36,7 +36,7 @@ function tile({ words, format }: Kit, figure: Figure): TemplateResult {
       <span class="value">${write(figure.value)}</span>
       <span class="beside">
         ${changeNote(words, format, figure)}
-        ${figure.before === null ? nothing : words.overview.before(write(figure.before))}
+        ${!figure.before || !figure.change ? nothing : words.overview.before(write(figure.before))}
       </span>
       ${share ? html`<span class="beside">${share}</span>` : nothing}
     </dd>
