@@ -5,12 +5,14 @@ import { problemNotice } from '../element/problem.ts'
 import { createFormat } from '../format/format.ts'
 import type { Feed } from '../live/feed.ts'
 import { dayAt, parseRange } from '../route/range.ts'
-import { formatRoute, parseRoute, type Route, routeTo, viewNames } from '../route/route.ts'
-import { firstLanguage, type Language, languages, loadWords, type Words } from '../words/words.ts'
+import { formatRoute, parseRoute, type Route } from '../route/route.ts'
+import { firstLanguage, type Language, loadWords, type Words } from '../words/words.ts'
 import type { Kit } from './kit.ts'
-import { keepPreference, readPreference, themeOf, themes } from './preferences.ts'
-import { type View, viewOf, views } from './views.ts'
+import { keepPreference, readPreference, themeOf } from './preferences.ts'
+import { tabs } from './tabs.ts'
+import { type View, viewOf } from './views.ts'
 import './range-picker.ts'
+import './reader-choices.ts'
 import './dashboard.css'
 
 type Session =
@@ -156,7 +158,7 @@ export class DashboardElement extends LightElement {
       <div class="shell">
         <header class="side">
           <p class="brand"><strong>${login.name}</strong><span>${words.product}</span></p>
-          ${this.#tabs(words)} ${this.#reader(words)}
+          ${tabs(words, this.route)} ${this.#reader(words)}
         </header>
         <main class="content" id="content" tabindex="-1">
           ${this.shown?.view.dated ? this.#range(kit) : nothing} ${this.#view(kit)}
@@ -187,47 +189,16 @@ export class DashboardElement extends LightElement {
     ></kindred-range-picker>`
   }
 
-  #tabs(words: Words) {
-    return html`<nav class="tabs" aria-label=${words.navigation}>
-      <ul>
-        ${viewNames.map(
-          (name) => html`<li>
-            <a
-              href=${formatRoute(routeTo(name, this.route))}
-              aria-current=${this.route.view === name ? 'page' : nothing}
-              ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${views[name].icon}></path></svg
-              ><span>${words.views[name]}</span></a
-            >
-          </li>`,
-        )}
-      </ul>
-    </nav>`
-  }
-
   #reader(words: Words) {
-    const theme = themeOf(readPreference('theme'))
-    return html`<div class="choices-of-reader">
-      <label
-        ><span>${words.theme.label}</span
-        ><select class="input" @change=${this.#chooseTheme}>
-          ${themes.map((name) => html`<option value=${name} ?selected=${name === theme}>${words.theme[name]}</option>`)}
-        </select></label
-      >
-      <label
-        ><span>${words.language}</span
-        ><select class="input" @change=${this.#chooseLanguage}>
-          ${Object.entries(languages).map(
-            ([code, name]) =>
-              html`<option value=${code} lang=${code} ?selected=${code === this.#language}>${name}</option>`,
-          )}
-        </select></label
-      >
-      ${
-        this.session.state === 'in'
-          ? html`<button class="button" type="button" @click=${this.#logOut}>${words.logOut}</button>`
-          : nothing
-      }
-    </div>`
+    return html`<kindred-reader-choices
+      .words=${words}
+      .theme=${themeOf(readPreference('theme'))}
+      .language=${this.#language}
+      ?loggedIn=${this.session.state === 'in'}
+      @kindred-theme=${this.#chooseTheme}
+      @kindred-language=${this.#chooseLanguage}
+      @kindred-log-out=${this.#logOut}
+    ></kindred-reader-choices>`
   }
 
   #kitFor(words: Words, login: Login): Kit {
@@ -246,16 +217,14 @@ export class DashboardElement extends LightElement {
     document.getElementById('content')?.focus()
   }
 
-  #chooseTheme(event: Event): void {
-    const { value } = event.target as HTMLSelectElement
-    keepPreference('theme', value)
-    this.#showTheme(value)
+  #chooseTheme({ detail }: CustomEvent<string>): void {
+    keepPreference('theme', detail)
+    this.#showTheme(detail)
   }
 
-  #chooseLanguage(event: Event): void {
-    const { value } = event.target as HTMLSelectElement
-    keepPreference('language', value)
-    void this.#speak(value as Language)
+  #chooseLanguage({ detail }: CustomEvent<Language>): void {
+    keepPreference('language', detail)
+    void this.#speak(detail)
   }
 
   async #logOut(): Promise<void> {

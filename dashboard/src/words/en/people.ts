@@ -1,0 +1,113 @@
+import type { PersonKind } from '#shared/wire/customer'
+
+/** The words about people and what they do. Figures arrive formatted. */
+export const people = {
+  customers: {
+    question: 'Who are the customers?',
+    title: 'Customers',
+    found: (count: number, text: string, kind: PersonKind | 'all') => {
+      const noun = {
+        customer: ['customer', 'customers'],
+        guest: ['guest', 'guests'],
+        visitor: ['visitor', 'visitors'],
+        all: ['person', 'people'],
+      }[kind]
+      return `${text} ${count === 1 ? noun[0] : noun[1]}`
+    },
+    story: (found: string, search: string | null) =>
+      search === null ? `The store knows ${found}.` : `${found} found for “${search}”.`,
+    search: 'Search by name or id',
+    searchSubmit: 'Search',
+    clear: 'Clear the search',
+    kindLabel: 'Who',
+    kind: { all: 'All', customer: 'Customers', guest: 'Guests', visitor: 'Visitors' } as Record<
+      PersonKind | 'all',
+      string
+    >,
+    kindMeans:
+      'Customers are known by an account. Guests ordered without one and are known by a hashed e-mail address. Visitors have not told us who they are.',
+    sortedBy: 'Sort by',
+    columns: {
+      person: 'Person',
+      orders: 'Orders',
+      revenue: 'Revenue',
+      net: 'Net',
+      sessions: 'Visits',
+      last_seen: 'Last seen',
+      first_seen: 'First seen',
+    },
+    page: 'Pages',
+    next: 'Next page',
+    previous: 'Page before',
+    emptySearch:
+      'Nobody matches. Search for a part of the name, or for the whole id; or look among all people.',
+    emptyKind: 'There is nobody of this kind yet.',
+    empty:
+      'There is nobody here yet. People appear once they look at a second product, sign in or order; past orders can be imported.',
+    showAll: 'Show all people',
+  },
+  person: {
+    customer: (id: string) => `Customer ${id}`,
+    guest: (id: string) => `Guest ${id}`,
+    visitor: (id: string) => `Visitor ${id}`,
+    kind: { customer: 'Customer', guest: 'Guest', visitor: 'Visitor' } as Record<PersonKind, string>,
+  },
+  customer: {
+    back: 'All customers',
+    question: 'Who is this?',
+    story: (told: {
+      name: string
+      orders: number
+      ordersText: string
+      revenue: string
+      seen: string
+      taste: string | null
+    }) => {
+      const bought =
+        told.orders === 0
+          ? `${told.name} has not bought anything yet`
+          : `${told.name} has spent ${told.revenue} on ${told.ordersText} ${told.orders === 1 ? 'order' : 'orders'}`
+      const taste = told.taste ? ` and looks at ${told.taste} most` : ''
+      return `${bought}${taste}. Last seen ${told.seen}.`
+    },
+    figures: 'Figures',
+    average: 'Average order',
+    averageMeans: 'Revenue divided by orders.',
+    sessionsMeans: 'Visits: activity with no break longer than 30 minutes.',
+    views: 'Products opened',
+    viewsMeans: 'How many times this person opened a product page.',
+    since: (date: string) => `known since ${date}`,
+    aliases: (count: number) =>
+      `Also known by ${count} other ${count === 1 ? 'id' : 'ids'}, joined at sign-in`,
+    taste: 'What they like',
+    tasteMeans: 'By category: its share of the products this person opened lately.',
+    tasteEmpty: 'Not enough seen yet. It fills once this person opens products that have a category.',
+    timeline: 'What they did',
+    timelineEmpty: 'Nothing to show yet. Visits and orders appear here as they happen.',
+    times: (count: string) => `${count} times`,
+    viaShelf: (shelf: string) => `from ${shelf}`,
+    orderId: (id: string) => `order ${id}`,
+    more: (count: string) => `and ${count} more`,
+  },
+  /** What a person did, without the person: a row of a timeline or of the live feed. */
+  did: {
+    view_item: 'looked at',
+    view_item_list: 'saw',
+    select_item: 'clicked',
+    add_to_cart: 'put into the cart',
+    remove_from_cart: 'took out of the cart',
+    add_to_wishlist: 'wished for',
+    view_cart: 'opened the cart',
+    begin_checkout: 'began to check out',
+    purchase: 'finished a checkout',
+    search: 'searched',
+    search_for: 'searched for',
+    login: 'signed in',
+    hide_item: 'hid',
+    order: 'ordered',
+    cancelled: 'ordered, and the order was cancelled:',
+    refund: 'was refunded',
+    merge: 'was recognised as the same person as an earlier visitor',
+    other: 'did something',
+  },
+}
