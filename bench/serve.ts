@@ -173,7 +173,8 @@ async function measureRounds(
 ) {
   const barePort = Number(new URL(shop.server.extraUrls.bare!).port)
   const kinds = {
-    bare: { port: barePort, requests: [httpRequest('GET', '/')] },
+    // The very same requests, so that only the answering differs.
+    bare: { port: barePort, requests: shelfRequests(shop, contexts, []) },
     anonymous: { port: shop.server.port, requests: shelfRequests(shop, contexts, []) },
     known: { port: shop.server.port, requests: shelfRequests(shop, contexts, tokens) },
   }

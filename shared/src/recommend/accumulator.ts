@@ -7,6 +7,9 @@ export class Accumulator {
   sums = new Float64Array(1024)
   touched = new Uint32Array(1024)
   count = 0
+  /** For items added by `addAll`: which speaker added most at once. */
+  loudest = new Uint32Array(1024)
+  #loudness = new Float32Array(1024)
 
   /** Makes room for item numbers up to `highest`. */
   reserve(highest: number): void {
@@ -18,6 +21,12 @@ export class Accumulator {
     touched.set(this.touched)
     this.sums = sums
     this.touched = touched
+    const loudest = new Uint32Array(length)
+    loudest.set(this.loudest)
+    this.loudest = loudest
+    const loudness = new Float32Array(length)
+    loudness.set(this.#loudness)
+    this.#loudness = loudness
   }
 
   /** Adds a positive amount to an item below the reserved highest number. */
@@ -25,6 +34,25 @@ export class Accumulator {
     const before = this.sums[item]!
     if (before === 0) this.touched[this.count++] = item
     this.sums[item] = before + amount
+  }
+
+  /** Adds `factor` times each weight to its item, all in the name of `speaker`. */
+  addAll(items: Uint32Array, weights: Float32Array, factor: number, speaker: number): void {
+    const { sums, touched, loudest } = this
+    const loudness = this.#loudness
+    let { count } = this
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]!
+      const amount = weights[i]! * factor
+      const before = sums[item]!
+      if (before === 0) touched[count++] = item
+      sums[item] = before + amount
+      if (before === 0 || amount > loudness[item]!) {
+        loudness[item] = amount
+        loudest[item] = speaker
+      }
+    }
+    this.count = count
   }
 
   clear(): void {

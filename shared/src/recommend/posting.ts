@@ -19,11 +19,6 @@ export const emptyPosting: Posting = {
   items: new Uint32Array(0),
 }
 
-/** How many bytes a posting occupies in memory, for caches that are bounded in bytes. */
-export function postingBytes(posting: Posting): number {
-  return 200 + 12 * posting.size + 4 * posting.items.length
-}
-
 /**
  * How many different people made the entries: of all, or of those that hold `item`. Two people with the same short
  * hash count as one, so the figure never says too much.

@@ -44,7 +44,7 @@ export class IndexRows {
     this.#sql = sql
     sql.exec(
       `CREATE TABLE IF NOT EXISTS item (item INTEGER PRIMARY KEY, df INTEGER NOT NULL, bought INTEGER NOT NULL,
-         level REAL NOT NULL, ring BLOB NOT NULL, owners BLOB NOT NULL, baskets BLOB NOT NULL, buyers BLOB NOT NULL);
+         level REAL NOT NULL, ring BLOB NOT NULL, baskets BLOB NOT NULL, owners BLOB NOT NULL, buyers BLOB NOT NULL);
        CREATE TABLE IF NOT EXISTS basket (key INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,
          items TEXT NOT NULL);
        CREATE TABLE IF NOT EXISTS total (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID`,
@@ -63,6 +63,19 @@ export class IndexRows {
       sessions: { ring: new Uint8Array(row.ring), owners: new Uint8Array(row.owners) },
       baskets: { ring: new Uint8Array(row.baskets), owners: new Uint8Array(row.buyers) },
     }
+  }
+
+  /** Only the rings of a row, as readers get them. */
+  rings(item: number): { sessions: Uint8Array; baskets: Uint8Array } {
+    const row = this.#sql
+      .exec<{ ring: ArrayBuffer; baskets: ArrayBuffer }>(
+        'SELECT ring, baskets FROM item WHERE item = ?',
+        item,
+      )
+      .toArray()[0]
+    return row
+      ? { sessions: new Uint8Array(row.ring), baskets: new Uint8Array(row.baskets) }
+      : { sessions: nothing.ring, baskets: nothing.ring }
   }
 
   write(row: IndexRow): void {

@@ -237,6 +237,7 @@ export class SessionIndex extends DurableObject<Env> {
     const known = this.#merged.get(item)
     if (known) return known
     const pending = this.#pending.items.get(item)
+    if (!pending && this.#erasing.length === 0) return this.#rows.rings(item)
     let row = this.#rows.read(item)
     if (this.#erasing.length > 0) row = rowWithout(row, this.#erasing)?.row ?? row
     if (pending) row = mergeRow(row, pending, Math.floor(Date.now() / 1_000)).row

@@ -137,7 +137,7 @@ export class CatalogueView {
   #keep(items: number[], cards: string[]): void {
     items.forEach((item, i) => {
       const card = cards[i] ? shownProduct(JSON.parse(cards[i]) as Card) : null
-      products.set(keyIn(this.#slot, item), card, 200 + 6 * (cards[i]?.length ?? 0))
+      products.set(keyIn(this.#slot, item), card, 300 + 2 * (cards[i]?.length ?? 0))
     })
   }
 }

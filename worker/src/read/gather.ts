@@ -5,8 +5,10 @@ import { categoryBestsellers } from '#shared/recommend/category-bestsellers'
 import { bestsellers, newArrivals } from '#shared/recommend/general-lists'
 import type { Picks } from '#shared/recommend/picked'
 import type { Placement } from '#shared/recommend/placements'
+import { emptyPosting } from '#shared/recommend/posting'
 import { recentlyViewed } from '#shared/recommend/recently-viewed'
-import { defaultSessionKnnSettings, newestDistinct } from '#shared/recommend/session-knn'
+import { newestDistinct } from '#shared/recommend/session-knn'
+import { defaultSessionKnnSettings } from '#shared/recommend/session-knn-settings'
 import type { RecommenderName } from '#shared/wire/recommendation'
 import type { CatalogueView } from './catalogue-view.ts'
 import type { IndexView } from './index-view.ts'
@@ -37,23 +39,25 @@ export async function gather(
       const context = shopper.history
       await index.load(env, newestDistinct(context, defaultSessionKnnSettings.contextItems), [])
       const stats = await index.stats(env)
-      const posting = (item: number) => index.sessions(item)
-      return { recommender, personal, picks: becauseViewed({ context, posting, stats }, limit) }
+      const votes = (item: number) => index.votes(item)
+      return { recommender, personal, picks: becauseViewed({ context, votes, stats }, limit) }
     }
     case 'also-viewed': {
       const { product } = shopper
       if (product === null) return { recommender, personal, picks: [] }
       await index.load(env, [product], [])
       const stats = await index.stats(env)
-      const posting = (item: number) => index.sessions(item)
-      return { recommender, personal, picks: alsoViewed(product, { posting, stats }, limit) }
+      const votes = (item: number) => index.votes(item)
+      const posting = index.sessions(product) ?? emptyPosting
+      return { recommender, personal, picks: alsoViewed(product, { votes, posting, stats }, limit) }
     }
     case 'bought-together': {
       const subjects = boughtSubjects(shopper, subject)
       if (subjects.length === 0) return { recommender, personal, picks: [] }
       await index.load(env, [], subjects)
       const stats = await index.stats(env)
-      const baskets = (item: number) => index.baskets(item)
+      const postings = new Map(subjects.map((item) => [item, index.baskets(item)]))
+      const baskets = (item: number) => postings.get(item)
       return { recommender, personal, picks: boughtTogether({ subjects, baskets, stats }, limit) }
     }
     case 'category-bestsellers':

@@ -1,17 +1,26 @@
 import { emptyStats, type IndexStats } from '#shared/recommend/index-stats'
-import { emptyPosting, type Posting, postingBytes } from '#shared/recommend/posting'
+import type { Posting } from '#shared/recommend/posting'
 import { decodeRing } from '#shared/recommend/ring-codec'
+import { defaultSessionKnnSettings } from '#shared/recommend/session-knn-settings'
 import { decodeStats } from '#shared/recommend/stats-codec'
 import { Top } from '#shared/recommend/top'
+import { sumVotes, type Votes, votesBytes } from '#shared/recommend/votes'
 import { indexShardOf } from '../objects/names.ts'
 import { budgets, keyIn, nextSlot } from './budgets.ts'
 import { ByteCache } from './byte-cache.ts'
 import { Flights } from './flights.ts'
 
-const postings = new ByteCache<number, Posting>(budgets.postingBytes)
+/** A ring as it came, and, for one of sessions, what it says about neighbours: what almost every request asks. */
+interface KeptRing {
+  bytes: Uint8Array
+  votes: Votes | null
+}
+
+const rings = new ByteCache<number, KeptRing>(budgets.postingBytes)
 const views = new Map<string, IndexView>()
 /** Items that bestseller shelves choose from. */
 const popularItems = 300
+const knn = defaultSessionKnnSettings
 
 /** What this isolate holds of a store's session index. */
 export function indexView(store: string, shards: number): IndexView {
@@ -51,12 +60,19 @@ export class IndexView {
     )
   }
 
-  sessions(item: number): Posting | undefined {
-    return this.#shards[item % this.#shards.length]!.sessions(item)
+  /** What a loaded item's sessions say about its neighbours. */
+  votes(item: number): Votes | undefined {
+    return this.#shards[item % this.#shards.length]!.sessions(item)?.votes ?? undefined
   }
 
+  /** A loaded item's sessions, one by one. */
+  sessions(item: number): Posting | undefined {
+    return unpacked(this.#shards[item % this.#shards.length]!.sessions(item))
+  }
+
+  /** A loaded item's paid orders. */
   baskets(item: number): Posting | undefined {
-    return this.#shards[item % this.#shards.length]!.baskets(item)
+    return unpacked(this.#shards[item % this.#shards.length]!.baskets(item))
   }
 
   async stats(env: Env): Promise<IndexStats> {
@@ -105,12 +121,12 @@ class ShardView {
     this.#shard = shard
   }
 
-  sessions(item: number): Posting | undefined {
-    return postings.get(keyIn(this.#sessionSlot, item))
+  sessions(item: number): KeptRing | undefined {
+    return rings.get(keyIn(this.#sessionSlot, item))
   }
 
-  baskets(item: number): Posting | undefined {
-    return postings.get(keyIn(this.#basketSlot, item))
+  baskets(item: number): KeptRing | undefined {
+    return rings.get(keyIn(this.#basketSlot, item))
   }
 
   async load(env: Env, sessions: readonly number[], baskets: readonly number[]): Promise<void> {
@@ -142,10 +158,11 @@ class ShardView {
       this.#checkedAt = Math.max(this.#checkedAt, askedAt)
     }
     sessions.forEach((item, i) => {
-      keep(keyIn(this.#sessionSlot, item), reply.sessions[i]!)
+      const bytes = reply.sessions[i]!
+      keep(keyIn(this.#sessionSlot, item), { bytes, votes: sumVotes(decodeRing(bytes), item, knn) })
     })
     baskets.forEach((item, i) => {
-      keep(keyIn(this.#basketSlot, item), reply.baskets[i]!)
+      keep(keyIn(this.#basketSlot, item), { bytes: reply.baskets[i]!, votes: null })
     })
   }
 
@@ -156,13 +173,16 @@ class ShardView {
       return
     }
     for (const item of changed) {
-      postings.delete(keyIn(this.#sessionSlot, item))
-      postings.delete(keyIn(this.#basketSlot, item))
+      rings.delete(keyIn(this.#sessionSlot, item))
+      rings.delete(keyIn(this.#basketSlot, item))
     }
   }
 }
 
-function keep(key: number, ring: Uint8Array): void {
-  const posting = ring.length <= 4 ? emptyPosting : decodeRing(ring)
-  postings.set(key, posting, postingBytes(posting))
+function keep(key: number, ring: KeptRing): void {
+  rings.set(key, ring, 300 + ring.bytes.byteLength + (ring.votes ? votesBytes(ring.votes) : 0))
+}
+
+function unpacked(ring: KeptRing | undefined): Posting | undefined {
+  return ring && decodeRing(ring.bytes)
 }
