@@ -31,7 +31,7 @@ export function card(view: CardView): TemplateResult {
         ? html`<button
             part="button"
             type="button"
-            aria-label=${plain(fill(words.addTitle, { title: product.title }))}
+            aria-label=${plain(fill(words.addTitle, { title: words.quote(product.title) }))}
             @click=${view.onAdd}
           >
             ${view.isAdded ? words.added : words.add}
@@ -75,7 +75,7 @@ function stars({ product, words, locale }: CardView) {
   const count = rating_count ? number(rating_count, locale) : ''
   const counted = count && `, ${plain(fill(words.ratingCount, { count }))}`
   return html`<p part="rating">
-    <span class="stars" role="img" aria-label=${said + counted} style="--_rating:${Math.min(rating, 5) * 20}%"
+    <span class="stars" role="img" aria-label=${said + counted} .style=${`--_rating:${Math.min(rating, 5) * 20}%`}
       >★★★★★</span
     >
     ${count ? html`<span aria-hidden="true">${count}</span>` : nothing}

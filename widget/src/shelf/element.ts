@@ -186,6 +186,7 @@ export class KindredShelf extends LitElement {
       navigator.language,
     )
     const words = wordsFor(locale)
+    const own = this.#wish.item || window.kindred?.bridge?.product()
     const [start, end] = this.edges
     return html`<section part="section" aria-labelledby="heading">
       <header>
@@ -195,7 +196,7 @@ export class KindredShelf extends LitElement {
           role="heading"
           aria-level=${wholeOf(this.headingLevel, 1, 6, 2)}
         >
-          ${sentence(headingOf(words, shelf.heading))}
+          ${sentence(headingOf(words, shelf.heading, own))}
         </div>
         ${
           start && end
@@ -211,7 +212,7 @@ export class KindredShelf extends LitElement {
           ${shelf.products.map((product) =>
             card({
               product,
-              line: lineOf(words, product.reason, shelf.heading, locale),
+              line: lineOf(words, product.reason, { heading: shelf.heading, own, locale }),
               words,
               locale,
               isAdded: this.added.has(product.id),
@@ -244,7 +245,7 @@ export class KindredShelf extends LitElement {
   #skeleton() {
     return html`<section class="loading" aria-hidden="true">
       <header>
-        <div part="heading"><div class="bone" style="inline-size:14em"></div></div>
+        <div part="heading"><div class="bone"></div></div>
       </header>
       <div class="row">
         <ul>
@@ -252,7 +253,8 @@ export class KindredShelf extends LitElement {
             { length: Math.min(this.#wish.limit, bones) },
             () => html`<li>
               <span part="image"></span>
-              <div class="bone" style="inline-size:90%"></div>
+              <div class="bone wide"></div>
+              <div class="bone wide"></div>
               <div class="bone"></div>
             </li>`,
           )}

@@ -28,7 +28,7 @@ export const styles = css`
   section {
     /* As many cards as fit, but never a whole number on a phone: the card cut off says that there is more. */
     --_card: min(var(--kindred-card-width, 11rem), (100cqi - 2 * var(--_gap)) / 2.2);
-    --_row: calc(var(--_card) / (var(--kindred-image-ratio, 2 / 3)) + 11.5em);
+    --_row: calc(var(--_card) / (var(--kindred-image-ratio, 2 / 3)) + 12.25em);
   }
   header {
     display: flex;
@@ -49,6 +49,18 @@ export const styles = css`
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 1;
+  }
+  /* A sentence keeps its own direction (English on an Arabic page), and the page's alignment. */
+  [part='heading'],
+  [part='title'],
+  [part='reason'] {
+    unicode-bidi: plaintext;
+    text-align: left;
+  }
+  [part='heading']:dir(rtl),
+  [part='title']:dir(rtl),
+  [part='reason']:dir(rtl) {
+    text-align: right;
   }
   cite {
     font-style: italic;
@@ -173,7 +185,7 @@ export const styles = css`
   }
   .stars {
     letter-spacing: 0.05em;
-    color: transparent;
+    -webkit-text-fill-color: transparent;
     background: linear-gradient(to right, var(--_accent) var(--_rating), var(--_line) 0);
     background-clip: text;
     -webkit-background-clip: text;
@@ -242,6 +254,13 @@ export const styles = css`
     border-radius: 0.25em;
     background: var(--_faint);
   }
+  .bone.wide {
+    inline-size: 90%;
+  }
+  header .bone {
+    inline-size: 14em;
+    max-inline-size: 60%;
+  }
   .loading ul {
     overflow: hidden;
   }
@@ -267,7 +286,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .stars {
-      color: CanvasText;
+      -webkit-text-fill-color: CanvasText;
       background: none;
     }
     nav button[aria-disabled='true'] {

@@ -4,6 +4,10 @@ import type { Reason } from '#shared/wire/reason'
 export interface Words {
   /** Headings by `because`; `…Item` where the reason names a product too. */
   heading: Record<Reason['because'] | 'categoryItem' | 'unknown', string>
+  /** What stands for the title of the product whose page this is. */
+  this: string
+  /** How the title of a product is set apart in text. */
+  quote(title: string): string
   /** The line on a card whose reason is not the heading's. */
   line: Record<Reason['because'], string>
   /** Population figures of a reason. */
@@ -31,6 +35,8 @@ const en: Words = {
     new: 'New arrivals',
     unknown: 'Also in the shop',
   },
+  this: 'this',
+  quote: (title) => title, // the page sets it in italics
   line: {
     viewed: 'Because you looked at {title}',
     also_viewed: 'Also viewed with {title}',
@@ -54,20 +60,22 @@ const en: Words = {
 
 const zh: Words = {
   heading: {
-    viewed: '因为你看过“{title}”',
-    also_viewed: '看过“{title}”的人还看了',
-    bought_together: '与“{title}”一起购买',
+    viewed: '因为你看过{title}',
+    also_viewed: '看过{title}的人还看了',
+    bought_together: '与{title}一起购买',
     recently_viewed: '你之前看过',
     category: '“{category}”热门',
-    categoryItem: '你看过“{title}”，“{category}”里这些正热门',
+    categoryItem: '你看过{title}，“{category}”里这些正热门',
     bestseller: '近期热门',
     new: '新品上架',
     unknown: '店内更多商品',
   },
+  this: '这件商品',
+  quote: (title) => `“${title}”`,
   line: {
-    viewed: '因为你看过“{title}”',
-    also_viewed: '看过“{title}”的人也看了',
-    bought_together: '与“{title}”一起购买',
+    viewed: '因为你看过{title}',
+    also_viewed: '看过{title}的人也看了',
+    bought_together: '与{title}一起购买',
     recently_viewed: '你之前看过',
     category: '“{category}”热门',
     bestseller: '近期热门',
@@ -79,7 +87,7 @@ const zh: Words = {
   rating: '{rating} 分（满分 5 分）',
   ratingCount: '{count} 条评价',
   add: '加入购物车',
-  addTitle: '将“{title}”加入购物车',
+  addTitle: '将{title}加入购物车',
   added: '已加入购物车',
   previous: '前面的商品',
   next: '更多商品',
@@ -90,23 +98,29 @@ export function wordsFor(locale: string): Words {
   return /^zh(?!.*\b(hant|tw|hk|mo)\b)/i.test(locale) ? zh : en
 }
 
-/** A sentence cut where something is filled in, so that it can be set apart: text and names take turns. */
-export type Sentence = (string | { title: string })[]
+/** A title, to be set apart from the words around it. */
+export interface Title {
+  title: string
+}
+export type Sentence = (string | Title)[]
 
-/** The heading that says why a shelf is shown; `reason` null says only what is certain. */
-export function headingOf(words: Words, reason: Reason | null): Sentence {
+/** The heading that says why a shelf is shown, on the page of the product `own`; `reason` null says what is certain. */
+export function headingOf(words: Words, reason: Reason | null, own?: string): Sentence {
   const kind = reason?.because === 'category' && reason.item ? 'categoryItem' : reason?.because
-  return fill(words.heading[kind ?? 'unknown'] ?? words.heading.unknown, partsOf(reason))
+  return fill(words.heading[kind ?? 'unknown'] ?? words.heading.unknown, partsOf(words, reason, own))
 }
 
 /**
  * The line that says why one product is shown, where that is not what `heading` says already: then only the figures
  * are left to say, if there are any. Empty when nothing is.
  */
-export function lineOf(words: Words, reason: Reason, heading: Reason | null, locale: string): Sentence {
-  const parts = partsOf(reason)
+export function lineOf(
+  words: Words,
+  reason: Reason,
+  { heading, own, locale }: { heading: Reason | null; own?: string | undefined; locale: string },
+): Sentence {
   const isSaid = reason.because === heading?.because && subject(reason) === subject(heading)
-  const line = isSaid ? [] : fill(words.line[reason.because] ?? '', parts)
+  const line = isSaid ? [] : fill(words.line[reason.because] ?? '', partsOf(words, reason, own))
   if (!('people' in reason) || !reason.people || !reason.of) return line
   const figures = { people: number(reason.people, locale), of: number(reason.of, locale) }
   const people = fill(words.people, figures)
@@ -117,20 +131,21 @@ export function lineOf(words: Words, reason: Reason, heading: Reason | null, loc
 const subject = (reason: Reason) =>
   ('item' in reason && reason.item?.id) || ('category' in reason && reason.category) || ''
 
-function partsOf(reason: Reason | null): Record<string, string> {
+function partsOf(words: Words, reason: Reason | null, own?: string): Parts {
+  const item = (reason && 'item' in reason && reason.item) || { id: '', title: '' }
   return {
-    title: (reason && 'item' in reason && reason.item?.title) || '',
+    title: item.id && item.id === own ? words.this : { title: words.quote(item.title) },
     category: (reason && 'category' in reason && reason.category) || '',
   }
 }
 
+type Parts = Record<string, string | Title>
+
 /** The template with its `{names}` filled in. */
-export function fill(template: string, parts: Record<string, string>): Sentence {
+export function fill(template: string, parts: Parts): Sentence {
   return template
     .split(/\{(\w+)\}/)
-    .map((text, i) =>
-      i % 2 ? (text === 'title' ? { title: parts[text] ?? '' } : (parts[text] ?? '')) : text,
-    )
+    .map((text, i) => (i % 2 ? (parts[text] ?? '') : text))
     .filter((part) => part !== '')
 }
 
