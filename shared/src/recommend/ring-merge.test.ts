@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Entry,
+  emptyPackedRing,
+  type MergeRule,
+  mergeRing,
+  removePeople,
+  unpackRing,
+  windowAround,
+} from './ring-merge.ts'
+
+const rule: MergeRule = { capacity: 5, identity: 'time' }
+const session = (low: number, time: number, items: number[], mark = 0): Entry => ({
+  high: 9,
+  low,
+  mark,
+  time,
+  items,
+})
+const plain = (entries: Entry[]) => entries.map(({ low, time, items }) => [low, time, [...Array.from(items)]])
+
+describe('mergeRing', () => {
+  it('keeps entries by time, the newest ones when there are too many', () => {
+    const additions = [3, 1, 7, 2, 5, 6, 4].map((time) => session(time, time, [time]))
+    const merged = mergeRing(emptyPackedRing, additions, rule)
+    expect(unpackRing(merged).map(({ time }) => time)).toEqual([3, 4, 5, 6, 7])
+    expect(merged.fresh).toHaveLength(7)
+  })
+
+  it('replaces an older version of the same session, which is then not fresh', () => {
+    const first = mergeRing(emptyPackedRing, [session(1, 10, [5]), session(2, 10, [5])], rule)
+    const second = mergeRing(first, [session(1, 10, [5, 6])], rule)
+    expect(plain(unpackRing(second)).sort()).toEqual([
+      [1, 10, [5, 6]],
+      [2, 10, [5]],
+    ])
+    expect(second.fresh).toEqual([])
+  })
+
+  it('tells people apart by both halves of their hash', () => {
+    const merged = mergeRing(
+      emptyPackedRing,
+      [session(1, 10, [5]), { ...session(1, 10, [5]), high: 8 }],
+      rule,
+    )
+    expect(merged.fresh).toHaveLength(2)
+  })
+
+  it('takes an order out when its newer version is empty', () => {
+    const byOrder: MergeRule = { capacity: 5, identity: 'mark' }
+    const first = mergeRing(emptyPackedRing, [session(1, 10, [5], 77), session(1, 11, [5], 78)], byOrder)
+    const second = mergeRing(first, [session(1, 12, [], 77), session(1, 13, [], 79)], byOrder)
+    expect(plain(unpackRing(second))).toEqual([[1, 11, [5]]])
+    expect(second.removed.map(({ time }) => time)).toEqual([10])
+  })
+
+  it('does not depend on how the additions were cut into batches', () => {
+    const additions = fc.array(
+      fc.record({
+        high: fc.constant(9),
+        low: fc.integer({ min: 1, max: 4 }),
+        mark: fc.integer({ min: 0, max: 2 }),
+        time: fc.integer({ min: 1, max: 12 }),
+        items: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
+      }),
+      { maxLength: 30 },
+    )
+    fc.assert(
+      fc.property(additions, fc.integer({ min: 0, max: 30 }), (entries, cut) => {
+        const whole = mergeRing(emptyPackedRing, entries, rule)
+        const half = mergeRing(emptyPackedRing, entries.slice(0, cut), rule)
+        const rest = mergeRing(half, entries.slice(cut), rule)
+        expect(rest.ring).toEqual(whole.ring)
+        expect(rest.owners).toEqual(whole.owners)
+        expect(half.fresh.length + rest.fresh.length).toBe(whole.fresh.length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('takes at most so many of one day from one network, once the ring has some', () => {
+    const day = 86_400
+    const limited: MergeRule = {
+      capacity: 100,
+      identity: 'time',
+      network: { from: 4, perDay: 2, nowS: 2 * day },
+    }
+    const many = (mark: number, from: number) =>
+      Array.from({ length: 6 }, (_, i) => session(from + i, 2 * day + from + i, [5], mark))
+    const merged = mergeRing(emptyPackedRing, [...many(0, 0), ...many(7, 10), ...many(8, 20)], limited)
+    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 0, 0, 0, 0, 0, 7, 7, 8, 8])
+    const young = mergeRing(emptyPackedRing, many(7, 10), limited)
+    expect(young.fresh).toHaveLength(4)
+  })
+
+  it('forgets networks of earlier days', () => {
+    const day = 86_400
+    const limited: MergeRule = {
+      capacity: 9,
+      identity: 'time',
+      network: { from: 4, perDay: 2, nowS: 5 * day },
+    }
+    const merged = mergeRing(
+      emptyPackedRing,
+      [session(1, 2 * day, [5], 7), session(1, 5 * day, [5], 7)],
+      limited,
+    )
+    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 7])
+  })
+})
+
+describe('removePeople', () => {
+  it('takes out every entry of these people and nothing else', () => {
+    const ring = mergeRing(
+      emptyPackedRing,
+      [session(1, 1, [5]), session(2, 2, [6]), session(1, 3, [7]), { ...session(1, 4, [8]), high: 3 }],
+      rule,
+    )
+    const without = removePeople(ring, [{ high: 9, low: 1 }])
+    expect(plain(unpackRing(without))).toEqual([
+      [2, 2, [6]],
+      [1, 4, [8]],
+    ])
+    expect(without.removed).toHaveLength(2)
+    expect(removePeople(ring, [{ high: 9, low: 44 }]).ring).toBe(ring.ring)
+  })
+})
+
+describe('windowAround', () => {
+  it('keeps the item and its neighbours', () => {
+    expect(windowAround([1, 2, 3, 4, 5], 4, 3)).toEqual([3, 4, 5])
+    expect(windowAround([1, 2, 3, 4, 5], 1, 3)).toEqual([1, 2, 3])
+    expect(windowAround([1, 2], 2, 3)).toEqual([1, 2])
+  })
+})
