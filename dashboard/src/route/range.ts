@@ -1,4 +1,4 @@
-import { utcDay, utcMonth } from 'd3-time'
+const dayMs = 86_400_000
 
 export const presets = ['7d', '30d', '90d', '12m', 'all'] as const
 export type Preset = (typeof presets)[number]
@@ -54,13 +54,14 @@ export function dayAt(ms: number, timeZone: string): string {
 
 /** Days from `from` to `to`, both counted. */
 export function dayCount(from: string, to: string): number {
-  return utcDay.count(dateOf(from), dateOf(to)) + 1
+  return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / dayMs) + 1
 }
 
 function firstDay(preset: Preset, today: string): string {
   const end = dateOf(today)
   const days = daysOf[preset]
-  return dayOf(days ? utcDay.offset(end, 1 - days) : utcDay.offset(utcMonth.offset(end, -12), 1))
+  if (days) return dayOf(new Date(end.getTime() - (days - 1) * dayMs))
+  return dayOf(new Date(Date.UTC(end.getUTCFullYear() - 1, end.getUTCMonth(), end.getUTCDate() + 1)))
 }
 
 function isDay(text: string | undefined): text is string {

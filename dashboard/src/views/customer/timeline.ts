@@ -31,7 +31,7 @@ function row({ words, format }: Kit, { entry, times }: TimelineLine): TemplateRe
       ${term ? html`<b>“${term}”</b>` : nothing}
       ${times > 1 ? html`<span class="soft">${words.customer.times(format.integer(times))}</span>` : nothing}
       ${amount === undefined ? nothing : html`<span class="amount number">${format.money(amount)}</span>`}
-      ${order ? html`<span class="soft">${words.customer.orderId(order)}</span>` : nothing}
+      ${order ? html`<span class="soft whole">${words.customer.orderId(order)}</span>` : nothing}
       ${via(words, entry)}
     </p>
   </li>`
