@@ -162,7 +162,10 @@ export class SessionIndex extends DurableObject<Env> {
     else this.#touch(this.#pending.addFact(flush.origin, fact))
   }
 
-  /** The person is out of every answer from now on; the alarm looks through the stored rows. */
+  /**
+   * The person is out of every answer from now on; the alarm looks through the stored rows. What waits is digested at
+   * once, so that no delta of the person's is left to be read again after a restart.
+   */
   #startErasing({ origin, epoch }: Flush, keys: string[]): void {
     const people = [...new Set([origin, ...keys])].map((key) => hash64(key))
     this.#intake.refuse(origin, epoch, Date.now())
@@ -171,6 +174,7 @@ export class SessionIndex extends DurableObject<Env> {
       this.#sql.exec('INSERT OR REPLACE INTO erasing (high, low, cursor) VALUES (?, ?, 0)', high, low)
     }
     this.#erasing.push(...people)
+    this.#digest()
     this.#merged.clear()
     this.#epoch = crypto.randomUUID()
     this.#wakeIn(0)
