@@ -4,7 +4,7 @@ import type { Fact } from './fact.ts'
 /** How much of each list a profile keeps, newest last. */
 export const kept = {
   sessions: 30,
-  itemsPerSession: 50,
+  itemsPerSession: 200,
   views: 50,
   purchases: 100,
   hidden: 200,
@@ -73,8 +73,11 @@ export interface Profile {
   forgotten_at: number
   /** Set when this person turned out to be another: everything is there, and later events are sent on. */
   merged?: { to: string; at: number; handed: boolean }
-  /** Set when this person asked to be forgotten: nothing else is kept. */
-  erased?: { at: number; told: boolean }
+  /**
+   * Set when this person asked to be forgotten: nothing else is kept. The lists say what is still to be done elsewhere
+   * and are empty when all is.
+   */
+  erased?: { at: number; aliases: string[]; orders: string[] }
 }
 
 /** A profile with nothing in it yet. */

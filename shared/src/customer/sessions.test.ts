@@ -38,6 +38,11 @@ describe('sessions', () => {
     )
   })
 
+  it('takes no more than 200 items of one visit, the first ones', () => {
+    const [session] = fold(Array.from({ length: 250 }, (_, i) => ({ at: i * 1_000, item: i + 1 })))
+    expect([session?.items.length, session?.items.at(-1), session?.last]).toEqual([200, 200, 249_000])
+  })
+
   it('keeps the newest 30 visits', () => {
     const sessions = fold(Array.from({ length: 40 }, (_, i) => ({ at: i * 60 * minute, item: i + 1 })))
     expect(sessions).toHaveLength(30)

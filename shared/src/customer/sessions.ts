@@ -23,12 +23,13 @@ export function addToSessions(
 }
 
 function withItem(session: ProfileSession, at: number, item: number): ProfileSession {
-  if (item === 0) return session
+  // What a very long visit opens at its end teaches little; leaving it out keeps the index equal to the profiles.
+  if (item === 0 || session.items.length >= kept.itemsPerSession) return session
   let place = session.ats.length
   while (place > 0 && (session.ats[place - 1] ?? 0) > at) place--
   return {
     ...session,
-    items: session.items.toSpliced(place, 0, item).slice(-kept.itemsPerSession),
-    ats: session.ats.toSpliced(place, 0, at).slice(-kept.itemsPerSession),
+    items: session.items.toSpliced(place, 0, item),
+    ats: session.ats.toSpliced(place, 0, at),
   }
 }

@@ -2,12 +2,19 @@ import { isbot } from 'isbot'
 
 const known = new Map<string, boolean>()
 
+/**
+ * HTTP libraries name themselves when a shop's own server or app sends events. isbot counts them as robots, because a
+ * page's visitor would not; an API's caller may. Whoever fakes views with them is held by the rates.
+ */
+const library =
+  /^(node|undici|axios|got|curl|wget|python|aiohttp|go-http-client|okhttp|java|apache-httpclient|ruby|php|guzzle|dart|postman|insomnia|cfnetwork)/i
+
 /** Whether this user agent says it is a robot. Robots teach nothing: their events are dropped. */
 export function isRobot(userAgent: string | undefined): boolean {
   if (!userAgent) return false // servers and apps that send events need not name one
   let answer = known.get(userAgent)
   if (answer === undefined) {
-    answer = isbot(userAgent)
+    answer = !library.test(userAgent) && isbot(userAgent)
     if (known.size > 2_000) known.clear()
     known.set(userAgent, answer)
   }

@@ -207,20 +207,13 @@ export class Customer extends DurableObject<Env> {
     return 'taken'
   }
 
-  /** Forgets this person everywhere. What remains here is that somebody was forgotten, and when. */
+  /**
+   * Forgets this person everywhere. It is certain when this returns; what other objects hold is removed at once or, when
+   * one cannot be reached, by alarm. What remains here is that somebody was forgotten, and when.
+   */
   async erase(policy: Policy): Promise<void> {
     const { profile } = this.#known(policy)
-    if (!profile.erased) {
-      const orders = this.#rows.orders().map(({ id }) => id)
-      const aliases = profile.aliases
-      await Promise.all(aliases.map((alias) => customerOf(this.env, this.#store, alias).erase(policy)))
-      await Promise.all(
-        [...Map.groupBy(orders, directoryShardOf).values()].map((ids) =>
-          directoryOf(this.env, this.#store, ids[0] ?? '').forget(ids),
-        ),
-      )
-      this.#eraseHere(policy, aliases)
-    }
+    if (!profile.erased) this.#eraseHere(policy)
     await this.#publish()
   }
 
@@ -229,18 +222,19 @@ export class Customer extends DurableObject<Env> {
     await this.#publish()
   }
 
-  #eraseHere(policy: Policy, aliases: string[]): void {
+  #eraseHere(policy: Policy): void {
     const now = Date.now()
     const before = this.#known(policy).profile
+    const orders = this.#rows.orders().map(({ id }) => id)
     this.#rows.wipe()
     const empty: Profile = {
       ...newProfile(before.epoch, now),
       fact: before.fact,
       acked: before.acked,
-      erased: { at: now, told: false },
+      erased: { at: now, aliases: before.aliases, orders },
     }
     // A merge still on its way could write the other's row after this; so the other is named as well.
-    const people = [this.#key, ...aliases, ...(before.merged ? [before.merged.to] : [])]
+    const people = [this.#key, ...before.aliases, ...(before.merged ? [before.merged.to] : [])]
     const profile = addFact(empty, { kind: 'erase', at: now, people }, this.#publisher.sealed)
     this.#keep({ profile, seen: emptySeen, policy }, 0)
   }
@@ -249,6 +243,7 @@ export class Customer extends DurableObject<Env> {
   async #publish(): Promise<void> {
     try {
       if (this.#person?.profile.merged?.handed === false) await this.#handOver()
+      await this.#eraseElsewhere()
       const isDone = await this.#publisher.flush()
       const outbox = this.#person?.profile.outbox ?? []
       if (isDone && outbox.length > 0)
@@ -263,15 +258,24 @@ export class Customer extends DurableObject<Env> {
     }
   }
 
-  /** When the erasure is known everywhere, the tombstone forgets its last fact too. */
+  /** Erases the visitors that became this person, and the names on the orders. */
+  async #eraseElsewhere(): Promise<void> {
+    const person = this.#person
+    if (!person?.profile.erased) return
+    const { aliases, orders } = person.profile.erased
+    const byShard = Map.groupBy(orders, directoryShardOf)
+    await Promise.all([
+      ...aliases.map((alias) => customerOf(this.env, this.#store, alias).erase(person.policy)),
+      ...[...byShard.values()].map((ids) => directoryOf(this.env, this.#store, ids[0] ?? '').forget(ids)),
+    ])
+  }
+
+  /** When the erasure is known everywhere, the tombstone forgets what was left to do, its last fact included. */
   #closeTombstone(): void {
     const person = this.#person
-    if (!person?.profile.erased || person.profile.erased.told) return
-    const erased = { ...person.profile.erased, told: true }
-    this.#store_({
-      ...person,
-      profile: { ...person.profile, erased, outbox: [], acked: person.profile.acked },
-    })
+    if (!person?.profile.erased || person.profile.outbox.length > 0) return
+    const erased = { at: person.profile.erased.at, aliases: [], orders: [] }
+    this.#store_({ ...person, profile: { ...person.profile, erased } })
   }
 
   /** Runs the handover to the customer this visitor turned out to be, once at a time. */
@@ -300,7 +304,7 @@ export class Customer extends DurableObject<Env> {
       },
       person.policy,
     )
-    if (answer !== 'taken') return this.#eraseHere(person.policy, [])
+    if (answer !== 'taken') return this.#eraseHere(person.policy)
     this.#rows.wipe()
     const { epoch, fact, acked, outbox } = person.profile
     const tombstone: Profile = {

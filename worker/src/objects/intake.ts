@@ -10,9 +10,10 @@ export interface Delta {
 export const eraseRefusalMs = 30 * 86_400_000
 
 /**
- * The receiving end of the outboxes: takes each fact of (origin, epoch) once. A flush becomes one delta row whose key
- * is (origin, epoch, last n), so a repeated flush writes nothing; `digest` hands the rows to the owner and moves the
- * cursors in the same transaction. Between the two, `undigested` lists what reads have to add.
+ * The receiving end of the outboxes: takes each fact of (origin, epoch) once. What is new in a flush becomes one delta
+ * row, a repeated flush writes nothing; `digest` hands the rows to the owner and moves the cursors in the same
+ * transaction. Between the two, `undigested` lists what reads have to add. Rows are kept in order of arrival: when a
+ * visitor signs in, two origins tell of the same visit one after the other.
  */
 export class Intake {
   readonly #storage: DurableObjectStorage
@@ -27,11 +28,11 @@ export class Intake {
     sql.exec(
       `CREATE TABLE IF NOT EXISTS cursor (origin TEXT, epoch TEXT, n INTEGER NOT NULL, refused_until INTEGER,
          PRIMARY KEY (origin, epoch)) WITHOUT ROWID;
-       CREATE TABLE IF NOT EXISTS delta (origin TEXT, epoch TEXT, n INTEGER, facts TEXT NOT NULL,
-         PRIMARY KEY (origin, epoch, n)) WITHOUT ROWID`,
+       CREATE TABLE IF NOT EXISTS delta (arrival INTEGER PRIMARY KEY, origin TEXT NOT NULL, epoch TEXT NOT NULL,
+         n INTEGER NOT NULL, facts TEXT NOT NULL)`,
     )
     for (const row of sql.exec<{ origin: string; epoch: string; n: number; facts: string }>(
-      'SELECT origin, epoch, n, facts FROM delta ORDER BY origin, epoch, n',
+      'SELECT origin, epoch, n, facts FROM delta ORDER BY arrival',
     )) {
       this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts) })
       this.#last.set(key(row.origin, row.epoch), row.n)
@@ -44,7 +45,7 @@ export class Intake {
     return this.#pendingRows
   }
 
-  /** What has been taken but not digested, oldest first for each person. */
+  /** What has been taken but not digested, in order of arrival. */
   get undigested(): readonly Delta[] {
     return this.#pending
   }
@@ -61,7 +62,7 @@ export class Intake {
     const newest = fresh.at(-1)
     if (!newest) return { reply: { last: last === refused ? newestOf(flush) : last }, fresh: [] }
     this.#storage.sql.exec(
-      'INSERT INTO delta (origin, epoch, n, facts) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO delta (origin, epoch, n, facts) VALUES (?, ?, ?, ?)',
       flush.origin,
       flush.epoch,
       newest.n,

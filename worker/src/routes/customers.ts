@@ -9,6 +9,7 @@ import { shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { parseCursor } from '../objects/insight-queries.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
+import { exportPerson } from '../person-export.ts'
 import { policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -46,6 +47,9 @@ export const customers = new Hono<AppEnv>()
     if (!detail) throw new ProblemError('not_found', { detail: 'No customer has this id.' })
     return c.json(detail)
   })
+  .get('/v1/customers/:id/export', secretKeyOrLogin, async (c) =>
+    c.json(await exportPerson(c.env, c.var.store.id, personKeyOf(c.req.param('id')))),
+  )
   .delete('/v1/customers/:id', secretKeyOrLogin, async (c) => {
     await erasePerson(c, personKeyOf(c.req.param('id')))
     return c.body(null, 204)

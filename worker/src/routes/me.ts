@@ -5,7 +5,7 @@ import { customerKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { customerDetail } from '../customer-detail.ts'
-import { customerOf } from '../objects/names.ts'
+import { exportPerson } from '../person-export.ts'
 import { ProblemError } from '../problem.ts'
 import { erasePerson } from './customers.ts'
 
@@ -18,15 +18,9 @@ export const me = new Hono<AppEnv>()
     return c.json(detail)
   })
   .get('/v1/me/export', anyKey, async (c) => {
-    const person = await ownKey(c)
-    const known = await customerOf(c.env, c.var.store.id, person).read()
-    const moved = known && 'status' in known && known.status === 'moved' ? known.to : null
-    const kept = moved ? await customerOf(c.env, c.var.store.id, moved).read() : known
-    if (!kept) throw new ProblemError('not_found', { detail: 'Nothing is kept about you.' })
-    if ('status' in kept) throw new ProblemError('erased')
-    const { outbox: _outbox, acked: _acked, epoch: _epoch, fact: _fact, ...profile } = kept.profile
+    const kept = await exportPerson(c.env, c.var.store.id, await ownKey(c))
     c.header('content-disposition', 'attachment; filename="my-data.json"')
-    return c.json({ person: moved ?? person, profile, orders: kept.orders })
+    return c.json(kept)
   })
   .delete('/v1/me', anyKey, async (c) => {
     await erasePerson(c, await ownKey(c))
