@@ -1,0 +1,20 @@
+import { createStore } from './kindred/create-store.ts'
+import { Failure } from './kindred/failure.ts'
+import { importFiles } from './kindred/import.ts'
+import { usage } from './kindred/usage.ts'
+
+/** Kindred's command line: `npm run kindred -- --help`. */
+async function main([command, ...args]: string[]): Promise<void> {
+  if (command === 'import') return importFiles(args)
+  if (command === 'store' && args[0] === 'create') return createStore(args.slice(1))
+  if (command === undefined || command === 'help' || command === '--help') console.log(usage)
+  else throw new Failure(`there is no command '${command}'; see npm run kindred -- --help`)
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof Failure)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

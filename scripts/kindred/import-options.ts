@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util'
+import { limits } from '#shared/wire/limits'
+import { Failure } from './failure.ts'
+import { type FileFormat, formatOf } from './records.ts'
+import { type ImportKind, targets } from './targets.ts'
+
+export interface ImportOptions {
+  kind: ImportKind
+  files: string[]
+  url: string
+  key: string
+  format: FileFormat
+  delimiter: string
+  map: string[]
+  skipIf: string[]
+  groupBy: string | null
+  dateFormat: string
+  timeZone: string
+  currency: string | null
+  decimalMark: '.' | ','
+  listSeparator: string | null
+  chunk: number
+  parallel: number
+  restart: boolean
+  report: string | null
+}
+
+/** The options of `import`, each checked when it is given. Throws a Failure that names the option. */
+export function parseImportOptions(args: string[]): ImportOptions {
+  const { values, positionals } = readArgs(args)
+  const [kind, ...files] = positionals
+  if (kind === undefined || !(kind in targets)) throw new Failure('import what? products, orders or sessions')
+  const [first] = files
+  if (first === undefined) throw new Failure(`import ${kind}: name at least one file`)
+  const delimiter = values.delimiter ?? (/\.tsv(\.gz)?$/i.test(first) ? '\t' : ',')
+  return {
+    kind: kind as ImportKind,
+    files,
+    url: given(values.url ?? process.env.KINDRED_URL, '--url (or KINDRED_URL)').replace(/\/+$/, ''),
+    key: given(values.key ?? process.env.KINDRED_KEY, '--key (or KINDRED_KEY)'),
+    format: formatGiven(values.format) ?? formatOf(first),
+    delimiter: delimiter === 'tab' ? '\t' : delimiter,
+    map: values.map ?? [],
+    skipIf: values['skip-if'] ?? [],
+    groupBy: values['group-by'] ?? null,
+    dateFormat: values['date-format'] ?? 'iso',
+    timeZone: zone(values['time-zone'] ?? 'UTC'),
+    currency: values.currency === undefined ? null : currency(values.currency),
+    decimalMark: values['decimal-comma'] ? ',' : '.',
+    listSeparator: values['list-separator'] ?? null,
+    chunk: whole('--chunk', values.chunk ?? '500', limits.linesPerBulk),
+    parallel: whole('--parallel', values.parallel ?? '2', 16),
+    restart: values.restart ?? false,
+    report: values.report ?? null,
+  }
+}
+
+function readArgs(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        url: { type: 'string' },
+        key: { type: 'string' },
+        format: { type: 'string' },
+        delimiter: { type: 'string' },
+        map: { type: 'string', multiple: true },
+        'skip-if': { type: 'string', multiple: true },
+        'group-by': { type: 'string' },
+        'date-format': { type: 'string' },
+        'time-zone': { type: 'string' },
+        currency: { type: 'string' },
+        'decimal-comma': { type: 'boolean' },
+        'list-separator': { type: 'string' },
+        chunk: { type: 'string' },
+        parallel: { type: 'string' },
+        restart: { type: 'boolean' },
+        report: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new Failure((error as Error).message) // parseArgs names the option that it does not know
+  }
+}
+
+function given(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new Failure(`missing ${name}`)
+  return value
+}
+
+function formatGiven(value: string | undefined): FileFormat | null {
+  if (value === undefined) return null
+  if (value !== 'csv' && value !== 'jsonl') throw new Failure(`--format ${value}: expected csv or jsonl`)
+  return value
+}
+
+function whole(name: string, value: string, most: number): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1 || number > most) {
+    throw new Failure(`${name} ${value}: expected a whole number from 1 to ${most}`)
+  }
+  return number
+}
+
+function zone(value: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return value
+  } catch {
+    throw new Failure(`--time-zone ${value}: expected an IANA time zone such as Europe/London`)
+  }
+}
+
+function currency(value: string): string {
+  if (!/^[A-Z]{3}$/.test(value))
+    throw new Failure(`--currency ${value}: expected an ISO 4217 code such as EUR`)
+  return value
+}

@@ -1,0 +1,34 @@
+import { targets } from './targets.ts'
+
+/** What `npm run kindred` can do, as shown by `--help`. */
+export const usage = `npm run kindred -- store create --url URL --deployment-secret SECRET --id shop --name "My shop" --currency EUR
+    [--time-zone Europe/Berlin] [--origin https://shop.example …]
+  Opens a store and prints its keys.
+
+npm run kindred -- import products|orders|sessions FILE … --url URL --key sk_…
+  Reads CSV or JSON Lines, plain or .gz, and sends it. Safe to run twice; when interrupted, the same command goes on.
+
+  --map target=Column       where a field comes from; also a template (url=/products/{Sku}) and a filter
+                            (id=Customer|integer; lower, upper). Columns named like a target need no --map.
+  --skip-if RULE            leave lines out, counted in the report: 'Column=value', 'Column!=value', 'Column^=prefix',
+                            'Column<=number' (<, >=, >), 'Column==' (empty). May be given several times.
+  --group-by Column         lines with the same value make one order (or session), wherever in the file they stand
+  --date-format FORMAT      iso (default), unix, unix-ms, or a pattern such as DD/MM/YYYY HH:mm
+  --time-zone ZONE          of dates without an offset (default UTC)
+  --currency EUR            of orders that name none, and of decimal amounts (default EUR's two digits)
+  --decimal-comma           1.234,56 instead of 1,234.56
+  --list-separator CHAR     between values of one cell (default | and, for categories, >)
+  --format csv|jsonl        when the file's name does not tell
+  --delimiter CHAR          of CSV (default comma; 'tab')
+  --chunk N                 lines of one request (default 500; on Cloudflare's free plan a request may touch 40 owners,
+                            so --chunk 40)
+  --parallel N              requests at once (default 2)
+  --restart                 start over although an interrupted import could go on
+  --report FILE             where rejected lines go, with their reasons
+
+  KINDRED_URL and KINDRED_KEY may stand for --url and --key.
+
+  Targets of products: ${Object.keys(targets.products).join(', ')}
+  Targets of orders: ${Object.keys(targets.orders).join(', ')}
+  Targets of sessions: ${Object.keys(targets.sessions).join(', ')}
+`
