@@ -48,14 +48,17 @@ export class CatalogueView {
     this.#store = store
   }
 
-  /** Sees to it that `product()` knows these items. Resolves at once when nothing has to be fetched. */
+  /** Sees to it that `product()` knows these items. Costs no call when they are held already. */
   async load(env: Env, items: readonly number[]): Promise<void> {
-    const missing = [...new Set(items)].filter(
-      (item) => item > 0 && products.get(keyIn(this.#slot, item)) === undefined,
-    )
-    if (missing.length > 0)
-      await this.#flights.fetch(missing, (wanted) => this.#fetch(env, wanted as number[]))
-    else await this.#check(env)
+    let missing: Set<number> | null = null
+    for (const item of items) {
+      if (item > 0 && products.get(keyIn(this.#slot, item)) === undefined) {
+        missing ??= new Set()
+        missing.add(item)
+      }
+    }
+    if (missing) await this.#flights.fetch([...missing], (wanted) => this.#fetch(env, wanted as number[]))
+    else if (this.#isStale()) await this.#check(env)
   }
 
   /** A loaded product; undefined when the catalogue does not show it (any more). */
@@ -66,20 +69,21 @@ export class CatalogueView {
   /** The item number each id leads to, 0 where it leads nowhere. */
   async resolve(env: Env, ids: readonly string[]): Promise<number[]> {
     if (ids.length === 0) return []
-    await this.#check(env)
-    const missing = [...new Set(ids)].filter((id) => numbers.get(`${this.#idSlot} ${id}`) === undefined)
+    if (this.#isStale()) await this.#check(env)
+    const found = ids.map((id) => numbers.get(this.#idKey(id)))
+    if (!found.includes(undefined)) return found as number[]
+    const missing = [...new Set(ids.filter((_, i) => found[i] === undefined))]
     const fetched = new Map<string, number>()
-    if (missing.length > 0) {
-      await this.#flights.fetch(missing, async (wanted) => {
-        const slot = this.#idSlot
-        const found = await catalogueOf(env, this.#store).resolve(wanted as string[])
-        wanted.forEach((id, i) => {
-          fetched.set(id as string, found[i]!)
-          numbers.set(`${slot} ${id}`, found[i]!, 100 + 2 * (id as string).length)
-        })
+    await this.#flights.fetch(missing, async (wanted) => {
+      const slot = this.#idSlot
+      const answers = await catalogueOf(env, this.#store).resolve(wanted as string[])
+      wanted.forEach((wantedId, i) => {
+        const id = String(wantedId)
+        fetched.set(id, answers[i]!)
+        numbers.set(`${slot} ${id}`, answers[i]!, 100 + 2 * id.length)
       })
-    }
-    return ids.map((id) => fetched.get(id) ?? numbers.get(`${this.#idSlot} ${id}`) ?? 0)
+    })
+    return ids.map((id, i) => found[i] ?? fetched.get(id) ?? numbers.get(this.#idKey(id)) ?? 0)
   }
 
   /** Newest members and sizes of categories, and the number of products in all. */
@@ -110,10 +114,17 @@ export class CatalogueView {
     return newest
   }
 
+  #idKey(id: string): string {
+    return `${this.#idSlot} ${id}`
+  }
+
+  #isStale(): boolean {
+    return Date.now() - this.#checkedAt >= budgets.productMs
+  }
+
   /** Asks what changed, unless that was done in the last 5 s. */
   async #check(env: Env): Promise<void> {
-    if (Date.now() - this.#checkedAt < budgets.productMs) return
-    await this.#flights.fetch(['check'], () => this.#fetch(env, []))
+    if (this.#isStale()) await this.#flights.fetch(['check'], () => this.#fetch(env, []))
   }
 
   async #fetch(env: Env, items: number[]): Promise<void> {

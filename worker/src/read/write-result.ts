@@ -16,24 +16,44 @@ export function writeResult(
   catalogue: CatalogueView,
   currency: string,
 ): string {
-  const reason = (cause: Cause) => reasonOf(cause, (item) => catalogue.product(item)?.ref)
+  const reasons = new Map<string, string | null>()
+  const ref = (item: number) => catalogue.product(item)?.ref
+  // The products of a shelf mostly share a reason; each is written once.
+  const reason = (cause: Cause): string | null => {
+    const key = reasonKey(cause)
+    let text = reasons.get(key)
+    if (text === undefined) {
+      const named = reasonOf(cause, ref)
+      text = named && JSON.stringify(named)
+      reasons.set(key, text)
+    }
+    return text
+  }
   const product = ({ item, recommender, cause }: ChosenProduct): string => {
     const shown = catalogue.product(item)
-    const why = reason(cause)
-    if (!shown || !why) return ''
-    return `${shown.json},"currency":"${currency}","recommender":"${recommender}","reason":${JSON.stringify(why)}}`
+    const why = shown ? reason(cause) : null
+    return shown && why
+      ? `${shown.json},"currency":"${currency}","recommender":"${recommender}","reason":${why}}`
+      : ''
   }
   const texts = shelves.map(({ request, shelf }) => {
     const products = shelf.products.map(product).filter((text) => text !== '')
+    const isEmpty = products.length === 0
     const head = {
       id: request.id,
       placement: request.placement,
-      recommender: products.length > 0 ? shelf.recommender : null,
-      heading: products.length > 0 && shelf.heading ? reason(shelf.heading) : null,
+      recommender: isEmpty ? null : shelf.recommender,
       personal: shelf.personal,
       fallback: shelf.fallback,
     }
-    return `${JSON.stringify(head).slice(0, -1)},"products":[${products.join(',')}]}`
+    const heading = isEmpty || !shelf.heading ? null : reason(shelf.heading)
+    return `${JSON.stringify(head).slice(0, -1)},"heading":${heading},"products":[${products.join(',')}]}`
   })
   return `{"id":"${id}","shelves":[${texts.join(',')}]}`
+}
+
+function reasonKey(cause: Cause): string {
+  const item = 'item' in cause ? cause.item : ''
+  const rest = 'people' in cause ? `${cause.people} ${cause.of}` : 'category' in cause ? cause.category : ''
+  return `${cause.because} ${item} ${rest}`
 }
