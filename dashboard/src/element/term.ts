@@ -3,9 +3,11 @@ import { LightElement } from './light-element.ts'
 
 let count = 0
 
+const marginPx = 8
+
 /**
  * `<kindred-term>`: a word with its definition, shown while it is pointed at or focused; Escape puts it away.
- * A definition that would leave the window opens towards the other side.
+ * A definition that would leave the window is moved into it.
  */
 export class TermElement extends LightElement {
   static override properties = { label: {}, definition: {}, open: { state: true } }
@@ -36,13 +38,12 @@ export class TermElement extends LightElement {
   }
 
   protected override updated(): void {
-    const box = this.querySelector('.definition')
+    const box = this.querySelector<HTMLElement>('.definition')
     if (!box) return
-    box.classList.remove('to-start')
-    box.classList.toggle(
-      'to-start',
-      box.getBoundingClientRect().right > document.documentElement.clientWidth - 8,
-    )
+    box.style.left = '0'
+    const { left, right } = box.getBoundingClientRect()
+    const over = Math.max(0, right - document.body.clientWidth + marginPx)
+    box.style.left = `${-Math.min(over, left - marginPx)}px`
   }
 
   #show(open: boolean): void {

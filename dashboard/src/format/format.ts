@@ -25,6 +25,8 @@ export interface Format {
   time(ms: number): string
   /** How long before `now` a moment was, in the largest fitting unit. */
   ago(ms: number, now: number): string
+  /** The same for a narrow column. */
+  agoShort(ms: number, now: number): string
 }
 
 export interface FormatOptions {
@@ -68,7 +70,8 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     dateLong: (ms) => dateLong.format(ms),
     date: (ms) => date.format(ms),
     time: (ms) => time.format(ms),
-    ago: agoFormat(locale),
+    ago: agoFormat(locale, 'long'),
+    agoShort: agoFormat(locale, 'short'),
   }
 }
 
@@ -87,8 +90,8 @@ const units = [
   ['minute', 60_000],
 ] as const
 
-function agoFormat(locale: string): (ms: number, now: number) => string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
+function agoFormat(locale: string, style: 'long' | 'short'): (ms: number, now: number) => string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style })
   return (ms, now) => {
     const elapsed = Math.max(0, now - ms)
     for (const [unit, size] of units) {

@@ -73,7 +73,7 @@ export const en = {
     keyNote: 'Replace pk_… with your publishable key; it was shown when the store was created.',
     shelf: 'Put a shelf where products should appear.',
     orders: 'Send your products and orders from your server, or import a file.',
-    docs: 'Read the guide',
+    docs: 'Open the API reference',
     copy: 'Copy',
     copied: 'Copied',
   },

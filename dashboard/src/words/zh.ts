@@ -73,7 +73,7 @@ export const zh: Words = {
     keyNote: '请把 pk_… 换成您的公钥；公钥在创建店铺时显示过。',
     shelf: '在要展示商品的地方放一个推荐栏。',
     orders: '从服务器发送商品和订单，或导入文件。',
-    docs: '阅读指南',
+    docs: '打开 API 参考',
     copy: '复制',
     copied: '已复制',
   },

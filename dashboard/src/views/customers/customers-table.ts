@@ -93,7 +93,7 @@ function cell({ words, format, now }: Kit, row: CustomerRow, column: Column) {
     case 'sessions':
       return format.integer(row.sessions)
     case 'last_seen':
-      return when(format.ago(row.last_seen_at, now()), format.date(row.last_seen_at), row.last_seen_at)
+      return when(format.agoShort(row.last_seen_at, now()), format.date(row.last_seen_at), row.last_seen_at)
     case 'first_seen':
       return when(format.date(row.first_seen_at), null, row.first_seen_at)
     default:

@@ -41,7 +41,7 @@ export class CustomersViewElement extends LightElement {
     const { value, error, pending } = this.#list.state
     return html`<header class="opening">
         <h1>${words.customers.question}</h1>
-        <p class="answer" role="status">${value ? this.#answer(value.list) : words.loading}</p>
+        <p class="answer" role="status">${value ? this.#answer(value.list) : error ? nothing : words.loading}</p>
       </header>
       ${this.#filters()}
       ${error ? problemNotice(words, error, () => this.#list.refresh((signal) => this.#ask(signal))) : nothing}
