@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { LightElement } from './light-element.ts'
 
 let count = 0
@@ -6,8 +6,8 @@ let count = 0
 const marginPx = 8
 
 /**
- * `<kindred-term>`: a word with its definition, shown while it is pointed at or focused; Escape puts it away.
- * A definition that would leave the window is moved into it.
+ * `<kindred-term>`: a word with its definition, shown while it is pointed at or focused; Escape or scrolling puts it
+ * away. The definition lies in the top layer: no table or tile can cut it off.
  */
 export class TermElement extends LightElement {
   static override properties = { label: {}, definition: {}, open: { state: true } }
@@ -30,24 +30,37 @@ export class TermElement extends LightElement {
     })
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#show(false)
+  }
+
   protected override render() {
     return html`<button class="term" type="button" aria-describedby=${this.#id}>${this.label}</button
-      ><span class=${this.open ? 'definition' : 'visually-hidden'} role="tooltip" id=${this.#id}
-        >${this.definition || nothing}</span
-      >`
+      ><span class="definition" role="tooltip" popover="manual" id=${this.#id}>${this.definition}</span>`
   }
 
   protected override updated(): void {
     const box = this.querySelector<HTMLElement>('.definition')
-    if (!box) return
-    box.style.left = '0'
-    const { left, right } = box.getBoundingClientRect()
-    const over = Math.max(0, right - document.body.clientWidth + marginPx)
-    box.style.left = `${-Math.min(over, left - marginPx)}px`
+    if (!box?.isConnected) return
+    box.togglePopover(this.open)
+    if (this.open) this.#place(box)
   }
+
+  /** Below the word, moved sideways into the window where it would leave it. */
+  #place(box: HTMLElement): void {
+    const word = this.getBoundingClientRect()
+    const most = document.body.clientWidth - box.offsetWidth - marginPx
+    box.style.left = `${Math.max(marginPx, Math.min(word.left, most))}px`
+    box.style.top = `${word.bottom + marginPx}px`
+  }
+
+  readonly #onScroll = () => this.#show(false)
 
   #show(open: boolean): void {
     this.open = open
+    if (open) window.addEventListener('scroll', this.#onScroll, { capture: true, once: true })
+    else window.removeEventListener('scroll', this.#onScroll, { capture: true })
   }
 }
 
