@@ -138,9 +138,9 @@ function author(
   anchor: Anchor = 'middle',
 ): string {
   const capitals = name.toUpperCase()
-  const fit = (text: string): number => Math.min(18, room / (emsOf(text) + text.length * 0.14))
-  const rows = fit(capitals) < 11 ? capitals.split(/ (?=AND )/) : [capitals]
-  const size = Math.min(...rows.map(fit))
+  const sizeFor = (text: string): number => Math.min(18, room / (emsOf(text) + text.length * 0.14))
+  const rows = sizeFor(capitals) < 11 ? capitals.split(/ (?=AND )/) : [capitals]
+  const size = Math.min(...rows.map(sizeFor))
   const first = y - (rows.length - 1) * size * 0.6
   const spans = rows
     .map((row, i) => `<tspan x="${x}" y="${n(first + i * size * 1.25)}">${escapeXml(row)}</tspan>`)
