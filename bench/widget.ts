@@ -1,0 +1,28 @@
+import { build } from '../scripts/build.ts'
+import { checkSizes, measureSizes } from '../scripts/size.ts'
+
+/** What the widget weighs in the shop's page, after gzip: the loader, and the shelf with Lit. */
+await build(console.log)
+const isWithin = checkSizes()
+const sizes = measureSizes()
+const bytesOf = (name: string) => {
+  const size = sizes.find((one) => one.name.startsWith(name))
+  if (!size) throw new Error(`budgets.json has no line for the ${name}`)
+  return size
+}
+const loader = bytesOf('loader')
+const shelf = bytesOf('shelf')
+if (process.argv.includes('--json')) {
+  console.log(
+    JSON.stringify({
+      bench: 'widget',
+      loader_gzip: loader.gzipBytes,
+      shelf_gzip: shelf.gzipBytes,
+      loader_brotli: loader.brotliBytes,
+      shelf_brotli: shelf.brotliBytes,
+      loader_budget: loader.gzip,
+      shelf_budget: shelf.gzip,
+    }),
+  )
+}
+if (!isWithin) process.exitCode = 1
