@@ -2,7 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import { cardOf } from '#shared/catalogue/card'
 import { hash53 } from '#shared/maths/hash'
 import type { Product } from '#shared/wire/product'
-import { type AliasKey, aliasKeysOf, keysToTry } from './alias-keys.ts'
+import { aliasKeysOf, keysToTry } from './alias-keys.ts'
+import { AliasTable } from './alias-table.ts'
 import { ChangeLog } from './change-log.ts'
 
 /** What became of one product of a `put`. */
@@ -35,17 +36,17 @@ const maxMembers = 5_000
  */
 export class Catalogue extends DurableObject<Env> {
   readonly #sql: SqlStorage
+  readonly #aliases: AliasTable
   #log: ChangeLog | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#sql = ctx.storage.sql
+    this.#aliases = new AliasTable(this.#sql)
     this.#sql.exec(
       `CREATE TABLE IF NOT EXISTS product (num INTEGER PRIMARY KEY, id TEXT NOT NULL, hash INTEGER NOT NULL,
          listed_at INTEGER NOT NULL, shown INTEGER NOT NULL, card TEXT NOT NULL, doc TEXT NOT NULL);
        CREATE INDEX IF NOT EXISTS newest ON product (listed_at DESC, num DESC) WHERE shown = 1;
-       CREATE TABLE IF NOT EXISTS alias (alias TEXT PRIMARY KEY, num INTEGER NOT NULL, firm INTEGER NOT NULL)
-         WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS category (name TEXT, listed_at INTEGER, num INTEGER,
          PRIMARY KEY (name, listed_at DESC, num DESC)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS version (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)`,
@@ -67,7 +68,7 @@ export class Catalogue extends DurableObject<Env> {
   resolve(ids: string[]): number[] {
     return ids.map((id) => {
       for (const key of keysToTry(id)) {
-        const alias = this.#alias(key)
+        const alias = this.#aliases.get(key)
         if (alias) return alias.num
       }
       return 0
@@ -149,7 +150,7 @@ export class Catalogue extends DurableObject<Env> {
 
   /** Stops showing the product with this very id; false when there is none. Its number and its ids stay. */
   remove(id: string): boolean {
-    const alias = this.#alias(id)
+    const alias = this.#aliases.get(id)
     const row = alias && this.#row(alias.num)
     if (!row?.shown || row.id !== id) return false
     this.ctx.storage.transactionSync(() => {
@@ -162,17 +163,20 @@ export class Catalogue extends DurableObject<Env> {
 
   #putOne(product: Product, now: number, changed: number[]): PutOutcome {
     const keys = aliasKeysOf(product)
-    const known = this.#alias(product.id)
+    const known = this.#aliases.get(product.id)
     const row = known?.firm ? this.#row(known.num) : undefined
     if (row && row.id !== product.id) return conflict('id', row.id)
-    const taken = this.#takenBy(keys, row?.num)
-    if (taken) return taken
+    const taken = this.#aliases.conflict(keys, row?.num)
+    if (taken) return conflict(taken.path, this.#row(taken.owner)?.id ?? '')
     const doc = JSON.stringify(product)
     const hash = hash53(doc)
     if (row?.shown && row.hash === hash) return { outcome: 'unchanged' }
     const num = row?.num ?? this.#nextNumber()
     const listedAt = product.published_at ?? row?.listed_at ?? now
-    if (row) this.#dropIds(row, keys)
+    if (row) {
+      this.#aliases.drop(num, aliasKeysOf(JSON.parse(row.doc) as Product), keys)
+      this.#dropCategories(row)
+    }
     this.#sql.exec(
       `INSERT OR REPLACE INTO product (num, id, hash, listed_at, shown, card, doc) VALUES (?, ?, ?, ?, 1, ?, ?)`,
       num,
@@ -182,7 +186,7 @@ export class Catalogue extends DurableObject<Env> {
       JSON.stringify(cardOf(product)),
       doc,
     )
-    this.#addIds(num, keys, row !== undefined)
+    this.#aliases.add(num, keys)
     for (const name of new Set(product.categories)) {
       this.#sql.exec(
         'INSERT OR IGNORE INTO category (name, listed_at, num) VALUES (?, ?, ?)',
@@ -195,37 +199,6 @@ export class Catalogue extends DurableObject<Env> {
     return { outcome: row ? 'updated' : 'created' }
   }
 
-  /** The conflict, if a firm key of this product leads firmly to another one. */
-  #takenBy(keys: AliasKey[], num: number | undefined): PutOutcome | null {
-    for (const { key, firm, path } of keys) {
-      const owner = firm && path !== 'id' ? this.#alias(key) : undefined
-      if (owner?.firm && owner.num !== num) return conflict(path, this.#row(owner.num)?.id ?? '')
-    }
-    return null
-  }
-
-  /** A firm key replaces a loose one; a loose one gives way to whatever is there. */
-  #addIds(num: number, keys: AliasKey[], mayExist: boolean): void {
-    for (const { key, firm } of keys) {
-      if (mayExist && this.#alias(key)?.num === num) continue
-      this.#sql.exec(
-        `INSERT INTO alias (alias, num, firm) VALUES (?1, ?2, ?3) ON CONFLICT (alias) DO
-           ${firm ? 'UPDATE SET num = ?2, firm = ?3 WHERE firm = 0' : 'NOTHING'}`,
-        key,
-        num,
-        firm ? 1 : 0,
-      )
-    }
-  }
-
-  #dropIds(row: ProductRow, keep: AliasKey[]): void {
-    const kept = new Set(keep.map(({ key }) => key))
-    for (const { key } of aliasKeysOf(JSON.parse(row.doc) as Product)) {
-      if (!kept.has(key)) this.#sql.exec('DELETE FROM alias WHERE alias = ? AND num = ?', key, row.num)
-    }
-    this.#dropCategories(row)
-  }
-
   #dropCategories(row: ProductRow): void {
     for (const name of (JSON.parse(row.doc) as Product).categories ?? []) {
       this.#sql.exec(
@@ -235,12 +208,6 @@ export class Catalogue extends DurableObject<Env> {
         row.num,
       )
     }
-  }
-
-  #alias(key: string): { num: number; firm: number } | undefined {
-    return this.#sql
-      .exec<{ num: number; firm: number }>('SELECT num, firm FROM alias WHERE alias = ?', key)
-      .toArray()[0]
   }
 
   #row(num: number): ProductRow | undefined {

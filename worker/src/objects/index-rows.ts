@@ -1,17 +1,6 @@
-import { lowerLevel, purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
-import {
-  type Entry,
-  type MergeRule,
-  mergeRing,
-  type PackedRing,
-  removePeople,
-} from '#shared/recommend/ring-merge'
+import { emptyPackedRing, type PackedRing } from '#shared/recommend/ring-merge'
 import type { ItemStats } from '#shared/recommend/stats-codec'
-import type { KnownBasket, PendingItem } from './pending-entries.ts'
-
-/** Entries of a ring, and how many of one day may come from one network once a ring has some. */
-export const ringCapacity = 500
-const networkLimit = { from: 20, perDay: ringCapacity * 0.05 }
+import type { KnownBasket } from './pending-entries.ts'
 
 /** One item's packed row. */
 export interface IndexRow extends ItemStats {
@@ -53,7 +42,7 @@ export class IndexRows {
 
   read(item: number): IndexRow {
     const row = this.#sql.exec<StoredRow>('SELECT * FROM item WHERE item = ?', item).toArray()[0]
-    if (!row) return { item, df: 0, bought: 0, level: 0, sessions: nothing, baskets: nothing }
+    if (!row) return { item, df: 0, bought: 0, level: 0, sessions: emptyPackedRing, baskets: emptyPackedRing }
     const { df, bought, level } = row
     return {
       item,
@@ -75,7 +64,7 @@ export class IndexRows {
       .toArray()[0]
     return row
       ? { sessions: new Uint8Array(row.ring), baskets: new Uint8Array(row.baskets) }
-      : { sessions: nothing.ring, baskets: nothing.ring }
+      : { sessions: emptyPackedRing.ring, baskets: emptyPackedRing.ring }
   }
 
   write(row: IndexRow): void {
@@ -127,9 +116,12 @@ export class IndexRows {
     return totals
   }
 
-  writeTotals(totals: Totals): void {
-    for (const [name, value] of Object.entries(totals)) {
-      this.#sql.exec('INSERT OR REPLACE INTO total (name, value) VALUES (?, ?)', name, value)
+  addTotals({ sessions, orders }: Totals): void {
+    if (sessions === 0 && orders === 0) return
+    const before = this.totals()
+    const after = { sessions: before.sessions + sessions, orders: before.orders + orders }
+    for (const [name, value] of Object.entries(after)) {
+      this.#sql.exec('INSERT OR REPLACE INTO total (name, value) VALUES (?, ?)', name, Math.max(0, value))
     }
   }
 
@@ -153,80 +145,13 @@ export class IndexRows {
     )
   }
 
-  forgetBaskets(people: readonly { high: number; low: number }[]): void {
-    for (const { high, low } of people) {
-      this.#sql.exec(
-        "UPDATE basket SET items = replace(hex(zeroblob(length(items))), '00', ' ') WHERE high = ? AND low = ?",
-        high,
-        low,
-      )
-      this.#sql.exec('DELETE FROM basket WHERE high = ? AND low = ?', high, low)
-    }
+  /** Overwrites a person's orders with blanks of the same length and deletes them. */
+  forgetBaskets({ high, low }: { high: number; low: number }): void {
+    this.#sql.exec(
+      "UPDATE basket SET items = replace(hex(zeroblob(length(items))), '00', ' ') WHERE high = ? AND low = ?",
+      high,
+      low,
+    )
+    this.#sql.exec('DELETE FROM basket WHERE high = ? AND low = ?', high, low)
   }
-}
-
-const nothing: PackedRing = { ring: new Uint8Array(4), owners: new Uint8Array(0) }
-
-/** The row with what is pending, and how many sessions and orders it adds to the totals: each at its first item. */
-export function mergeRow(
-  row: IndexRow,
-  pending: PendingItem,
-  nowS: number,
-): { row: IndexRow; added: Totals } {
-  const sessions = mergeRing(row.sessions, pending.sessions, sessionRule(nowS))
-  const baskets = mergeRing(row.baskets, pending.baskets, basketRule)
-  let { level } = row
-  for (const { time } of sessions.fresh) level = raiseLevel(level, viewWeight, time * 1_000)
-  for (const { time } of baskets.fresh) level = raiseLevel(level, purchaseWeight, time * 1_000)
-  for (const { time } of baskets.removed) level = lowerLevel(level, purchaseWeight, time * 1_000)
-  return {
-    row: {
-      item: row.item,
-      df: row.df + sessions.fresh.length - sessions.removed.length,
-      bought: row.bought + baskets.fresh.length - baskets.removed.length,
-      level,
-      sessions,
-      baskets,
-    },
-    added: {
-      sessions: ledBy(sessions.fresh, row.item) - ledBy(sessions.removed, row.item),
-      orders: ledBy(baskets.fresh, row.item) - ledBy(baskets.removed, row.item),
-    },
-  }
-}
-
-/** The row without these people, or null when it holds nothing of theirs. */
-export function rowWithout(
-  row: IndexRow,
-  people: readonly { high: number; low: number }[],
-): { row: IndexRow; removed: Totals } | null {
-  const sessions = removePeople(row.sessions, people)
-  const baskets = removePeople(row.baskets, people)
-  if (sessions.removed.length + baskets.removed.length === 0) return null
-  let { level } = row
-  for (const { time } of sessions.removed) level = lowerLevel(level, viewWeight, time * 1_000)
-  for (const { time } of baskets.removed) level = lowerLevel(level, purchaseWeight, time * 1_000)
-  return {
-    row: {
-      item: row.item,
-      df: Math.max(0, row.df - sessions.removed.length),
-      bought: Math.max(0, row.bought - baskets.removed.length),
-      level,
-      sessions,
-      baskets,
-    },
-    removed: { sessions: ledBy(sessions.removed, row.item), orders: ledBy(baskets.removed, row.item) },
-  }
-}
-
-const sessionRule = (nowS: number): MergeRule => ({
-  capacity: ringCapacity,
-  identity: 'time',
-  network: { ...networkLimit, nowS },
-})
-const basketRule: MergeRule = { capacity: ringCapacity, identity: 'mark' }
-
-/** A session or an order is counted by the keeper of its first item, so that over all items it counts once. */
-function ledBy(entries: readonly Entry[], item: number): number {
-  return entries.filter((entry) => entry.items[0] === item).length
 }

@@ -114,6 +114,11 @@ export class CatalogueView {
     return newest
   }
 
+  /** Makes the next request ask what changed: after a change made through this isolate. */
+  expire(): void {
+    this.#checkedAt = Number.NEGATIVE_INFINITY
+  }
+
   #idKey(id: string): string {
     return `${this.#idSlot} ${id}`
   }

@@ -6,6 +6,7 @@ import { limitedBody } from '../body.ts'
 import { bulkReport, parseBulk, rejectedLine } from '../bulk-body.ts'
 import { catalogueOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
+import { catalogueView } from '../read/catalogue-view.ts'
 
 const defaultPage = 100
 const maxPage = 1_000
@@ -15,6 +16,7 @@ export const products = new Hono<AppEnv>()
     const { good, bad } = parseBulk(await c.req.text(), productSchema)
     const outcomes =
       good.length > 0 ? await catalogueOf(c.env, c.var.store.id).put(good.map(({ value }) => value)) : []
+    catalogueView(c.var.store.id).expire()
     const taken: ('created' | 'updated' | 'unchanged')[] = []
     outcomes.forEach((outcome, i) => {
       const { line, value } = good[i]!
@@ -39,6 +41,7 @@ export const products = new Hono<AppEnv>()
   .delete('/v1/products/:id', secretKey, async (c) => {
     const removed = await catalogueOf(c.env, c.var.store.id).remove(c.req.param('id'))
     if (!removed) throw new ProblemError('not_found')
+    catalogueView(c.var.store.id).expire()
     return c.body(null, 204)
   })
 

@@ -1,0 +1,51 @@
+import { purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
+import { encodeStats, type ItemStats } from '#shared/recommend/stats-codec'
+import { type Scored, Top } from '#shared/recommend/top'
+import type { IndexRows } from './index-rows.ts'
+import type { PendingItem } from './pending-entries.ts'
+
+/** The counts of all items of a shard as of the last digestion: read from the rows when first asked for, then kept. */
+export class ItemCounts {
+  readonly #rows: IndexRows
+  #items: Map<number, ItemStats> | null = null
+
+  constructor(rows: IndexRows) {
+    this.#rows = rows
+  }
+
+  /** Keeps up with a row that was written. */
+  note({ item, df, bought, level }: ItemStats): void {
+    if (!this.#items) return
+    // The snapshot goes by rising numbers, so a new item has all of it read again when it is next asked for.
+    if (this.#items.has(item)) this.#items.set(item, { item, df, bought, level })
+    else this.#items = null
+  }
+
+  /** The compact snapshot that `decodeStats` reads. */
+  snapshot(): Uint8Array {
+    return encodeStats(this.#rows.totals(), this.#all().values())
+  }
+
+  /** The most popular items, best first, with their levels; what is pending counts too. */
+  popular(limit: number, pending: ReadonlyMap<number, PendingItem>): Scored[] {
+    const top = new Top(limit)
+    const items = this.#all()
+    for (const { item, level } of items.values()) {
+      if (level > 0 && !pending.has(item)) top.offer(item, level)
+    }
+    for (const [item, { sessions, baskets }] of pending) {
+      let level = items.get(item)?.level ?? 0
+      for (const { time } of sessions) level = raiseLevel(level, viewWeight, time * 1_000)
+      for (const entry of baskets) {
+        if (entry.items.length > 0) level = raiseLevel(level, purchaseWeight, entry.time * 1_000)
+      }
+      if (level > 0) top.offer(item, level)
+    }
+    return top.list()
+  }
+
+  #all(): Map<number, ItemStats> {
+    this.#items ??= new Map(this.#rows.allStats().map((stats) => [stats.item, stats]))
+    return this.#items
+  }
+}

@@ -1,0 +1,72 @@
+import { lowerLevel, purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
+import { type Entry, type MergeRule, mergeRing, removePeople } from '#shared/recommend/ring-merge'
+import type { IndexRow, Totals } from './index-rows.ts'
+import type { PendingItem } from './pending-entries.ts'
+
+/** Entries of a ring, and how many of one day may come from one network once a ring has some. */
+const ringCapacity = 500
+const networkLimit = { from: 20, perDay: ringCapacity * 0.05 }
+
+/** The row with what is pending, and how many sessions and orders it adds to the totals: each at its first item. */
+export function mergeRow(
+  row: IndexRow,
+  pending: PendingItem,
+  nowS: number,
+): { row: IndexRow; added: Totals } {
+  const sessions = mergeRing(row.sessions, pending.sessions, sessionRule(nowS))
+  const baskets = mergeRing(row.baskets, pending.baskets, basketRule)
+  let { level } = row
+  for (const { time } of sessions.fresh) level = raiseLevel(level, viewWeight, time * 1_000)
+  for (const { time } of baskets.fresh) level = raiseLevel(level, purchaseWeight, time * 1_000)
+  for (const { time } of baskets.removed) level = lowerLevel(level, purchaseWeight, time * 1_000)
+  return {
+    row: {
+      item: row.item,
+      df: row.df + sessions.fresh.length - sessions.removed.length,
+      bought: row.bought + baskets.fresh.length - baskets.removed.length,
+      level,
+      sessions,
+      baskets,
+    },
+    added: {
+      sessions: ledBy(sessions.fresh, row.item) - ledBy(sessions.removed, row.item),
+      orders: ledBy(baskets.fresh, row.item) - ledBy(baskets.removed, row.item),
+    },
+  }
+}
+
+/** The row without these people, with what that adds to the totals, or null when it holds nothing of theirs. */
+export function rowWithout(
+  row: IndexRow,
+  people: readonly { high: number; low: number }[],
+): { row: IndexRow; added: Totals } | null {
+  const sessions = removePeople(row.sessions, people)
+  const baskets = removePeople(row.baskets, people)
+  if (sessions.removed.length + baskets.removed.length === 0) return null
+  let { level } = row
+  for (const { time } of sessions.removed) level = lowerLevel(level, viewWeight, time * 1_000)
+  for (const { time } of baskets.removed) level = lowerLevel(level, purchaseWeight, time * 1_000)
+  return {
+    row: {
+      item: row.item,
+      df: Math.max(0, row.df - sessions.removed.length),
+      bought: Math.max(0, row.bought - baskets.removed.length),
+      level,
+      sessions,
+      baskets,
+    },
+    added: { sessions: -ledBy(sessions.removed, row.item), orders: -ledBy(baskets.removed, row.item) },
+  }
+}
+
+const sessionRule = (nowS: number): MergeRule => ({
+  capacity: ringCapacity,
+  identity: 'time',
+  network: { ...networkLimit, nowS },
+})
+const basketRule: MergeRule = { capacity: ringCapacity, identity: 'mark' }
+
+/** A session or an order is counted by the keeper of its first item, so that over all items it counts once. */
+function ledBy(entries: readonly Entry[], item: number): number {
+  return entries.filter((entry) => entry.items[0] === item).length
+}
