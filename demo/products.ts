@@ -99,7 +99,7 @@ export function productOf(book: Book, at: { shopUrl: string; now: number }): Pro
       book.language,
       centuryOf(book.year),
       ...(book.series ? [book.series.name] : []),
-      ...(book.titleZh ? [book.titleZh] : []),
+      ...(book.chinese ? [book.chinese.title, book.chinese.author] : []),
     ],
     description: book.blurb,
     availability: own.stock > 0 ? 'in_stock' : 'out_of_stock',

@@ -15,8 +15,8 @@ const entries: Entry[] = books.map((book) => {
   return {
     book,
     fields: [
-      [plain(`${book.title} ${book.titleZh ?? ''}`), 8],
-      [plain(`${book.author} ${book.series?.name ?? ''}`), 6],
+      [plain(`${book.title} ${book.chinese?.title ?? ''}`), 8],
+      [plain(`${book.author} ${book.chinese?.author ?? ''} ${book.series?.name ?? ''}`), 6],
       [
         plain(
           `${book.subjects.join(' ')} ${book.subjects.map((subject) => subjectIn('zh-Hans', subject)).join(' ')}`,

@@ -14,8 +14,8 @@ export interface Book {
   genre: string
   blurb: string
   series?: { name: string; number?: number }
-  /** The title in Chinese, for Chinese books. */
-  titleZh?: string
+  /** Title and author in Chinese, for Chinese books. */
+  chinese?: { title: string; author: string }
 }
 
 const languages = {
@@ -49,7 +49,7 @@ const languages = {
 
 /**
  * The books of one genre from a list with a book a line, best known first:
- * `title | author | year language | subjects | one sentence [| series #number] [| Chinese title]`.
+ * `title | author | year language | subjects | one sentence [| series #number] [| Chinese title and author]`.
  * A year with `c` before it is rough; a negative one is BC. Throws a RangeError naming a line it cannot read.
  */
 export function booksOf(genre: string, list: string): Book[] {
@@ -60,7 +60,7 @@ export function booksOf(genre: string, list: string): Book[] {
 }
 
 function bookOf(genre: string, line: string): Book {
-  const [title, author, when, subjects, blurb, series, titleZh] = line.split('|').map((cell) => cell.trim())
+  const [title, author, when, subjects, blurb, series, chinese] = line.split('|').map((cell) => cell.trim())
   const written = /^(c?)(-?\d+) (\w+)$/.exec(when ?? '')
   const language = languages[written?.[3] as keyof typeof languages]
   if (!title || !author || !written || !language || !subjects || !blurb)
@@ -76,13 +76,18 @@ function bookOf(genre: string, line: string): Book {
     genre,
     blurb,
     ...(series ? { series: seriesOf(series) } : {}),
-    ...(titleZh ? { titleZh } : {}),
+    ...(chinese ? { chinese: chineseOf(chinese) } : {}),
   }
 }
 
 function seriesOf(cell: string): NonNullable<Book['series']> {
   const [name, number] = cell.split('#').map((part) => part.trim())
   return number === undefined ? { name: name! } : { name: name!, number: Number(number) }
+}
+
+function chineseOf(cell: string): NonNullable<Book['chinese']> {
+  const [title, author] = cell.split(' ')
+  return { title: title!, author: author! }
 }
 
 /** Lower-case ASCII words joined by hyphens. `slug("Arsène Lupin")` is `arsene-lupin`. */

@@ -34,7 +34,8 @@ test('every book has two to five subjects and a sentence about it', () => {
 
 test('Chinese books carry their Chinese title', () => {
   for (const book of booksOfGenre('Chinese classics'))
-    expect(book.titleZh, book.title).toMatch(/^[\p{Script=Han}Q]+$/u)
+    for (const text of [book.chinese?.title, book.chinese?.author])
+      expect(text, book.title).toMatch(/^[\p{Script=Han}Q]+$/u)
 })
 
 test('no series counts a number twice', () => {

@@ -67,7 +67,7 @@ function label(book: Book, palette: Palette): string {
 }
 
 function head(book: Book, palette: Palette): string {
-  if (book.titleZh) return chineseHead(book, book.titleZh, palette)
+  if (book.chinese) return chineseHead(book, book.chinese.title, palette)
   const title = setText(book.title, 330, 152, [56, 48, 42, 36, 31, 27, 23])
   const y = 50 + title.size * 0.7
   const end = y + (title.lines.length - 1) * title.size * 1.12

@@ -6,7 +6,7 @@ import type { View } from './view.ts'
 
 /** A book on a grid: cover, title, author, price. Covers far down the page are fetched late. */
 export function bookCard(view: View, book: Book, isFirstRow = false): Html {
-  return html`<li class="card"><a href="${bookUrl(book.id)}"><img src="${coverUrl(book.id)}" width="400" height="600" alt=""${isFirstRow ? null : html` loading="lazy"`} decoding="async"><span class="title">${titleOf(view, book)}</span></a><span class="author">${book.author}</span>${price(view, book)}</li>`
+  return html`<li class="card"><a href="${bookUrl(book.id)}"><img src="${coverUrl(book.id)}" width="400" height="600" alt=""${isFirstRow ? null : html` loading="lazy"`} decoding="async"><span class="title">${titleOf(view, book)}</span></a><span class="author">${authorOf(view, book)}</span>${price(view, book)}</li>`
 }
 
 export function bookGrid(view: View, books: readonly Book[]): Html {
@@ -15,7 +15,12 @@ export function bookGrid(view: View, books: readonly Book[]): Html {
 
 /** The title as this reader knows it: a Chinese book's own title in the Chinese shop. */
 export function titleOf({ language }: View, book: Book): string {
-  return language === 'zh-Hans' ? (book.titleZh ?? book.title) : book.title
+  return language === 'zh-Hans' ? (book.chinese?.title ?? book.title) : book.title
+}
+
+/** The author likewise. */
+export function authorOf({ language }: View, book: Book): string {
+  return language === 'zh-Hans' ? (book.chinese?.author ?? book.author) : book.author
 }
 
 /** The price, the struck price before a sale, or that the book is sold out. */

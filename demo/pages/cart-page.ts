@@ -2,7 +2,7 @@ import { type CartLine, linesOf } from '../checkout/cart.ts'
 import { goodsMinor, shippingMinor } from '../checkout/totals.ts'
 import { bookUrl, coverUrl, offer } from '../products.ts'
 import { money } from '../words/language.ts'
-import { titleOf } from './book-card.ts'
+import { authorOf, titleOf } from './book-card.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 import type { View } from './view.ts'
@@ -36,7 +36,7 @@ function lineRow(view: View, { book, quantity, priceMinor }: CartLine): Html {
     (count) => html`<option${count === quantity ? html` selected` : null}>${count}</option>`,
   )
   return html`<li><a href="${bookUrl(book.id)}" tabindex="-1" aria-hidden="true"><img src="${coverUrl(book.id)}" width="400" height="600" alt=""></a>
-<div><a class="title" href="${bookUrl(book.id)}">${title}</a><span class="author">${book.author}</span>
+<div><a class="title" href="${bookUrl(book.id)}">${title}</a><span class="author">${authorOf(view, book)}</span>
 <div class="row"><form method="post" action="/cart"><input type="hidden" name="set" value="${book.id}"><label class="unseen" for="q-${book.id}">${words.quantity}: ${title}</label><select id="q-${book.id}" name="quantity" data-submit>${options}</select><noscript><button>${words.update}</button></noscript></form>
 <form method="post" action="/cart" data-remove="${book.id}"><input type="hidden" name="set" value="${book.id}"><input type="hidden" name="quantity" value="0"><button class="link" aria-label="${words.removeBook(title)}">${words.remove}</button></form></div></div>
 <span class="amount">${money(priceMinor * quantity, language)}</span></li>`

@@ -4,7 +4,7 @@ import { genres } from '../books/genres.ts'
 import { bookUrl, coverUrl, enteredShopAt, offer } from '../products.ts'
 import { dayMs } from '../shoppers/calendar.ts'
 import { subjectIn } from '../words/subjects.ts'
-import { bookGrid, price, stars, titleOf } from './book-card.ts'
+import { authorOf, bookGrid, price, stars, titleOf } from './book-card.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 import type { View } from './view.ts'
@@ -27,8 +27,8 @@ export function productPage(view: View, book: Book): Html {
 <img class="cover" src="${coverUrl(book.id)}" width="400" height="600" alt="" fetchpriority="high">
 <div>
 <h1>${title}</h1>
-${book.titleZh ? html`<p class="other-title" lang="${language === 'en' ? 'zh-Hans' : 'en'}">${language === 'en' ? book.titleZh : book.title}</p>` : null}
-<p class="byline"><a href="/search?q=${encodeURIComponent(book.author)}">${words.by(book.author)}</a></p>
+${book.chinese ? html`<p class="other-title" lang="${language === 'en' ? 'zh-Hans' : 'en'}">${language === 'en' ? book.chinese.title : book.title}</p>` : null}
+<p class="byline"><a href="/search?q=${encodeURIComponent(book.author)}">${words.by(authorOf(view, book))}</a></p>
 ${book.series ? html`<p class="series"><a href="/search?q=${encodeURIComponent(book.series.name)}">${words.inSeries(book.series.name, book.series.number)}</a></p>` : null}
 ${stars(view, book)}
 <p class="blurb" lang="en">${book.blurb}</p>
@@ -38,7 +38,7 @@ ${facts(view, book)}
 </article>
 <kindred-shelf placement="bought-together"></kindred-shelf>
 <kindred-shelf placement="product"></kindred-shelf>
-${more.length > 0 ? html`<section><h2>${words.moreBy(book.author)}</h2>${bookGrid(view, more.slice(0, 6))}</section>` : null}
+${more.length > 0 ? html`<section><h2>${words.moreBy(authorOf(view, book))}</h2>${bookGrid(view, more.slice(0, 6))}</section>` : null}
 </div>`
   return layout(view, {
     title,
