@@ -12,6 +12,8 @@ export interface LoadJob {
   seconds: number
   /** Whole requests as text, sent in turn. */
   requests: string[]
+  /** Sends each request once and ends, however long that takes; else they come round until the time is over. */
+  once?: boolean
 }
 
 /** Latencies in milliseconds. `failures` counts answers that are not 2xx. */
@@ -31,11 +33,12 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
   const latencies: number[] = []
   const state = { next: 0, failures: 0, sample: '' }
   const started = performance.now()
-  const until = started + job.seconds * 1_000
+  const until = job.once ? Number.POSITIVE_INFINITY : started + job.seconds * 1_000
   await Promise.all(
     Array.from({ length: job.connections }, () =>
       keepBusy(job.port, until, {
-        next: () => requests[state.next++ % requests.length]!,
+        next: () =>
+          job.once && state.next >= requests.length ? null : requests[state.next++ % requests.length]!,
         done: (ms, status, body) => {
           latencies.push(ms)
           if (status < 200 || status > 299) state.failures++
@@ -60,7 +63,8 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
 }
 
 interface Turn {
-  next: () => Buffer
+  /** The next request, or null when there is none left. */
+  next: () => Buffer | null
   done: (ms: number, status: number, body: string) => void
 }
 
@@ -71,12 +75,13 @@ function keepBusy(port: number, until: number, turn: Turn): Promise<void> {
     let sentAt = 0
     let received = Buffer.alloc(0)
     const send = () => {
-      if (performance.now() >= until) {
+      const request = performance.now() >= until ? null : turn.next()
+      if (request === null) {
         socket.end()
         return resolve()
       }
       sentAt = performance.now()
-      socket.write(turn.next())
+      socket.write(request)
     }
     socket.on('connect', send)
     socket.on('error', reject)
