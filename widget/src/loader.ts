@@ -5,7 +5,7 @@ import { watchDataLayer } from './page/data-layer.ts'
 import { isRead, look, lookAgain, pageProduct, stir } from './page/view.ts'
 import { dropRefused, post } from './tracker/api.ts'
 import { type ConsentState, consent, isAllowed, onConsent, readConsentMode } from './tracker/consent.ts'
-import { deliver, flush, flushOnline } from './tracker/outbox.ts'
+import { deliver, flush } from './tracker/outbox.ts'
 import { warn } from './tracker/settings.ts'
 import { adoptState, clearState, getState } from './tracker/state.ts'
 import { track } from './tracker/track.ts'
@@ -28,9 +28,8 @@ function start(): void {
   kindred.bridge = bridge
   window.dataLayer ??= []
   watchDataLayer(window.dataLayer, track, readConsentMode)
-  const kept = window.kindred?.q ?? []
+  for (const command of window.kindred?.q ?? []) kindred(...command)
   window.kindred = kindred
-  for (const command of kept) kindred(...command)
 
   watchPage()
 }
@@ -51,7 +50,7 @@ function watchPage(): void {
   addEventListener('pageshow', (event) => event.persisted && lookAgain())
   addEventListener('pagehide', deliver)
   addEventListener('visibilitychange', deliver)
-  addEventListener('online', flushOnline)
+  addEventListener('online', deliver)
 
   const shelves = document.getElementsByTagName('kindred-shelf')
   let isWanted = false

@@ -4,7 +4,7 @@ import type { PageProduct } from './told.ts'
 type Node = Record<string, unknown>
 
 /** Where a schema.org product keeps its id, the likeliest to be the shop's own first. */
-const idFields = ['sku', 'productID', 'productGroupID', 'mpn', 'url']
+const idFields = ['sku', 'productID', 'productGroupID']
 
 /**
  * The one product that a page's JSON-LD blocks describe (schema.org Product or ProductGroup, also in arrays, `@graph`

@@ -5,9 +5,9 @@ import type { PageProduct } from './told.ts'
  * a property's content or nothing; `address` serves as the id of a product that names none.
  */
 export function readOpenGraph(property: (name: string) => string, address: string): PageProduct | null {
-  if (!/^(og:)?product\b/.test(property('og:type'))) return null
+  if (!/product/.test(property('og:type'))) return null
   return {
-    item_id: property('product:retailer_item_id') || property('og:url') || address,
+    item_id: property('product:retailer_item_id') || address,
     item_name: property('og:title'),
   }
 }

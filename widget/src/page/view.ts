@@ -21,7 +21,7 @@ const addressNow = () => location.href.replace(/#(?![!/]).*/, '')
 let address = addressNow()
 
 /** The product of this page. */
-export const pageProduct = () => told[0]?.item_id
+export const pageProduct = () => (told[0] ?? before)?.item_id
 
 /** True when the page as it is now has been read; until then the event `pageChanged` will tell. */
 export const isRead = () => looks > 0

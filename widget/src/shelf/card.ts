@@ -19,6 +19,7 @@ export interface CardView {
 /** One product of a shelf, as a list item. */
 export function card(view: CardView): TemplateResult {
   const { product, words } = view
+  const add = view.isAdded ? words.added : words.add
   return html`<li part="card">
     <a part="link" href=${safeUrl(product.url) ?? nothing} @click=${view.onSelect} @auxclick=${view.onSelect}>
       ${picture(product)}
@@ -31,10 +32,10 @@ export function card(view: CardView): TemplateResult {
         ? html`<button
             part="button"
             type="button"
-            aria-label=${plain(fill(words.addTitle, { title: words.quote(product.title) }))}
+            aria-label="${add}: ${product.title}"
             @click=${view.onAdd}
           >
-            ${view.isAdded ? words.added : words.add}
+            ${add}
           </button>`
         : nothing
     }

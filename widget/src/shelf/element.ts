@@ -25,6 +25,10 @@ export interface AddToCartDetail {
  * Attributes: `placement` (home), `limit` (12), `item` (the page's product), `locale` (the nearest `lang`),
  * `heading-level` (2), `no-cart` (no button). Fires `kindred-add-to-cart` (bubbles, composed); preventing it means
  * that the page tells of it itself, or that nothing was added.
+ *
+ * The skeleton has the size of what comes; a page keeps that room before this file is there by
+ * `kindred-shelf { display: block; min-block-size: 32rem }`. Without products the whole box goes (`display: none`, over
+ * any rule of the page): a gap that stays would be worse than what moves up once, and below the fold nothing seen moves.
  */
 export class KindredShelf extends LitElement {
   static override styles = styles
@@ -52,7 +56,9 @@ export class KindredShelf extends LitElement {
   /** Whether the list is at its start and at its end; both: everything fits. */
   declare edges: readonly [start: boolean, end: boolean]
 
+  /** The wish last sent, and the one whose answer is shown. */
   #asked = ''
+  #shown = ''
   #seen: string | undefined
   #sight: IntersectionObserver | undefined
   #size: ResizeObserver | undefined
@@ -87,9 +93,8 @@ export class KindredShelf extends LitElement {
   }
 
   #pageChanged = () => {
-    // The first reading of a page is what the request waits for; only later ones call for another.
-    if (this.#asked && this.answer) this.#ask()
-    else if (this.hidden) this.#ask()
+    // The first reading of a page is what a request waits for; only later ones call for another.
+    if (this.answer || this.hidden) this.#ask()
   }
 
   override willUpdate(): void {
@@ -101,9 +106,10 @@ export class KindredShelf extends LitElement {
     this.#asked = asked
     const answer = await recommend(this.#wish)
     if (this.#asked !== asked) return // the attributes changed meanwhile: another answer is on its way
+    if (!answer && this.#shown === asked) return // the service went away: what is there stays
     const isShown = !!answer?.shelf.products.length
     this.hidden = !isShown
-    if (!isShown && this.answer) return // what is there stays
+    this.#shown = isShown ? asked : ''
     this.answer = isShown ? answer : null
     this.added = new Set()
   }
@@ -123,7 +129,7 @@ export class KindredShelf extends LitElement {
     this.#sight?.disconnect()
     if (this.#seen === this.answer.id) return
     this.#sight = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.#see(),
+      (entries) => entries.some((entry) => entry.intersectionRatio >= seenShare) && this.#see(),
       { threshold: seenShare },
     )
     this.#sight.observe(this)
@@ -201,10 +207,10 @@ export class KindredShelf extends LitElement {
         ${
           start && end
             ? nothing
-            : html`<nav part="buttons" role="group">
+            : html`<div part="buttons">
                 ${this.#button('previous', words.previous, start, -1)}
                 ${this.#button('next', words.next, end, 1)}
-              </nav>`
+              </div>`
         }
       </header>
       <div class="row">

@@ -69,18 +69,18 @@ export const styles = css`
   cite:lang(zh) {
     font-style: normal;
   }
-  nav {
+  [part='buttons'] {
     display: flex;
     gap: 0.5rem;
   }
-  nav button {
+  [part='buttons'] button {
     display: grid;
     place-items: center;
     inline-size: 2.5rem;
     block-size: 2.5rem;
     border-radius: 50%;
   }
-  nav button[aria-disabled='true'] {
+  [part='buttons'] button[aria-disabled='true'] {
     opacity: 0.35;
     cursor: default;
   }
@@ -272,7 +272,7 @@ export const styles = css`
     }
   }
   @media (pointer: coarse) {
-    nav {
+    [part='buttons'] {
       display: none;
     }
   }
@@ -289,7 +289,7 @@ export const styles = css`
       -webkit-text-fill-color: CanvasText;
       background: none;
     }
-    nav button[aria-disabled='true'] {
+    [part='buttons'] button[aria-disabled='true'] {
       color: GrayText;
       opacity: 1;
     }

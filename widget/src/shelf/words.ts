@@ -17,7 +17,6 @@ export interface Words {
   rating: string
   ratingCount: string
   add: string
-  addTitle: string
   added: string
   previous: string
   next: string
@@ -52,7 +51,6 @@ const en: Words = {
   rating: '{rating} out of 5 stars',
   ratingCount: '{count} ratings',
   add: 'Add to cart',
-  addTitle: 'Add {title} to cart',
   added: 'Added to cart',
   previous: 'Previous products',
   next: 'More products',
@@ -87,7 +85,6 @@ const zh: Words = {
   rating: '{rating} 分（满分 5 分）',
   ratingCount: '{count} 条评价',
   add: '加入购物车',
-  addTitle: '将{title}加入购物车',
   added: '已加入购物车',
   previous: '前面的商品',
   next: '更多商品',

@@ -13,13 +13,13 @@ export const request = (path: string, init: RequestInit) =>
   })
 
 /** Posts with who is asking. The body is a string, hence `text/plain`, and needs no preflight. */
-export function post(path: string, body: object, keepalive = false): Promise<Response> {
+export function post(path: string, body: object, isLast = false): Promise<Response> {
   const { visitor, identity } = getState()
   const person = isAllowed() ? { visitor, identity, consent } : { consent: 'denied' }
   return request(path, {
     method: 'POST',
     body: JSON.stringify({ sent_at: Date.now(), ...person, ...body }),
-    keepalive,
+    keepalive: isLast,
   })
 }
 

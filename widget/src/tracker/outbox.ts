@@ -34,16 +34,10 @@ export function flush(delayMs: number): void {
   timer = setTimeout(run, Math.max(delayMs, notBefore - Date.now()))
 }
 
-/** The network is back: no more waiting. */
-export function flushOnline(): void {
-  notBefore = 0
-  flush(0)
-}
-
 function run(): void {
   timer = undefined
   turn = turn
-    .then(() => navigator.locks.request(name, deliver)) // one tab at a time
+    .then(() => (notBefore > Date.now() ? undefined : navigator.locks.request(name, deliver))) // one tab at a time
     .catch(deliver) // no locks here: ids make a double send from two tabs harmless
     .then(() => waiting()[0] && flush(0))
 }
@@ -56,7 +50,7 @@ function waiting(): Event[] {
   return isEngaged && isAllowed() ? queue.filter(({ id }) => !underWay.has(id)) : []
 }
 
-/** Sends what is not under way without waiting for its turn; when the page hides, it may be gone in a moment. */
+/** Sends what is not under way, without waiting for its turn: the page may be gone in a moment, or the network is back. */
 export async function deliver(): Promise<void> {
   const events = waiting().slice(0, mostSent)
   while (events[1] && new Blob([JSON.stringify(events)]).size > mostBytes) events.length >>= 1

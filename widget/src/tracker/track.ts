@@ -3,7 +3,7 @@ import { isNewView } from '../page/told.ts'
 import { consent } from './consent.ts'
 import { cleanFields } from './fields.ts'
 import { enqueue } from './outbox.ts'
-import { editState } from './state.ts'
+import { type Act, editState } from './state.ts'
 import { uuid7 } from './uuid.ts'
 
 /** Acts kept for the context of recommendation requests; the oldest go first. */
@@ -17,8 +17,8 @@ export function track(name: string, input: unknown): void {
   const at = Date.now()
   if (items && name !== 'view_item_list')
     editState((kept) => {
-      kept.acts.push([at, name, ...items.map((item) => item.item_id)])
-      kept.acts = kept.acts.slice(-mostActs)
+      const act: Act = [at, name, ...items.map((item) => item.item_id)]
+      kept.acts = [...kept.acts, act].slice(-mostActs)
     })
   if (consent !== 'denied')
     enqueue({
