@@ -20,6 +20,8 @@ export async function obey(bridge: Bridge, command: string, given: unknown, more
     })
     if (!identity) track('login', {})
   }
+  // The signed visitor id, for the shop's server to name with an order; undefined before there is one.
+  if (command === 'visitor') (given as (visitor: string | undefined) => void)(getState().visitor)
   // What is queued goes out for the one who leaves; the next one begins with nothing.
   if (command === 'signout') {
     deliver()

@@ -214,6 +214,14 @@ test('identify is a sign-in once, and its token travels', async () => {
   expect(page.sent[0]?.body.identity).toBe('token-2')
 })
 
+test('the page can have the visitor id, to name it with an order', async () => {
+  const page = await open()
+  const visitor = () => new Promise((done) => page.kindred('visitor', done))
+  expect(await visitor()).toBeUndefined()
+  localStorage.setItem(`kindred:${page.store}`, JSON.stringify({ visitor: 'v' }))
+  expect(await visitor()).toBe('v')
+})
+
 test('signing out sends what is left for the one who leaves, and forgets them', async () => {
   const page = await open()
   localStorage.setItem(`kindred:${page.store}`, JSON.stringify({ visitor: 'v', identity: 't' }))
