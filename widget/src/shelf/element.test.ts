@@ -109,13 +109,14 @@ test('the skeleton has the size of what comes, so nothing moves', async () => {
   for (const width of [360, 1000]) {
     await page.viewport(width, 800)
     fakeService({
+      heading: { because: 'viewed', item: { id: 'x', title: 'The Personal History of David Copperfield' } },
       products: [
         product({ title: 'A title long enough for two lines on any card, and for a third one', rating: 4 }),
         product({ reason: { because: 'category', category: 'Novels of manners, and of the countryside' } }),
       ],
     })
     defineShelf()
-    document.body.innerHTML = '<kindred-shelf></kindred-shelf>'
+    document.body.innerHTML = '<kindred-shelf style="--kindred-heading-size: 1.75rem"></kindred-shelf>'
     const shelf = document.querySelector<KindredShelf>('kindred-shelf')!
     await new Promise((done) => requestAnimationFrame(done))
     const before = shelf.offsetHeight

@@ -4,13 +4,12 @@ import { pageChanged } from '../bridge.ts'
 import { recommend, type ShelfAnswer } from '../recommend.ts'
 import { localeOf, placementOf, wholeOf } from './attributes.ts'
 import { card, sentence } from './card.ts'
+import { skeleton } from './skeleton.ts'
 import { styles } from './styles.ts'
 import { headingOf, lineOf, wordsFor } from './words.ts'
 
 /** Share of a shelf that must be in sight for it to count as seen. */
 const seenShare = 0.5
-/** Cards of the skeleton: as many as fit the widest shelf. */
-const bones = 8
 
 /** What `kindred-add-to-cart` carries. */
 export interface AddToCartDetail {
@@ -27,7 +26,7 @@ export interface AddToCartDetail {
  * that the page tells of it itself, or that nothing was added.
  *
  * The skeleton has the size of what comes; a page keeps that room before this file is there by
- * `kindred-shelf { display: block; min-block-size: 32rem }`. Without products the whole box goes (`display: none`, over
+ * `kindred-shelf { display: block; min-block-size: 33rem }`. Without products the whole box goes (`display: none`, over
  * any rule of the page): a gap that stays would be worse than what moves up once, and below the fold nothing seen moves.
  */
 export class KindredShelf extends LitElement {
@@ -183,7 +182,7 @@ export class KindredShelf extends LitElement {
 
   override render() {
     if (this.hidden) return nothing
-    if (!this.answer) return this.#skeleton()
+    if (!this.answer) return skeleton(this.#wish.limit)
     const { shelf } = this.answer
     const locale = localeOf(
       this.locale,
@@ -245,27 +244,5 @@ export class KindredShelf extends LitElement {
         <path d=${direction > 0 ? 'm9 5 7 7-7 7' : 'm15 5-7 7 7 7'} />
       </svg>
     </button>`
-  }
-
-  /** The shelf's own size and shape, still and silent, until the answer is there. */
-  #skeleton() {
-    return html`<section class="loading" aria-hidden="true">
-      <header>
-        <div part="heading"><div class="bone"></div></div>
-      </header>
-      <div class="row">
-        <ul>
-          ${Array.from(
-            { length: Math.min(this.#wish.limit, bones) },
-            () => html`<li>
-              <span part="image"></span>
-              <div class="bone wide"></div>
-              <div class="bone wide"></div>
-              <div class="bone"></div>
-            </li>`,
-          )}
-        </ul>
-      </div>
-    </section>`
   }
 }

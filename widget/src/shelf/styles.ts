@@ -34,7 +34,8 @@ export const styles = css`
     display: flex;
     align-items: end;
     gap: var(--_gap);
-    min-block-size: 2.5rem;
+    /* Two lines of heading, or the buttons. */
+    min-block-size: max(2.5rem, 2.5 * var(--kindred-heading-size, 1.25em));
     margin-block-end: 0.75rem;
   }
   [part='heading'] {
@@ -267,8 +268,6 @@ export const styles = css`
   @container (inline-size < 30rem) {
     [part='heading'] {
       -webkit-line-clamp: 2;
-      min-block-size: 2.5em;
-      align-content: end;
     }
   }
   @media (pointer: coarse) {
