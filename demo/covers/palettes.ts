@@ -35,6 +35,7 @@ export const palettes: Record<string, Palette[]> = {
   'Detective fiction': [
     row('#e9c46a', '#1f2a33', '#c9542f', '#1f2a33', '#f7e9c3'),
     row('#c9542f', '#231f20', '#f0d9a8', '#231f20', '#f6e4c4'),
+    row('#6f8f7a', '#16261f', '#ecd9a4', '#16261f', '#ecf0dc'),
     row('#9fb4b0', '#1d2b2f', '#d9a441', '#1d2b2f', '#e9f0e6'),
   ],
   Adventure: [

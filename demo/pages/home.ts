@@ -25,7 +25,7 @@ export function homePage(view: View): Html {
   )}</ul></section>
 <kindred-shelf placement="recently-viewed"></kindred-shelf>
 <section><h2>${words.today}</h2><p class="line">${words.todayLine}</p>${bookGrid(view, picked)}</section>
-<kindred-shelf placement="bestsellers"></kindred-shelf>
+<kindred-shelf placement="new-arrivals"></kindred-shelf>
 </div>`
   return layout(view, { title: words.shop, description: words.heroText(books.length), main })
 }
