@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type LedgerCase, ledgerRuns } from '../scripts/ledger/runs.ts'
+import type { LedgerCase } from '../scripts/ledger/ledger-case.ts'
+import { ledgerRuns } from '../scripts/ledger/runs.ts'
 import { inRoot } from '../scripts/root.ts'
 import { seeded } from './session-data.ts'
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { StoreCreated } from '#shared/wire/settings'
 import { inRoot, root } from '../root.ts'
-import type { LedgerCase } from './runs.ts'
+import type { LedgerCase } from './ledger-case.ts'
 
 export interface Importer {
   /** Resolves when the file is read and sending begins, or the importer has ended. */

@@ -3,19 +3,7 @@ import type { Overview } from '#shared/wire/insight'
 import type { StoreCreated } from '#shared/wire/settings'
 import { type RunningWorkerd, startWorkerd } from '../workerd.ts'
 import { type Importer, startImporter } from './importer.ts'
-
-/** A file of orders and how the command line is to read it. */
-export interface LedgerCase {
-  file: string
-  currency: string
-  timeZone: string
-  /** Options of `import products` and `import orders`. */
-  products: string[]
-  orders: string[]
-  /** First and last day of the orders. */
-  from: string
-  to: string
-}
+import type { LedgerCase } from './ledger-case.ts'
 
 export interface LedgerOptions {
   /** Empty folder for the objects' data. */
@@ -25,6 +13,8 @@ export interface LedgerOptions {
   /** Numbers from 0 to 1 that place the kills within the import. */
   random: () => number
   say: (line: string) => void
+  /** The outboxes count as drained when the figures have not moved for this long; 6 s unless given. */
+  quietMs?: number
 }
 
 export interface LedgerRun {
@@ -38,21 +28,18 @@ export interface LedgerRun {
 }
 
 const vars = { KINDRED_SECRET: 'ledger-signing-secret', DEPLOYMENT_SECRET: 'ledger-deployment-secret' }
-/** The outboxes are drained when the figures have not moved for this long (an outbox is flushed every second). */
-const quietMs = 6_000
 
 /**
  * Imports the file through the command line into an empty store, the same again, and into another empty store with
  * workerd and the importer killed (SIGKILL) at random moments and resumed; the figures each time as the API tells them.
  */
 export async function ledgerRuns(ledger: LedgerCase, options: LedgerOptions): Promise<LedgerRun[]> {
-  const { say } = options
   const server = new Server(options.dataDir)
   try {
     await server.start()
     const store = await server.createStore('steady', ledger)
-    const first = await importOnce('first import', ledger, server, store, say)
-    const again = await importOnce('second import', ledger, server, store, say)
+    const first = await importOnce('first import', ledger, server, store, options)
+    const again = await importOnce('second import', ledger, server, store, options)
     const other = await server.createStore('shaken', ledger)
     const killed = await importWithKills(ledger, server, other, { ...options, calmSeconds: first.seconds })
     return [first, again, killed]
@@ -66,20 +53,21 @@ async function importOnce(
   ledger: LedgerCase,
   server: Server,
   store: StoreCreated,
-  say: LedgerOptions['say'],
+  options: LedgerOptions,
 ): Promise<LedgerRun> {
   await finish(startImporter('products', ledger, server.url, store))
   const started = performance.now()
   await finish(startImporter('orders', ledger, server.url, store))
-  return report(name, ledger, server, store, { started, kills: 0, say })
+  return report(name, ledger, server, store, { ...options, started, kills: 0 })
 }
 
 async function importWithKills(
   ledger: LedgerCase,
   server: Server,
   store: StoreCreated,
-  { kills, random, say, calmSeconds }: LedgerOptions & { calmSeconds: number },
+  options: LedgerOptions & { calmSeconds: number },
 ): Promise<LedgerRun> {
+  const { kills, random, say, calmSeconds } = options
   await finish(startImporter('products', ledger, server.url, store))
   const started = performance.now()
   let killed = 0
@@ -99,7 +87,7 @@ async function importWithKills(
     await server.start()
   }
   await finish(startImporter('orders', ledger, server.url, store))
-  return report('after the kills', ledger, server, store, { started, kills, say })
+  return report('after the kills', ledger, server, store, { ...options, started })
 }
 
 async function finish(importer: Importer): Promise<void> {
@@ -112,10 +100,10 @@ async function report(
   ledger: LedgerCase,
   server: Server,
   store: StoreCreated,
-  { started, kills, say }: { started: number; kills: number; say: LedgerOptions['say'] },
+  { started, kills, say, quietMs = 6_000 }: LedgerOptions & { started: number },
 ): Promise<LedgerRun> {
   const seconds = (performance.now() - started) / 1000
-  const { revenue_minor, orders, customers } = await drained(ledger, server, store)
+  const { revenue_minor, orders, customers } = await drained(quietMs, () => readTotals(ledger, server, store))
   say(
     `${name}: ${orders} orders, ${customers} customers, ${revenue_minor} minor units, ${seconds.toFixed(1)} s`,
   )
@@ -123,12 +111,15 @@ async function report(
 }
 
 /** The overview's totals once they have stopped moving. */
-async function drained(ledger: LedgerCase, server: Server, store: StoreCreated): Promise<Overview['totals']> {
-  let totals = await readTotals(ledger, server, store)
+async function drained(
+  quietMs: number,
+  read: () => Promise<Overview['totals']>,
+): Promise<Overview['totals']> {
+  let totals = await read()
   let since = performance.now()
   while (performance.now() - since < quietMs) {
-    await wait(500)
-    const next = await readTotals(ledger, server, store)
+    await wait(250)
+    const next = await read()
     if (JSON.stringify(next) !== JSON.stringify(totals)) since = performance.now()
     totals = next
   }

@@ -242,6 +242,16 @@ export const endpoints: Endpoint[] = [
     problems: ['not_found', 'erased'],
   },
   {
+    method: 'get',
+    path: '/v1/customers/{id}/export',
+    group: 'For the merchant',
+    summary: 'Everything kept on a person, as a file',
+    access: 'secret-or-login',
+    parameters: [pathId('person')],
+    answer: { status: 200, description: 'All that is stored.', schema: { type: 'object' } },
+    problems: ['not_found', 'erased'],
+  },
+  {
     method: 'delete',
     path: '/v1/customers/{id}',
     group: 'For the merchant',

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { isAbsolute, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { ensureBundle } from './bundle.ts'
+import { inRoot } from './root.ts'
+import { type ExtraService, noCacheSource, workerdConfig } from './workerd-config.ts'
+
+export type { ExtraService } from './workerd-config.ts'
+
+export interface WorkerdOptions {
+  /** Absolute folder of the objects' SQLite files; made when missing. */
+  dataDir: string
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** Text bindings: at least KINDRED_SECRET and DEPLOYMENT_SECRET. Handed over in the environment, never written. */
+  vars: Record<string, string>
+  /** Absolute folder to serve static files from, or null for none (the default). */
+  assets?: string | null
+  /** Small Workers beside ours, each on a socket of its own. */
+  extraServices?: ExtraService[]
+  /** File that takes what workerd and the Worker print; without it that goes to this process's stderr. */
+  logFile?: string
+}
+
+export interface RunningWorkerd {
+  /** `http://127.0.0.1:port`, no slash at the end. */
+  url: string
+  port: number
+  pid: number
+  /** Addresses of the extra services by name. */
+  extraUrls: Record<string, string>
+  /** Resolves with the exit code (null after a signal) when the process is gone, however it came to that. */
+  exited: Promise<number | null>
+  /** Ends the process in good order (SIGTERM) and resolves when it is gone. */
+  stop(): Promise<void>
+  /** Ends it as a crash would (SIGKILL) and resolves when it is gone. */
+  kill(): Promise<void>
+}
+
+/**
+ * Starts workerd itself on the bundled Worker (bundled first when its sources changed) and resolves when it listens.
+ * The process is the server: killing `pid` is a crash of the server and of nothing else.
+ * Rejects with workerd's own words when it cannot start, as when the port is taken.
+ */
+export async function startWorkerd(options: WorkerdOptions): Promise<RunningWorkerd> {
+  if (!isAbsolute(options.dataDir)) throw new RangeError(`dataDir must be absolute; got ${options.dataDir}`)
+  mkdirSync(options.dataDir, { recursive: true })
+  const { folder, extras } = await prepareFolder(options)
+  const assets = options.assets ?? null
+  const args = ['serve', join(folder, 'config.capnp'), 'config', `-ddo=${options.dataDir}`]
+  if (assets !== null) args.push(`-ddisk=${assets}`)
+  const log = options.logFile === undefined ? 'pipe' : openSync(options.logFile, 'a')
+  const child = spawn(executable(), [...args, '--control-fd=3', '--inspector-addr=127.0.0.1:9777'], {
+    stdio: ['ignore', log, log, 'pipe'],
+    env: { ...process.env, ...options.vars },
+  })
+  const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  void exited.then(() => rmSync(folder, { recursive: true, force: true }))
+  const ports = await listening(child, ['http', ...extras.map((extra) => extra.name)])
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
+    child.kill(signal)
+    await exited
+  }
+  const url = (name: string) => `http://127.0.0.1:${ports.get(name)}`
+  return {
+    url: url('http'),
+    port: ports.get('http') ?? 0,
+    pid: child.pid ?? 0,
+    extraUrls: Object.fromEntries(extras.map(({ name }) => [name, url(name)])),
+    exited,
+    stop: end('SIGTERM'),
+    kill: end('SIGKILL'),
+  }
+}
+
+/** A folder of this start's own with the configuration and every module it embeds, so a new bundle disturbs nobody. */
+async function prepareFolder(options: WorkerdOptions): Promise<{ folder: string; extras: ExtraService[] }> {
+  const { path, manifest } = await ensureBundle()
+  const extras = options.extraServices ?? []
+  mkdirSync(inRoot('.build', 'run'), { recursive: true })
+  const folder = mkdtempSync(inRoot('.build', 'run', 'workerd-'))
+  copyFileSync(path, join(folder, 'index.js'))
+  copyFileSync(join(import.meta.dirname, 'assets-worker.js'), join(folder, 'assets-worker.js'))
+  writeFileSync(join(folder, 'no-cache.js'), noCacheSource)
+  for (const extra of extras) writeFileSync(join(folder, `${extra.name}.js`), extra.source)
+  const config = workerdConfig({
+    manifest,
+    port: options.port ?? 0,
+    secretNames: Object.keys(options.vars),
+    withAssets: (options.assets ?? null) !== null,
+    extras,
+  })
+  writeFileSync(join(folder, 'config.capnp'), config)
+  return { folder, extras }
+}
+
+/** The ports by socket name, as workerd reports them on descriptor 3 when all of them listen. */
+function listening(child: ChildProcess, names: string[]): Promise<Map<string, number>> {
+  return new Promise((resolve, reject) => {
+    const ports = new Map<string, number>()
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        if (ports.size < names.length) said += chunk
+        process.stderr.write(chunk)
+      })
+    }
+    createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {
+      const message = JSON.parse(line) as { event: string; socket?: string; port?: number }
+      if (message.event !== 'listen' || message.socket === undefined) return
+      ports.set(message.socket, message.port ?? 0)
+      if (ports.size === names.length) resolve(ports)
+    })
+    child.once('error', reject)
+    child.once('close', (code, signal) => {
+      reject(new Error(`workerd ended before it listened (${signal ?? code}).\n${said.trim()}`))
+    })
+  })
+}
+
+/** The path of workerd's executable. The package is CommonJS whose `default` is that path. */
+function executable(): string {
+  const workerd = createRequire(import.meta.url)('workerd') as { default: string }
+  return workerd.default
+}
