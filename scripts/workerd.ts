@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { isAbsolute, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -81,6 +90,7 @@ async function prepareFolder(options: WorkerdOptions): Promise<{ folder: string;
   const { path, manifest } = await ensureBundle()
   const extras = options.extraServices ?? []
   mkdirSync(inRoot('.build', 'run'), { recursive: true })
+  removeStaleFolders()
   const folder = mkdtempSync(inRoot('.build', 'run', 'workerd-'))
   copyFileSync(path, join(folder, 'index.js'))
   copyFileSync(join(import.meta.dirname, 'assets-worker.js'), join(folder, 'assets-worker.js'))
@@ -95,6 +105,16 @@ async function prepareFolder(options: WorkerdOptions): Promise<{ folder: string;
   })
   writeFileSync(join(folder, 'config.capnp'), config)
   return { folder, extras }
+}
+
+/** Takes away folders of starts whose process was killed and could not tidy up: those older than a day. */
+function removeStaleFolders(): void {
+  const aDayAgo = Date.now() - 86_400_000
+  for (const name of readdirSync(inRoot('.build', 'run'))) {
+    const path = inRoot('.build', 'run', name)
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? aDayAgo
+    if (changed < aDayAgo) rmSync(path, { recursive: true, force: true })
+  }
 }
 
 /** The ports by socket name, as workerd reports them on descriptor 3 when all of them listen. */

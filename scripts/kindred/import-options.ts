@@ -49,7 +49,7 @@ export function parseImportOptions(args: string[]): ImportOptions {
     decimalMark: values['decimal-comma'] ? ',' : '.',
     listSeparator: values['list-separator'] ?? null,
     chunk: whole('--chunk', values.chunk ?? '500', limits.linesPerBulk),
-    parallel: whole('--parallel', values.parallel ?? '2', 16),
+    parallel: whole('--parallel', values.parallel ?? '4', 16),
     restart: values.restart ?? false,
     report: values.report ?? null,
   }

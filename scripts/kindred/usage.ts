@@ -22,7 +22,7 @@ npm run kindred -- import products|orders|sessions FILE â€¦ --url URL --key sk_â
   --delimiter CHAR          of CSV (default comma; 'tab')
   --chunk N                 lines of one request (default 500; on Cloudflare's free plan a request may touch 40 owners,
                             so --chunk 40)
-  --parallel N              requests at once (default 2)
+  --parallel N              requests at once (default 4)
   --restart                 start over although an interrupted import could go on
   --report FILE             where rejected lines go, with their reasons
 
