@@ -236,14 +236,23 @@ async function post(shop: Shop, body: object): Promise<EventBatchResult> {
   return (await answer.json()) as EventBatchResult
 }
 
+/** When each visitor last looked at something, and at how many products so far: visits are as long as in real shops. */
+const clocks = new Map<string, { at: number; views: number }>()
+const viewsPerVisit = 5
+
 function batch(size: number, chance: () => number, visitor?: string): object {
   const now = Date.now()
-  const events = Array.from({ length: size }, (_, i) => ({
-    id: randomUUID(),
-    name: 'view_item',
-    at: now - (size - 1 - i) * 1_000,
-    items: [{ item_id: `p${Math.floor(chance() * products)}` }],
-  }))
+  const clock = clocks.get(visitor ?? '') ?? { at: now - 70 * 3_600_000, views: 0 }
+  const events = Array.from({ length: size }, () => {
+    clock.at += clock.views++ % viewsPerVisit === 0 ? 31 * 60_000 : 20_000
+    return {
+      id: randomUUID(),
+      name: 'view_item',
+      at: Math.min(clock.at, now),
+      items: [{ item_id: `p${Math.floor(chance() * products)}` }],
+    }
+  })
+  if (visitor) clocks.set(visitor, clock)
   return { sent_at: now, events, ...(visitor ? { visitor } : {}) }
 }
 

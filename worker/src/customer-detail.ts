@@ -2,6 +2,7 @@ import type { KeptOrder } from '#shared/customer/apply-order'
 import { orderAmounts } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
 import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
+import type { Described } from './objects/catalogue.ts'
 import { catalogueOf, customerOf, insightsOf } from './objects/names.ts'
 import type { StoreRecord } from './objects/store-record.ts'
 
@@ -18,18 +19,17 @@ export async function customerDetail(
   if ('status' in known) return known.status === 'moved' ? customerDetail(env, store, known.to) : 'erased'
   const { profile, orders } = known
   const row = await insightsOf(env, store.id).customer(person)
-  const ids = [
-    ...new Set([...profile.timeline.flatMap((entry) => entry.items), ...profile.views.map((v) => v.item)]),
-  ]
-  const products = await catalogueOf(env, store.id).getMany(ids)
-  const titles = new Map(ids.map((id, i) => [id, products[i]?.title]))
-  const categories = new Map(ids.map((id, i) => [id, products[i]?.categories ?? []]))
+  const ids = [...new Set(profile.timeline.flatMap((entry) => entry.items))]
+  const opened = [...new Set(profile.sessions.flatMap((session) => session.items))]
+  const { byId, byNumber } = await catalogueOf(env, store.id).describe(ids, opened)
+  const titles = new Map(ids.map((id, i) => [id, byId[i]?.title]))
+  const products = new Map(opened.map((n, i) => [n, byNumber[i] ?? null]))
   return {
     ...(row ?? emptyRow(person, profile)),
     currency: store.currency,
     aliases: profile.aliases,
-    categories: categoryShares(profile.views.map((view) => categories.get(view.item) ?? [])),
-    timeline: timelineOf(profile, orders, titles),
+    categories: categoryShares(byNumber.map((product) => product?.categories ?? [])),
+    timeline: timelineOf(profile, orders, titles, products),
   }
 }
 
@@ -67,6 +67,7 @@ function timelineOf(
   profile: Profile,
   orders: readonly KeptOrder[],
   titles: ReadonlyMap<string, string | undefined>,
+  products: ReadonlyMap<number, Described | null>,
 ): TimelineEntry[] {
   const named = (id: string, own?: string): { id: string; title?: string } => {
     const title = own ?? titles.get(id)
@@ -77,6 +78,18 @@ function timelineOf(
       ...row,
       type: 'event',
       items: items.map((id) => named(id)),
+    }),
+  )
+  const opened = profile.sessions.flatMap(({ start, items, after_s }) =>
+    items.map((n, i): TimelineEntry => {
+      const product = products.get(n)
+      const at = start + (after_s[i] ?? 0) * 1_000
+      return {
+        at,
+        type: 'event',
+        name: 'view_item',
+        items: product ? [{ id: product.id, title: product.title }] : [],
+      }
     }),
   )
   const bought = orders.flatMap((order): TimelineEntry[] => [
@@ -99,5 +112,5 @@ function timelineOf(
       }),
     ),
   ])
-  return [...did, ...bought].sort((a, b) => b.at - a.at).slice(0, mostTimelineEntries)
+  return [...did, ...opened, ...bought].sort((a, b) => b.at - a.at).slice(0, mostTimelineEntries)
 }

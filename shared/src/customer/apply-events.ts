@@ -1,5 +1,5 @@
 import { dayOf } from '../maths/calendar.ts'
-import type { Event } from '../wire/event.ts'
+import type { Event, EventName } from '../wire/event.ts'
 import type { LiveMessage } from '../wire/insight.ts'
 import type { ActivityFact, SessionFact, ShelfCount } from './fact.ts'
 import { addFact, addShelves, type NewFact } from './outbox.ts'
@@ -128,13 +128,10 @@ function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Prof
     created_at: Math.min(profile.created_at, at),
     counts: { ...profile.counts, [event.name]: (profile.counts[event.name] ?? 0) + 1 },
   }
-  if (event.name !== 'view_item_list')
+  if (!isToldElsewhere(event.name, numbers))
     next.timeline = appended(profile.timeline, timelineRow(event, at), kept.timeline)
   const n = numbers[0] ?? 0
   switch (event.name) {
-    case 'view_item':
-      if (n > 0) next.views = withView(profile.views, { item: event.items?.[0]?.item_id ?? '', n, at })
-      break
     case 'select_item':
       if (n > 0 && event.placement) {
         const { placement, recommender = 'unknown' } = event
@@ -155,11 +152,9 @@ function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Prof
   return next
 }
 
-function withView(views: Profile['views'], view: Profile['views'][number]): Profile['views'] {
-  const newest = views.find(({ n }) => n === view.n)
-  if (newest && newest.at > view.at) return views
-  const others = views.filter(({ n }) => n !== view.n)
-  return [...others, view].sort((a, b) => a.at - b.at).slice(-kept.views)
+/** A product opened stands in its session, a shelf seen in the counts; what the catalogue does not know does not. */
+function isToldElsewhere(name: EventName, numbers: readonly number[]): boolean {
+  return name === 'view_item_list' || (name === 'view_item' && (numbers[0] ?? 0) > 0)
 }
 
 function timelineRow(event: Event, at: number): TimelineRow {

@@ -23,7 +23,6 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
       (s) => s.start,
       kept.sessions,
     ),
-    views: newest(latestViews([...known.views, ...visitor.views]), (view) => view.at, kept.views),
     purchases: newest([...known.purchases, ...visitor.purchases], (bought) => bought.at, kept.purchases),
     hidden: [...new Set([...known.hidden, ...visitor.hidden])].slice(-kept.hidden),
     clicks: newest([...known.clicks, ...visitor.clicks], (click) => click.at, kept.clicks),
@@ -35,13 +34,4 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
 
 function newest<T>(list: readonly T[], at: (entry: T) => number, most: number): T[] {
   return list.toSorted((a, b) => at(a) - at(b)).slice(-most)
-}
-
-function latestViews(views: readonly Profile['views'][number][]): Profile['views'] {
-  const latest = new Map<number, Profile['views'][number]>()
-  for (const view of views) {
-    const known = latest.get(view.n)
-    if (!known || known.at < view.at) latest.set(view.n, view)
-  }
-  return [...latest.values()]
 }

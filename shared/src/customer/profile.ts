@@ -5,28 +5,23 @@ import type { Fact } from './fact.ts'
 export const kept = {
   sessions: 30,
   itemsPerSession: 200,
-  views: 50,
   purchases: 100,
   hidden: 200,
   clicks: 50,
   timeline: 100,
 }
 
-/** One visit: `start` names it for good; items and their times stand side by side, in order of time. */
+/**
+ * One visit: `start` names it for good; the products opened and when (seconds after `start`) stand side by side, in
+ * order of time.
+ */
 export interface ProfileSession {
   start: number
   last: number
   items: number[]
-  ats: number[]
+  after_s: number[]
   /** The visitor it was begun as, when that was merged into this person later. */
   person?: string
-}
-
-/** A product opened: the id the event carried, its catalogue number, when last. */
-export interface Viewed {
-  item: string
-  n: number
-  at: number
 }
 
 /** A click on a shelf's card: what attribution looks back to. */
@@ -57,10 +52,10 @@ export interface Profile {
   counts: Partial<Record<EventName, number>>
   session_count: number
   sessions: ProfileSession[]
-  views: Viewed[]
   purchases: { n: number; at: number }[]
   hidden: number[]
   clicks: Click[]
+  /** What was done besides opening products, which the sessions tell. */
   timeline: TimelineRow[]
   /** Persons merged into this one. */
   aliases: string[]
@@ -90,7 +85,6 @@ export function newProfile(epoch: string, now: number): Profile {
     counts: {},
     session_count: 0,
     sessions: [],
-    views: [],
     purchases: [],
     hidden: [],
     clicks: [],
@@ -101,6 +95,12 @@ export function newProfile(epoch: string, now: number): Profile {
     acked: {},
     forgotten_at: 0,
   }
+}
+
+/** The products opened, each once, the most recent last; at most `most`. */
+export function recentlyOpened(profile: Profile, most: number): number[] {
+  const newestFirst = profile.sessions.flatMap(({ items }) => items).reverse()
+  return [...new Set(newestFirst)].slice(0, most).reverse()
 }
 
 /** The list with `item` at its end and at most `most` entries, the oldest dropped. */

@@ -23,24 +23,26 @@ export function hasSeen(seen: Seen, id: string): boolean {
 }
 
 /**
- * The ring with these ids added, and the latest time (epoch ms) among those that had to be forgotten, 0 when none was.
+ * The ring with these ids added (fewer than it holds at once), and the latest time (epoch ms) among those that had to be forgotten, 0 when none was.
  * An event older than that cannot be told from a repeated one.
  */
 export function rememberSeen(
   seen: Seen,
   added: readonly { id: string; at: number }[],
 ): { seen: Seen; forgottenAt: number } {
-  const total = seen.length / words + added.length
-  const drop = Math.max(0, total - seenCapacity)
-  const all = new Uint32Array(total * words)
-  all.set(seen)
-  added.forEach(({ id, at }, i) => {
-    const { high, low } = hash64(id)
-    all.set([high, low, Math.floor(at / 1_000)], seen.length + i * words)
-  })
+  const drop = Math.min(seen.length, Math.max(0, seen.length + added.length * words - seenCapacity * words))
+  const next = new Uint32Array(seen.length - drop + added.length * words)
+  next.set(seen.subarray(drop))
+  let at = seen.length - drop
+  for (const one of added) {
+    const { high, low } = hash64(one.id)
+    next[at++] = high
+    next[at++] = low
+    next[at++] = Math.floor(one.at / 1_000)
+  }
   let forgottenAt = 0
-  for (let i = 0; i < drop; i++) forgottenAt = Math.max(forgottenAt, (all[i * words + 2] ?? 0) * 1_000 + 999)
-  return { seen: all.slice(drop * words), forgottenAt }
+  for (let i = 2; i < drop; i += words) forgottenAt = Math.max(forgottenAt, (seen[i] ?? 0) * 1_000 + 999)
+  return { seen: next, forgottenAt }
 }
 
 /** The ring as bytes for storage, and back. */

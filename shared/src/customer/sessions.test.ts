@@ -24,7 +24,7 @@ describe('sessions', () => {
       { at: 0, item: 1 },
       { at: 20 * minute, item: 0 },
     ])
-    expect(session).toEqual({ start: 0, last: 20 * minute, items: [1], ats: [0] })
+    expect(session).toEqual({ start: 0, last: 20 * minute, items: [1], after_s: [0] })
   })
 
   it('puts the items of one visit in order of time, in whatever order they arrive', () => {

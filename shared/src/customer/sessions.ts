@@ -17,7 +17,7 @@ export function addToSessions(
     const session = withItem({ ...known, last: Math.max(known.last, at) }, at, item)
     return { sessions: sessions.map((s, j) => (j === i ? session : s)), session, isNew: false }
   }
-  const session = withItem({ start: at, last: at, items: [], ats: [] }, at, item)
+  const session = withItem({ start: at, last: at, items: [], after_s: [] }, at, item)
   const all = [...sessions, session].sort((a, b) => a.start - b.start)
   return { sessions: all.slice(-kept.sessions), session, isNew: true }
 }
@@ -25,11 +25,12 @@ export function addToSessions(
 function withItem(session: ProfileSession, at: number, item: number): ProfileSession {
   // What a very long visit opens at its end teaches little; leaving it out keeps the index equal to the profiles.
   if (item === 0 || session.items.length >= kept.itemsPerSession) return session
-  let place = session.ats.length
-  while (place > 0 && (session.ats[place - 1] ?? 0) > at) place--
+  const afterS = Math.floor((at - session.start) / 1_000)
+  let place = session.after_s.length
+  while (place > 0 && (session.after_s[place - 1] ?? 0) > afterS) place--
   return {
     ...session,
     items: session.items.toSpliced(place, 0, item),
-    ats: session.ats.toSpliced(place, 0, at),
+    after_s: session.after_s.toSpliced(place, 0, afterS),
   }
 }

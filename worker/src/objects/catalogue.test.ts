@@ -141,6 +141,10 @@ describe('Catalogue', () => {
     const title = '<b>红楼梦</b> & 📚'
     await catalogue.put([product('红', { title, aliases: ['"; DROP TABLE product; --'] })])
     expect(await catalogue.resolve(['红', '"; DROP TABLE product; --'])).toEqual([1, 1])
-    expect(await catalogue.getMany(['红', 'none'])).toEqual([{ id: '红', title, categories: [] }, null])
+    const described = { id: '红', title, categories: [] }
+    expect(await catalogue.describe(['红', 'none'], [1])).toEqual({
+      byId: [described, null],
+      byNumber: [described],
+    })
   })
 })

@@ -19,6 +19,13 @@ export interface CardsReply {
   cards: string[]
 }
 
+/** What a timeline or a taste needs of a product. */
+export interface Described {
+  id: string
+  title: string
+  categories: string[]
+}
+
 /** A category's newest products and how many it has in all. */
 export interface CategoryMembers {
   items: Uint32Array
@@ -122,14 +129,12 @@ export class Catalogue extends DurableObject<Env> {
     return row?.shown ? row.doc : null
   }
 
-  /** Title and categories of what each id leads to, for those who tell about items; removed products included. */
-  getMany(ids: string[]): ({ id: string; title: string; categories: string[] } | null)[] {
-    return this.resolve(ids).map((num) => {
-      const row = this.#row(num)
-      if (!row) return null
-      const { id, title, categories = [] } = JSON.parse(row.doc) as Product
-      return { id, title, categories }
-    })
+  /** Ids, titles and categories, for those who tell about items; removed products included, null where there is none. */
+  describe(ids: string[], numbers: number[]): { byId: (Described | null)[]; byNumber: (Described | null)[] } {
+    return {
+      byId: this.resolve(ids).map((num) => this.#described(num)),
+      byNumber: numbers.map((num) => this.#described(num)),
+    }
   }
 
   /** Products as JSON texts in the order of their numbers, after `cursor`; the next cursor, or null at the end. */
@@ -159,6 +164,13 @@ export class Catalogue extends DurableObject<Env> {
       this.#noteChanges([row.num])
     })
     return true
+  }
+
+  #described(num: number): Described | null {
+    const row = this.#row(num)
+    if (!row) return null
+    const { id, title, categories = [] } = JSON.parse(row.doc) as Product
+    return { id, title, categories }
   }
 
   #putOne(product: Product, now: number, changed: number[]): PutOutcome {

@@ -38,6 +38,11 @@ export class Intake {
       this.#last.set(key(row.origin, row.epoch), row.n)
       this.#pendingRows++
     }
+    for (const row of sql.exec<{ origin: string; epoch: string }>(
+      `SELECT DISTINCT origin, epoch FROM delta JOIN cursor USING (origin, epoch) WHERE refused_until IS NOT NULL`,
+    )) {
+      this.#last.delete(key(row.origin, row.epoch)) // asked of the cursor, which knows until when
+    }
   }
 
   /** Rows waiting to be digested. */

@@ -83,7 +83,7 @@ export class PendingEntries {
     const own = this.#own(known)
     for (const item of own) {
       const items = windowAround(known, item)
-      this.#of(item).sessions.push(items === entry.items ? entry : { ...entry, items })
+      replaceOrPush(this.#of(item).sessions, items === entry.items ? entry : { ...entry, items })
     }
     return own
   }
@@ -117,4 +117,12 @@ export class PendingEntries {
     }
     return pending
   }
+}
+
+/** A visit tells of itself again and again while it goes on; only its newest version need be written. */
+function replaceOrPush(entries: Entry[], entry: Entry): void {
+  const { high, low, time } = entry
+  const at = entries.findLastIndex((known) => known.low === low && known.high === high && known.time === time)
+  if (at >= 0) entries[at] = entry
+  else entries.push(entry)
 }

@@ -1,5 +1,6 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
+import { profileText } from '#shared/customer/profile-text'
 import { emptySeen, packSeen, type Seen, unpackSeen } from '#shared/customer/seen'
 
 /** What a Customer object needs to know of its store; every call brings it, alarms use the last one. */
@@ -44,7 +45,7 @@ export class PersonRow {
     this.#sql.exec(
       `INSERT INTO person (id, body, seen) VALUES (1, ?, ?)
          ON CONFLICT (id) DO UPDATE SET body = excluded.body, seen = excluded.seen`,
-      JSON.stringify({ profile, policy }),
+      `{"profile":${profileText(profile)},"policy":${JSON.stringify(policy)}}`,
       packSeen(seen),
     )
   }

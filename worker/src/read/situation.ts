@@ -49,7 +49,7 @@ export async function knowContext(
 
 /** What the person's object remembers, followed by what the page knows. */
 export function shopperOf(context: KnownContext, state: PersonState | null): Shopper {
-  const remembered = (state?.recent ?? []).map(({ n }) => n).filter((item) => item > 0)
+  const remembered = state?.recent ?? []
   const history = [...remembered, ...context.items]
   if (context.product !== null && history.at(-1) !== context.product) history.push(context.product)
   return {

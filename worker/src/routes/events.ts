@@ -44,7 +44,7 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
   limitRate('eventsPerVisitor', visitor.id, Date.now())
   limitRate('eventsPerNetwork', network, Date.now())
   const input: IngestInput = {
-    events: await withNumbers(c, known),
+    events: JSON.stringify(await withNumbers(c, known)),
     network: networkHash(network),
     policy: policyOf(store),
   }

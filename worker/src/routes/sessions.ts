@@ -16,7 +16,7 @@ import { resolveItems } from '../read/resolve-items.ts'
 interface KnownSession {
   line: number
   session: Session
-  items: { item: string; n: number }[]
+  items: number[]
 }
 
 type Outcome = 'created' | 'unchanged'
@@ -63,7 +63,7 @@ async function knowItems(
   const numberOf = new Map(ids.map((id, i) => [id, numbers[i]!]))
   const known: KnownSession[] = []
   for (const { line, value } of good) {
-    const items = value.items.map((item) => ({ item, n: numberOf.get(item) ?? 0 })).filter(({ n }) => n > 0)
+    const items = value.items.map((item) => numberOf.get(item) ?? 0).filter((n) => n > 0)
     if (items.length > 0) known.push({ line, session: value, items })
     else {
       const fault = { path: 'items', message: 'no item is in the catalogue' }
@@ -79,7 +79,7 @@ async function loadAnonymous(c: Context<AppEnv>, known: KnownSession[]): Promise
   const sessions: LoadedSession[] = known.map(({ session, items }) => ({
     id: hash53(`session ${session.id}`),
     start: session.started_at,
-    items: items.map(({ n }) => n),
+    items,
   }))
   const isNew = sessions.map(() => false)
   await Promise.all(
