@@ -55,17 +55,18 @@ export async function deliver(): Promise<void> {
   const events = waiting().slice(0, mostSent)
   while (events[1] && new Blob([JSON.stringify(events)]).size > mostBytes) events.length >>= 1
   if (!events[0]) return
+  const { visitor } = getState()
   for (const { id } of events) underWay.add(id)
   try {
     // A retry goes without keepalive, in case its shared quota was what failed.
-    await settle(await post('events', { events }, !failures), events)
+    await settle(await post('events', { events }, !failures), events, visitor)
   } catch {
     postpone(0) // offline, blocked or timed out
   }
   underWay.clear()
 }
 
-async function settle(response: Response, events: Event[]): Promise<void> {
+async function settle(response: Response, events: Event[], sentAs: string | undefined): Promise<void> {
   const { ok, status, headers } = response
   if (status > 499 || status === 429) return postpone(+headers.get('retry-after')! || 0)
   failures = notBefore = 0
@@ -74,7 +75,8 @@ async function settle(response: Response, events: Event[]): Promise<void> {
   if (status === 410) clearState() // the person was erased
   editState((kept) => {
     kept.queue = kept.queue.filter(({ id }) => !events.some((event) => event.id === id))
-    if (answer.visitor) kept.visitor = answer.visitor
+    // Who signed out meanwhile stays signed out.
+    if (answer.visitor && kept.visitor === sentAs) kept.visitor = answer.visitor
   })
   if (!ok || answer.rejected?.[0]) warn(answer)
   if (answer.dropped === 'consent') setConsent('denied')
