@@ -43,11 +43,14 @@ export interface RunningWorkerd {
   extraUrls: Record<string, string>
   /** Resolves with the exit code (null after a signal) when the process is gone, however it came to that. */
   exited: Promise<number | null>
-  /** Ends the process in good order (SIGTERM) and resolves when it is gone. */
+  /** Ends the process in good order (SIGTERM), as a crash after two seconds, and resolves when it is gone. */
   stop(): Promise<void>
   /** Ends it as a crash would (SIGKILL) and resolves when it is gone. */
   kill(): Promise<void>
 }
+
+/** How long a process may take to end in good order, in milliseconds. */
+const patienceMs = 2_000
 
 /**
  * Starts workerd itself on the bundled Worker (bundled first when its sources changed) and resolves when it listens.
@@ -69,9 +72,16 @@ export async function startWorkerd(options: WorkerdOptions): Promise<RunningWork
   const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   void exited.then(() => rmSync(folder, { recursive: true, force: true }))
   const ports = await listening(child, ['http', ...extras.map((extra) => extra.name)])
-  const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
-    child.kill(signal)
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
     await exited
+  }
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    // It waits for open sockets, and a dashboard may stay open for ever. Nothing is lost: what was answered is on disk.
+    const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+    await exited
+    clearTimeout(impatience)
   }
   const url = (name: string) => `http://127.0.0.1:${ports.get(name)}`
   return {
@@ -80,8 +90,8 @@ export async function startWorkerd(options: WorkerdOptions): Promise<RunningWork
     pid: child.pid ?? 0,
     extraUrls: Object.fromEntries(extras.map(({ name }) => [name, url(name)])),
     exited,
-    stop: end('SIGTERM'),
-    kill: end('SIGKILL'),
+    stop,
+    kill,
   }
 }
 

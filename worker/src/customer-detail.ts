@@ -112,5 +112,5 @@ function timelineOf(
       }),
     ),
   ])
-  return [...did, ...opened, ...bought].sort((a, b) => b.at - a.at).slice(0, mostTimelineEntries)
+  return [...did, ...opened.toReversed(), ...bought].sort((a, b) => b.at - a.at).slice(0, mostTimelineEntries)
 }

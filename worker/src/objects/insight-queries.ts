@@ -33,7 +33,7 @@ export function overview(sql: SqlStorage, query: OverviewQuery): Overview {
   }
 }
 
-/** Without days, the range is everything known; it never starts before `longestRangeDays`. */
+/** Without days, the range is everything known, `longestRangeDays` before its last day at most. */
 function resolveRange(
   sql: SqlStorage,
   { from, to }: Pick<OverviewQuery, 'from' | 'to'>,
@@ -44,10 +44,14 @@ function resolveRange(
       'SELECT min(day) AS first, max(day) AS last FROM day',
     )
     .one()
-  const end = to ?? (known.last && known.last > today ? known.last : today)
+  const end = to ?? laterOf(known.last ?? today, from ?? '')
   const start = from ?? (known.first && known.first < end ? known.first : end)
   const earliest = addDays(end, 1 - longestRangeDays)
-  return { from: [start, earliest].toSorted().at(-1) ?? start, to: end }
+  return { from: laterOf(start, earliest), to: end }
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b
 }
 
 function totals(sql: SqlStorage, from: string, to: string): Totals {
