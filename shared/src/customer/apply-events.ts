@@ -157,11 +157,14 @@ function isToldElsewhere(name: EventName, numbers: readonly number[]): boolean {
   return name === 'view_item_list' || (name === 'view_item' && (numbers[0] ?? 0) > 0)
 }
 
+/** Of long addresses only the beginning is kept, so that a timeline always fits its row. */
+const timelineIdLength = 256
+
 function timelineRow(event: Event, at: number): TimelineRow {
   return {
     at,
     name: event.name,
-    items: (event.items ?? []).slice(0, 10).map(({ item_id }) => item_id),
+    items: (event.items ?? []).slice(0, 10).map(({ item_id }) => item_id.slice(0, timelineIdLength)),
     ...(event.placement ? { placement: event.placement } : {}),
     ...(event.recommender ? { recommender: event.recommender } : {}),
     ...(event.search_term ? { search_term: event.search_term } : {}),

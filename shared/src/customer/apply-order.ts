@@ -1,4 +1,5 @@
 import { dayOf } from '../maths/calendar.ts'
+import { limits } from '../wire/limits.ts'
 import type { Order, Refund } from '../wire/order.ts'
 import type { BasketFact, OrderFact } from './fact.ts'
 import { addFact } from './outbox.ts'
@@ -19,6 +20,8 @@ export interface KnownOrder {
   tax_minor: number
   shipping_minor: number
   refunds: Refund[]
+  /** What one unit of the order's own currency was worth; left out when that is the store's. */
+  rate?: number
 }
 
 export interface OrderLine {
@@ -73,6 +76,7 @@ export function knownOrder(order: Order, numbers: readonly number[], rate: numbe
       ...refund,
       amount_minor: convert(refund.amount_minor),
     })),
+    ...(rate === 1 ? {} : { rate }),
   }
 }
 
@@ -102,7 +106,10 @@ export function applyOrder(
   return { profile: telling(profile, next, context, outcome), order: next, outcome }
 }
 
-/** The profile and the kept order after a refund; one that is known already changes nothing. */
+/**
+ * The profile and the kept order after a refund in the order's currency; one that is known already changes nothing. No
+ * amount is kept that is larger than any may be.
+ */
 export function applyRefund(
   profile: Profile,
   order: KeptOrder,
@@ -110,7 +117,8 @@ export function applyRefund(
   context: OrderContext,
 ): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
   if (order.refunds.some(({ id }) => id === refund.id)) return { profile, order, outcome: 'unchanged' }
-  const next: KeptOrder = { ...order, refunds: [...order.refunds, refund] }
+  const amount_minor = Math.min(Math.round(refund.amount_minor * (order.rate ?? 1)), limits.amountMinor)
+  const next: KeptOrder = { ...order, refunds: [...order.refunds, { ...refund, amount_minor }] }
   return { profile: telling(profile, next, context, 'refunded'), order: next, outcome: 'updated' }
 }
 

@@ -31,7 +31,9 @@ export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   if (c.res.status === 101) return
   c.header('vary', 'origin', { append: true })
-  if (allowed) c.header('access-control-allow-origin', allowed)
+  if (!allowed) return
+  c.header('access-control-allow-origin', allowed)
+  c.header('access-control-expose-headers', 'Retry-After, X-Request-Id')
 }
 
 async function allowedOrigin(env: Env, key: string | undefined, origin: string): Promise<string | null> {

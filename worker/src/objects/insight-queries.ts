@@ -168,7 +168,7 @@ export function customers(sql: SqlStorage, { sort, kind, q, limit, after }: Cust
   return {
     customers: page.map(customerRow),
     total,
-    next_cursor: isMore ? btoa(JSON.stringify([last[column], last.id])) : null,
+    next_cursor: isMore ? cursorOf(Number(last[column]), last.id) : null,
   }
 }
 
@@ -178,10 +178,15 @@ export function customer(sql: SqlStorage, id: string): CustomerRow | null {
   return row ? customerRow(row) : null
 }
 
+/** The cursor of a page that ends here. Ids may be in any script, which base64 by itself does not take. */
+function cursorOf(value: number, id: string): string {
+  return btoa(encodeURIComponent(JSON.stringify([value, id])))
+}
+
 /** The place a cursor of `customers` stands for, or null when it is none. */
 export function parseCursor(cursor: string): { value: number; id: string } | null {
   try {
-    const [value, id] = JSON.parse(atob(cursor)) as unknown[]
+    const [value, id] = JSON.parse(decodeURIComponent(atob(cursor))) as unknown[]
     return typeof value === 'number' && typeof id === 'string' ? { value, id } : null
   } catch {
     return null // not base64, not JSON or not a list: no cursor of ours

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { customerSorts } from '#shared/wire/customer'
 import { text } from '#shared/wire/fields'
+import { limits } from '#shared/wire/limits'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -27,8 +28,10 @@ const listSchema = v.object({
     ),
     '50',
   ),
-  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(400))),
+  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
 })
+
+const noSuchCustomer = 'No customer has this id.'
 
 export const customers = new Hono<AppEnv>()
   .get('/v1/customers', secretKeyOrLogin, async (c) => {
@@ -42,24 +45,31 @@ export const customers = new Hono<AppEnv>()
     return c.json(await insightsOf(c.env, c.var.store.id).customers({ ...query, after }))
   })
   .get('/v1/customers/:id', secretKeyOrLogin, async (c) => {
-    const detail = await customerDetail(c.env, c.var.store, personKeyOf(c.req.param('id')))
+    const detail = await customerDetail(c.env, c.var.store, personIn(c))
     if (detail === 'erased') throw new ProblemError('erased')
-    if (!detail) throw new ProblemError('not_found', { detail: 'No customer has this id.' })
+    if (!detail) throw new ProblemError('not_found', { detail: noSuchCustomer })
     return c.json(detail)
   })
   .get('/v1/customers/:id/export', secretKeyOrLogin, async (c) =>
-    c.json(await exportPerson(c.env, c.var.store.id, personKeyOf(c.req.param('id')))),
+    c.json(await exportPerson(c.env, c.var.store.id, personIn(c))),
   )
   .delete('/v1/customers/:id', secretKeyOrLogin, async (c) => {
-    await erasePerson(c, personKeyOf(c.req.param('id')))
+    await erasePerson(c, personIn(c))
     return c.body(null, 204)
   })
+
+/** The person an address names. Throws `not_found` for a name longer than any person's. */
+function personIn(c: Context<AppEnv>): string {
+  const person = personKeyOf(c.req.param('id') ?? '')
+  if (person.length > limits.idLength + 2) throw new ProblemError('not_found', { detail: noSuchCustomer })
+  return person
+}
 
 /** Forgets the person behind a key, wherever a merge moved them. Throws `not_found` when there is nobody. */
 export async function erasePerson(c: Context<AppEnv>, person: string): Promise<void> {
   const { store } = c.var
   const known = await customerOf(c.env, store.id, person).read()
-  if (!known) throw new ProblemError('not_found', { detail: 'No customer has this id.' })
+  if (!known) throw new ProblemError('not_found', { detail: noSuchCustomer })
   const isMoved = 'status' in known && known.status === 'moved'
   await customerOf(c.env, store.id, isMoved ? known.to : person).erase(policyOf(store))
 }

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { type KnownOrder, knownOrder, type OrderOutcome } from '#shared/customer/apply-order'
 import type { BulkLineReport } from '#shared/wire/bulk'
+import { limits } from '#shared/wire/limits'
 import { type Order, orderSchema, refundSchema } from '#shared/wire/order'
+import type { Fault } from '#shared/wire/parse'
 import { secretKey } from '../access/guard.ts'
 import { customerKey, guestKey, nobodyKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
@@ -13,6 +15,12 @@ import { customerOf, directoryOf, directoryShardOf } from '../objects/names.ts'
 import { policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
 import { resolveItems } from '../read/resolve-items.ts'
+
+/** The shop's clock may be this far ahead, in milliseconds. */
+const clockToleranceMs = 24 * 3_600_000
+/** Characters of an order's JSON, so that it fits a row in any script; one with few items always does. */
+const longestOrder = 500_000
+const fewItems = 200
 
 /** An order with everything found out about it. */
 interface Claimed {
@@ -26,13 +34,12 @@ interface Claimed {
 export const orders = new Hono<AppEnv>()
   .post('/v1/orders', secretKey, limitedBody, async (c) => {
     const { good, bad } = parseBulk(await c.req.text(), orderSchema)
-    const rated = good.filter(({ line, value }) => {
-      const isRated = value.currency === c.var.store.currency || value.rate !== undefined
-      if (!isRated)
-        bad.push(rejectedLine(line, value.id, 'invalid', missingRate(value, c.var.store.currency)))
-      return isRated
+    const sound = good.filter(({ line, value }) => {
+      const fault = faultOf(value, c.var.store.currency, Date.now())
+      if (fault) bad.push(rejectedLine(line, value.id, 'invalid', fault))
+      return fault === null
     })
-    const claimed = await claim(c, rated)
+    const claimed = await claim(c, sound)
     const outcomes: OrderOutcome[] = []
     const people = [...Map.groupBy(claimed, ({ owner }) => owner)]
     // Few at a time: every person is an object of its own, and the platform lets six calls fly at once.
@@ -120,11 +127,22 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
   return null
 }
 
-function missingRate(order: Order, currency: string): { path: string; message: string } {
-  return {
-    path: 'rate',
-    message: `is required: the order is in ${order.currency}, the store's currency is ${currency}`,
+/** What is wrong with an order beyond its shape, or null. */
+function faultOf(order: Order, currency: string, now: number): Fault | null {
+  if (order.currency !== currency && order.rate === undefined) {
+    const message = `is required: the order is in ${order.currency}, the store's currency is ${currency}`
+    return { path: 'rate', message }
   }
+  if (order.created_at > now + clockToleranceMs) return { path: 'created_at', message: 'is in the future' }
+  // Each amount is within its limit; their product and the conversion may not be.
+  const known = knownOrder(order, [], order.currency === currency ? 1 : (order.rate ?? 1))
+  const gross = known.lines.reduce((sum, line) => sum + line.total_minor, 0)
+  const amounts = [gross, known.discount_minor, known.tax_minor, known.shipping_minor]
+  if ([...amounts, ...known.refunds.map((one) => one.amount_minor)].some((one) => one > limits.amountMinor)) {
+    return { path: 'items', message: 'must come to at most 10^12 minor units of the store’s currency' }
+  }
+  const isLong = order.items.length > fewItems && JSON.stringify(order).length > longestOrder
+  return isLong ? { path: 'items', message: `must have at most ${longestOrder} characters of JSON` } : null
 }
 
 function erasedLine({ line, order }: Claimed): BulkLineReport {

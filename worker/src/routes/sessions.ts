@@ -21,12 +21,21 @@ interface KnownSession {
 
 type Outcome = 'created' | 'unchanged'
 
+/** The shop's clock may be this far ahead, in milliseconds. */
+const clockToleranceMs = 24 * 3_600_000
+
 /** Customers written to at the same time: the platform lets six calls fly at once. */
 const parallelCustomers = 6
 
 export const sessions = new Hono<AppEnv>().post('/v1/sessions', secretKey, limitedBody, async (c) => {
   const { good, bad } = parseBulk(await c.req.text(), sessionSchema)
-  const known = await knowItems(c, good, bad)
+  const past = good.filter(({ line, value }) => {
+    const isPast = value.started_at <= Date.now() + clockToleranceMs
+    const fault = { path: 'started_at', message: 'is in the future' }
+    if (!isPast) bad.push(rejectedLine(line, value.id, 'invalid', fault))
+    return isPast
+  })
+  const known = await knowItems(c, past, bad)
   const anonymous = known.filter(({ session }) => session.customer_id === undefined)
   const outcomes = await loadAnonymous(c, anonymous)
   const byCustomer = new Map<string, KnownSession[]>()
