@@ -19,9 +19,9 @@ export function createApp(): Hono<AppEnv> {
   app.use(async (c, next) => {
     const id = requestId(c.req.header('x-request-id'))
     c.set('requestId', id)
+    // Said beforehand: a header added to a finished answer costs a second answer.
+    if (c.req.path.startsWith('/v1/')) c.header('x-request-id', id)
     await next()
-    // Assets and sockets come with headers that cannot be changed.
-    if (c.req.path.startsWith('/v1/') && c.res.status !== 101) c.header('x-request-id', id)
   })
   app.use('/v1/*', cors)
 
@@ -46,6 +46,12 @@ export function createApp(): Hono<AppEnv> {
   })
   app.get('/', (c) => c.redirect('/dashboard/'))
   app.notFound((c) => {
+    const allowed = methodsOf(app, c.req.path)
+    if (allowed.length > 0) {
+      const answer = problemResponse(new ProblemError('method_not_allowed'), c.var.requestId)
+      answer.headers.set('allow', allowed.join(', '))
+      return answer
+    }
     const isApi = c.req.path.startsWith('/v1/') || (c.req.method !== 'GET' && c.req.method !== 'HEAD')
     return isApi
       ? problemResponse(new ProblemError('not_found'), c.var.requestId)
@@ -66,7 +72,19 @@ export function createApp(): Hono<AppEnv> {
   return app
 }
 
-/** The caller's id of this request if it is short and plain, else a new one. */
+/** The methods with a route at this path; middleware, which takes every method, is none. */
+function methodsOf(app: Hono<AppEnv>, path: string): string[] {
+  return ['GET', 'PUT', 'POST', 'DELETE'].filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  )
+}
+
+let isolate = ''
+let requests = 0
+
+/** The caller's id of this request if it is short and plain, else a new one: a word of this isolate's and a number. */
 function requestId(given: string | undefined): string {
-  return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
+  if (given && /^[\w-]{8,64}$/.test(given)) return given
+  isolate ||= crypto.randomUUID().slice(0, 13) // chance is not to be had before the first request
+  return `${isolate}-${++requests}`
 }

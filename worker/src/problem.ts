@@ -29,7 +29,10 @@ export function problemResponse(error: ProblemError, requestId: string): Respons
     ...(error.detail === undefined ? {} : { detail: error.detail }),
     ...(error.faults === undefined ? {} : { faults: error.faults }),
   }
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'x-request-id': requestId,
+  }
   if (error.retryAfterS !== undefined) headers['retry-after'] = String(error.retryAfterS)
   return new Response(JSON.stringify(body), { status, headers })
 }

@@ -7,7 +7,7 @@ import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 
 const digestAfterMs = 60_000
-const digestAtRows = 500
+const digestAtRows = 2_000
 
 /** One per store: what the dashboard reads, and its live view. Facts come in as deltas and are digested in bulk. */
 export class Insights extends DurableObject<Env> {

@@ -13,7 +13,7 @@ import { PersonEraser } from './person-eraser.ts'
 
 /** What is received is written into the items' rows after this long, or earlier when much has come together. */
 const digestAfterMs = 60_000
-const digestRows = 500
+const digestRows = 2_000
 const digestLoaded = 20_000
 
 /** What a reader holds of this shard. */
