@@ -28,7 +28,7 @@ test('the address decides what is asked for; nonsense in it does not', async () 
   await open(kitWith({ customers }), '#/customers?sort=shoe_size&kind=robot')
   expect(customers.mock.calls.map((call) => (call as unknown[])[0])).toEqual([
     { sort: 'last_seen', kind: 'guest', q: 'jo', cursor: '', limit: '50' },
-    { sort: 'revenue', kind: '', q: '', cursor: '', limit: '50' },
+    { sort: 'revenue', kind: 'all', q: '', cursor: '', limit: '50' },
   ])
 })
 

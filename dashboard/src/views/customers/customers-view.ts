@@ -136,8 +136,7 @@ export class CustomersViewElement extends LightElement {
 
   get #query(): Record<string, string> {
     const { q = '', cursor = '' } = this.route.query
-    const kind = this.#kind === 'all' ? '' : this.#kind
-    return { sort: this.#sort, kind, q, cursor, limit: String(pageSize) }
+    return { sort: this.#sort, kind: this.#kind, q, cursor, limit: String(pageSize) }
   }
 
   get #kind() {
