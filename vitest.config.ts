@@ -38,7 +38,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'tests', include: ['tests/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'tests',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: './tests/build-first.ts',
+          expect: { poll: { timeout: 10_000, interval: 100 } },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

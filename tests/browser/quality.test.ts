@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoAccounts } from '../../demo/accounts/account.ts'
+import { logIn } from './dashboard.ts'
+import { openStage, type Person, type Stage } from './stage.ts'
+import { type Steadiness, steadiness, watchSteadiness } from './steadiness.ts'
+
+/** What every page owes its readers: to be readable by all, to stand still, to answer at once. */
+
+const opened = ['/book/emma-jane-austen', '/book/persuasion-jane-austen', '/book/frankenstein-mary-shelley']
+const pages = {
+  home: '/',
+  department: '/department/romance',
+  product: '/book/pride-and-prejudice-jane-austen',
+  cart: '/cart',
+}
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage?.close())
+
+/** A visitor for whom every shelf has something: books opened, one in the basket. */
+async function reader(options?: BrowserContextOptions): Promise<Person> {
+  const person = await stage.visitor(options)
+  for (const path of opened) await open(person.page, path)
+  await person.page.getByRole('button', { name: 'Add to basket' }).click()
+  await person.page.getByRole('status').filter({ hasText: 'is in your basket' }).waitFor()
+  return person
+}
+
+/** Opens a page of the shop and waits until each of its shelves has products or is gone. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(stage.shopUrl + path)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('kindred-shelf')].every(
+      (shelf) => shelf.hidden || shelf.shadowRoot?.querySelector('[part=card]'),
+    ),
+  )
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  )
+}
+
+describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
+  test('finds nothing on the pages of the shop', async () => {
+    const { page, faults } = await reader({ colorScheme })
+    const found: Record<string, string[]> = {}
+    for (const path of [...Object.values(pages), '/account', '/checkout']) {
+      await open(page, path)
+      found[path] = await axeFaults(page)
+    }
+    await open(page, '/account')
+    await page.getByRole('button', { name: demoAccounts[0]!.name }).click()
+    await page.getByRole('heading', { level: 1, name: 'Hello' }).waitFor()
+    await page.locator('kindred-shelf [part=card]').first().waitFor()
+    found.signedIn = await axeFaults(page)
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  test('finds nothing on the views of the dashboard', async () => {
+    const { page, faults } = await stage.visitor({ colorScheme })
+    const found: Record<string, string[]> = {}
+    await page.goto(`${stage.kindredUrl}/dashboard/`)
+    await page.getByLabel('Secret key').waitFor()
+    found.login = await axeFaults(page)
+    await logIn(page, stage)
+    await page.locator('kindred-time-series svg').waitFor()
+    found.overview = await axeFaults(page)
+    await page.getByRole('link', { name: 'Customers', exact: true }).first().click()
+    await page.locator('a.person').first().waitFor()
+    found.customers = await axeFaults(page)
+    await page.locator('a.person').first().click()
+    await page.getByRole('heading', { name: 'What they did' }).waitFor()
+    found.customer = await axeFaults(page)
+    await page.getByRole('link', { name: 'Live', exact: true }).click()
+    await page.getByText('Connected').waitFor()
+    found.live = await axeFaults(page)
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
+    expect(faults).toEqual([])
+  })
+})
+
+/** Loads of each page: another program on this machine may hold the processor during one, hardly during all. */
+const loads = 3
+
+describe.each([
+  ['a desk', { width: 1280, height: 900 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const)('on the screen of %s', (_, viewport) => {
+  test.each(Object.entries(pages))('nothing moves and nothing holds up the %s page', async (_name, path) => {
+    const { page, context } = await reader({ viewport })
+    await context.addInitScript(watchSteadiness)
+    const seen: Steadiness[] = []
+    for (let load = 0; load < loads; load++) {
+      await open(page, path)
+      await page.mouse.wheel(0, 4_000)
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+      seen.push(await steadiness(page))
+    }
+    // Layout does not depend on the machine's speed: every load counts.
+    expect(seen.flatMap(({ shifts }) => shifts)).toEqual([])
+    expect(Math.min(...seen.map(({ longestTaskMs }) => longestTaskMs))).toBeLessThanOrEqual(50)
+  })
+})
