@@ -1,0 +1,121 @@
+import { sign } from 'hono/jwt'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { CustomerList } from '#shared/wire/customer'
+import type { Overview } from '#shared/wire/insight'
+import type { RecommendationResult } from '#shared/wire/recommendation'
+import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
+
+const event = () => ({ ...about('book-1'), id: crypto.randomUUID(), name: 'view_item', at: Date.now() })
+
+describe('two stores', () => {
+  let mine: TestStore
+  let theirs: TestStore
+  let visitor = ''
+
+  beforeAll(async () => {
+    mine = await makeStore([{ ...books(1)[0]!, title: 'Mine' }])
+    theirs = await makeStore(books(3))
+    const order = {
+      created_at: Date.now(),
+      currency: 'GBP',
+      items: [{ item_id: 'book-1', quantity: 1, price_minor: 5 }],
+    }
+    await theirs.server('POST', '/v1/orders', {
+      ...order,
+      id: 'o1',
+      customer_id: '42',
+      customer_name: 'Theirs',
+    })
+    await theirs.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+    visitor = (await theirs.events([about('book-2'), about('book-3')])).visitor ?? ''
+    await vi.waitFor(async () => expect((await people(theirs)).total).toBe(2), 5_000)
+  })
+
+  const people = async (store: TestStore): Promise<CustomerList> =>
+    (await store.server('GET', '/v1/customers?kind=all')).json()
+  const person = () => `v:${visitor.split('.')[0]}`
+
+  it.each([
+    ['GET', '/v1/products/book-2'],
+    ['DELETE', '/v1/products/book-2'],
+    ['GET', '/v1/customers/42'],
+    ['GET', '/v1/customers/42/export'],
+    ['DELETE', '/v1/customers/42'],
+    ['POST', '/v1/orders/o1/refunds'],
+  ])('do not reach each other’s: %s %s', async (method, path) => {
+    const body = method === 'POST' ? { id: 'r1', created_at: 0, amount_minor: 1 } : undefined
+    expect((await mine.server(method, path, body)).status).toBe(404)
+  })
+
+  it('do not reach each other’s visitors', async () => {
+    for (const [method, path] of [
+      ['GET', ''],
+      ['GET', '/export'],
+      ['DELETE', ''],
+    ]) {
+      expect((await mine.server(method ?? '', `/v1/customers/${person()}${path}`)).status).toBe(404)
+    }
+    expect((await theirs.server('GET', `/v1/customers/${person()}`)).status).toBe(200)
+  })
+
+  it('do not take each other’s visitor and identity tokens', async () => {
+    const now = Math.floor(Date.now() / 1_000)
+    const claims = { sub: '42', aud: theirs.store.id, iat: now, exp: now + 600 }
+    const identity = await sign(claims, theirs.identity_secret, 'HS256')
+    const stolen = await sign({ ...claims, aud: mine.store.id }, theirs.identity_secret, 'HS256')
+    const shelves = [{ id: 'a', placement: 'home' }]
+    for (const token of [{ visitor }, { identity }, { identity: stolen }]) {
+      expect(
+        (await mine.page('/v1/events', { sent_at: Date.now(), events: [event()], ...token })).status,
+      ).toBe(401)
+      expect((await mine.page('/v1/recommendations', { shelves, ...token })).status).toBe(401)
+    }
+    for (const headers of [{ 'x-kindred-visitor': visitor }, { 'x-kindred-identity': identity }]) {
+      for (const [method, path] of [
+        ['GET', '/v1/me'],
+        ['GET', '/v1/me/export'],
+        ['DELETE', '/v1/me'],
+      ]) {
+        const answer = await call(method ?? '', `${path}?key=${mine.publishable_key}`, { headers })
+        expect([answer.status, method, path]).toEqual([401, method, path])
+      }
+    }
+  })
+
+  it('show only their own in lists, figures and on shelves', async () => {
+    expect(await people(mine)).toMatchObject({ total: 0, customers: [] })
+    const overview = (await (await mine.server('GET', '/v1/insights/overview')).json()) as Overview
+    expect(overview.totals).toMatchObject({ revenue_minor: 0, views: 0, sessions: 0 })
+    expect(await (await mine.server('GET', '/v1/products')).json()).toMatchObject({
+      products: [{ title: 'Mine' }],
+    })
+    const body = { context: { items: ['book-2'] }, shelves: [{ id: 'a', placement: 'home' }] }
+    const own = (await (await mine.page('/v1/recommendations', body)).json()) as RecommendationResult
+    const open = await call('GET', `/v1/stores/${mine.store.id}/items/book-2/recommendations`)
+    const shown = [own, (await open.json()) as RecommendationResult].flatMap(({ shelves }) =>
+      shelves.flatMap(({ products }) => products.map(({ title }) => title)),
+    )
+    expect(new Set(shown)).toEqual(new Set(['Mine']))
+  })
+
+  it('keep what has the same id apart', async () => {
+    const order = {
+      id: 'o1',
+      created_at: Date.now(),
+      customer_id: '42',
+      customer_name: 'Mine',
+      currency: 'GBP',
+    }
+    await mine.server('POST', '/v1/orders', {
+      ...order,
+      items: [{ item_id: 'book-1', quantity: 1, price_minor: 7 }],
+    })
+    expect(await (await theirs.server('GET', '/v1/customers/42')).json()).toMatchObject({ name: 'Theirs' })
+    expect(await (await mine.server('GET', '/v1/customers/42')).json()).toMatchObject({ name: 'Mine' })
+    expect((await mine.server('DELETE', '/v1/customers/42')).status).toBe(204)
+    expect((await mine.server('DELETE', '/v1/products/book-1')).status).toBe(204)
+    expect((await theirs.server('GET', '/v1/customers/42')).status).toBe(200)
+    expect((await theirs.server('GET', '/v1/products/book-1')).status).toBe(200)
+    expect((await people(theirs)).total).toBe(2)
+  })
+})

@@ -1,0 +1,112 @@
+import { evictDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it, vi } from 'vitest'
+import type { LiveMessage } from '#shared/wire/insight'
+import { insightsOf } from '../objects/names.ts'
+import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
+
+const own = 'https://kindred.example'
+
+function connect(headers: Record<string, string>): Promise<Response> {
+  return call('GET', '/v1/live', { headers: { upgrade: 'websocket', ...headers } })
+}
+
+/** An open socket and what it has heard. */
+async function listen(
+  store: TestStore,
+): Promise<{ socket: WebSocket; heard: LiveMessage[]; texts: string[] }> {
+  const { status, webSocket: socket } = await connect({ authorization: `Bearer ${store.secret_key}` })
+  expect(status).toBe(101)
+  if (!socket) throw new Error('no socket came with the answer')
+  const heard: LiveMessage[] = []
+  const texts: string[] = []
+  socket.accept()
+  socket.addEventListener('message', ({ data }) => {
+    if (data === 'pong') texts.push(data)
+    else heard.push(JSON.parse(String(data)) as LiveMessage)
+  })
+  return { socket, heard, texts }
+}
+
+async function promptStore(): Promise<TestStore> {
+  const store = await makeStore(books(2))
+  await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+  return store
+}
+
+async function cookieOf(store: TestStore): Promise<string> {
+  const answer = await call('POST', '/v1/login', { body: JSON.stringify({ secret_key: store.secret_key }) })
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+describe('the live view', () => {
+  it('hears what shoppers do and what is bought, of its own store only', async () => {
+    const store = await promptStore()
+    const other = await promptStore()
+    const { heard } = await listen(store)
+    const elsewhere = await listen(other)
+    const { visitor = '' } = await store.events([
+      about('book-1', { name: 'add_to_cart', placement: 'home', recommender: 'bestsellers' }),
+    ])
+    await vi.waitFor(() => expect(heard).toHaveLength(1), 5_000)
+    expect(heard[0]).toMatchObject({
+      type: 'event',
+      name: 'add_to_cart',
+      person: `v:${visitor.split('.')[0]}`,
+      item: { id: 'book-1' },
+      placement: 'home',
+      recommender: 'bestsellers',
+    })
+    const order = { id: 'o1', created_at: Date.now(), currency: 'GBP', customer_id: '42' }
+    await store.server('POST', '/v1/orders', {
+      ...order,
+      items: [{ item_id: 'book-1', quantity: 2, price_minor: 5 }],
+    })
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 5_000)
+    expect(heard[1]).toMatchObject({ type: 'order', name: 'purchase', person: 'c:42', amount_minor: 10 })
+    await store.server('POST', '/v1/orders/o1/refunds', { id: 'r1', created_at: Date.now(), amount_minor: 4 })
+    await vi.waitFor(() => expect(heard).toHaveLength(3), 5_000)
+    expect(heard[2]).toMatchObject({ type: 'refund', amount_minor: 4 })
+    expect(elsewhere.heard).toEqual([])
+  })
+
+  it('stays open while the object behind it sleeps, and answers pings', async () => {
+    const store = await promptStore()
+    const { socket, heard, texts } = await listen(store)
+    const insights = insightsOf(env, store.store.id)
+    await evictDurableObject(insights, { webSockets: 'hibernate' })
+    socket.send('ping')
+    await vi.waitFor(() => expect(texts).toEqual(['pong']))
+    await store.events([about('book-1')])
+    await vi.waitFor(() => expect(heard).toMatchObject([{ name: 'view_item' }]), 5_000)
+    await evictDurableObject(insights, { webSockets: 'hibernate' })
+    await store.events([about('book-2')])
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 5_000)
+  })
+
+  it('outlives a listener that goes away', async () => {
+    const store = await promptStore()
+    const [gone, stays] = [await listen(store), await listen(store)]
+    gone.socket.close(1000, 'the dashboard was closed')
+    await store.events([about('book-1')])
+    await vi.waitFor(() => expect(stays.heard).toHaveLength(1), 5_000)
+    expect(gone.heard).toEqual([])
+  })
+
+  it('opens for a merchant from the dashboard’s own page only', async () => {
+    const store = await promptStore()
+    const cookie = await cookieOf(store)
+    expect((await connect({ cookie, origin: own })).status).toBe(101)
+    expect((await connect({ cookie, origin: 'https://evil.example' })).status).toBe(403)
+    expect((await connect({ cookie, origin: 'null' })).status).toBe(403)
+    expect((await connect({ cookie })).status).toBe(403)
+  })
+
+  it('opens for nobody else', async () => {
+    const store = await promptStore()
+    expect((await connect({})).status).toBe(401)
+    expect((await connect({ cookie: 'kindred_login=a.9999999999999.b', origin: own })).status).toBe(401)
+    expect((await connect({ authorization: `Bearer ${store.publishable_key}` })).status).toBe(403)
+    expect((await connect({ authorization: `Bearer ${store.secret_key}x` })).status).toBe(401)
+  })
+})

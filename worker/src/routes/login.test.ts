@@ -1,0 +1,96 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { requestsPerMinute } from '../access/rate-limit.ts'
+import { sign, signingKey } from '../access/secrets.ts'
+import { call, makeStore } from '../testing/store.ts'
+
+function logIn(secret_key: string, headers: Record<string, string> = {}): Promise<Response> {
+  return call('POST', '/v1/login', { body: JSON.stringify({ secret_key }), headers })
+}
+
+function as(cookie: string, path = '/v1/login', method = 'GET'): Promise<Response> {
+  return call(method, path, { headers: { cookie } })
+}
+
+async function cookieOf(answer: Response): Promise<string> {
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+/** A cookie as the Worker would sign it. */
+async function signed(body: string, purpose = 'merchant-login'): Promise<string> {
+  const key = await signingKey(env.KINDRED_SECRET, purpose)
+  return `kindred_login=${body}.${await sign(key, body, 24)}`
+}
+
+describe('a merchant’s login', () => {
+  it('is a cookie that no script reads and no other site sends, for 12 hours', async () => {
+    const store = await makeStore()
+    const answer = await logIn(store.secret_key)
+    const cookie = answer.headers.get('set-cookie') ?? ''
+    const attributes = cookie.split('; ').slice(1).toSorted()
+    expect(attributes).toEqual(['HttpOnly', `Max-Age=${12 * 3_600}`, 'Path=/', 'SameSite=Strict', 'Secure'])
+    expect(cookie).not.toContain(store.secret_key)
+    const who = { store: store.store.id, name: 'A test shop', currency: 'GBP', time_zone: 'UTC' }
+    expect(await answer.json()).toEqual(who)
+    expect(await (await as(await cookieOf(answer))).json()).toEqual(who)
+  })
+
+  it('opens what the dashboard shows, and nothing that writes the shop’s data', async () => {
+    const store = await makeStore()
+    const cookie = await cookieOf(await logIn(store.secret_key))
+    for (const path of ['/v1/settings', '/v1/customers', '/v1/insights/overview']) {
+      expect((await as(cookie, path)).status, path).toBe(200)
+    }
+    expect((await as(cookie, '/v1/products', 'PUT')).status).toBe(401)
+    expect((await as(cookie, '/v1/orders', 'POST')).status).toBe(401)
+  })
+
+  it('ends with logging out', async () => {
+    const store = await makeStore()
+    const cookie = await cookieOf(await logIn(store.secret_key))
+    const answer = await as(cookie, '/v1/logout', 'POST')
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('set-cookie')).toMatch(/^kindred_login=; Max-Age=0; Path=\//)
+    expect((await as('kindred_login=')).status).toBe(401)
+  })
+
+  it('is not taken when it is forged, changed, too old, or signed for something else', async () => {
+    const [store, other] = [await makeStore(), await makeStore()]
+    const cookie = await cookieOf(await logIn(store.secret_key))
+    const [body = ''] = cookie.split('=').slice(1)
+    const [id = '', until = '', signature = ''] = body.split('.')
+    const soon = Date.now() + 60_000
+    expect((await as(await signed(`${id}.${soon}`))).status).toBe(200)
+    const wrong = [
+      `kindred_login=${other.store.id}.${until}.${signature}`,
+      `kindred_login=${id}.${Number(until) + 1}.${signature}`,
+      `kindred_login=${id}.${until}.`,
+      `kindred_login=${id}.${until}`,
+      'kindred_login=..',
+      await signed(`${id}.${Date.now() - 1}`),
+      await signed(`${id}.never`),
+      await signed(`${id}.${soon}`, 'visitor'),
+      await signed(`nobody-has-this.${soon}`),
+    ]
+    for (const one of wrong) {
+      const answer = await as(one)
+      expect([answer.status, ((await answer.json()) as { code: string }).code], one).toEqual([
+        401,
+        'login_required',
+      ])
+      expect((await as(one, '/v1/customers')).status).toBe(401)
+    }
+  })
+
+  it('cannot be guessed at: a network has 20 tries a minute', async () => {
+    const store = await makeStore()
+    const headers = { 'cf-connecting-ip': '203.0.113.7' }
+    for (let i = 0; i < requestsPerMinute.loginsPerNetwork; i++) {
+      expect((await logIn(`sk_${store.store.id}_guess-number-${i}`, headers)).status).toBe(401)
+    }
+    const answer = await logIn(store.secret_key, headers)
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await logIn(store.secret_key, { 'cf-connecting-ip': '198.51.100.7' })).status).toBe(200)
+  })
+})
