@@ -7,62 +7,22 @@ import {
   type KnownOrder,
   type OrderOutcome,
 } from '#shared/customer/apply-order'
-import type { Flush, FlushReply } from '#shared/customer/fact'
 import { importSessions, type PastSession } from '#shared/customer/import-sessions'
 import { mergeProfiles } from '#shared/customer/merge-profiles'
-import { addFact, type Receiver } from '#shared/customer/outbox'
 import { newProfile, type Profile, recentlyOpened } from '#shared/customer/profile'
-import { emptySeen, mergeSeen, type Seen } from '#shared/customer/seen'
+import { emptySeen, mergeSeen } from '#shared/customer/seen'
+import { closedTombstone, erasedProfile, movedProfile } from '#shared/customer/tombstone'
 import type { Refund } from '#shared/wire/order'
-import {
-  customerOf,
-  directoryOf,
-  directoryShardOf,
-  indexShardOf,
-  insightsOf,
-  parseCustomerName,
-} from './names.ts'
+import type { Elsewhere, Handover, IngestInput, IngestReply, PersonState } from './customer-calls.ts'
+import { deliver } from './deliver.ts'
+import { eraseElsewhere } from './erase-elsewhere.ts'
+import { customerOf, parseCustomerName } from './names.ts'
 import { type Person, PersonRow, type Policy } from './person-row.ts'
 import { backoffMs, Publisher } from './publisher.ts'
-
-/** Where a call must go instead, or that there is nobody to take it any more. */
-export type Elsewhere = { status: 'moved'; to: string } | { status: 'erased' }
-
-export interface IngestInput {
-  /** `KnownEvent[]` as JSON: a text crosses to the object at a fraction of the cost of nested objects. */
-  events: string
-  network: number
-  policy: Policy
-  /** The visitor's key the batch came with, when an identity token brought it here. */
-  visitor?: string
-  name?: string
-}
-
-export type IngestReply =
-  | { status: 'taken'; accepted: number; duplicates: number; tooOld: number[] }
-  /** The visitor has to be merged into this customer first; nothing was applied. */
-  | { status: 'merge_needed' }
-  | Elsewhere
-
-/** What the read path asks of a known person. */
-export interface PersonState {
-  /** Products opened, the most recent last. */
-  recent: number[]
-  purchased: number[]
-  hidden: number[]
-}
+import { Wake } from './wake.ts'
 
 /** How many of the products opened the read path gets. */
 const recentProducts = 50
-
-/** What one object hands to another when a visitor turns out to be a customer. */
-export interface Handover {
-  visitor: string
-  profile: Profile | null
-  seen: Seen
-  orders: KeptOrder[]
-  visits: string[]
-}
 
 /** One per person: profile, orders and outbox. Every decision is a pure function of `shared/src/customer`. */
 export class Customer extends DurableObject<Env> {
@@ -71,12 +31,13 @@ export class Customer extends DurableObject<Env> {
   readonly #rows: PersonRow
   readonly #publisher: Publisher
   #person: Person | null
-  #alarmAt: number | null = null
+  readonly #wake: Wake
   #failures = 0
   #handing: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    this.#wake = new Wake(ctx)
     const { store, person } = parseCustomerName(ctx.id.name ?? '')
     this.#store = store
     this.#key = person
@@ -88,7 +49,7 @@ export class Customer extends DurableObject<Env> {
         if (this.#person) this.#person = { ...this.#person, profile }
       },
       shards: () => this.#person?.policy.shards ?? 1,
-      send: (receiver, flush) => this.#send(receiver, flush),
+      send: (receiver, flush) => deliver(env, store, receiver, flush),
     })
   }
 
@@ -228,64 +189,42 @@ export class Customer extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.#alarmAt = null
+    this.#wake.rang()
     await this.#publish()
   }
 
   #eraseHere(policy: Policy): void {
-    const now = Date.now()
-    const before = this.#known(policy).profile
+    const { profile } = this.#known(policy)
     const orders = this.#rows.orders().map(({ id }) => id)
     this.#rows.wipe()
-    const empty: Profile = {
-      ...newProfile(before.epoch, now),
-      fact: before.fact,
-      acked: before.acked,
-      erased: { at: now, aliases: before.aliases, orders },
-    }
-    // A merge still on its way could write the other's row after this; so the other is named as well.
-    const people = [this.#key, ...before.aliases, ...(before.merged ? [before.merged.to] : [])]
-    const profile = addFact(empty, { kind: 'erase', at: now, people }, this.#publisher.sealed)
-    this.#keep({ profile, seen: emptySeen, policy }, 0)
+    const erased = erasedProfile(profile, this.#key, orders, Date.now(), this.#publisher.sealed)
+    this.#keep({ profile: erased, seen: emptySeen, policy }, 0)
   }
 
   /** Sends what waits and finishes what was begun; tries again later when something could not be reached. */
   async #publish(): Promise<void> {
     try {
       if (this.#person?.profile.merged?.handed === false) await this.#handOver()
-      await this.#eraseElsewhere()
+      if (this.#person) await eraseElsewhere(this.env, this.#store, this.#person)
       const isDone = await this.#publisher.flush()
       const outbox = this.#person?.profile.outbox ?? []
       if (isDone && outbox.length > 0)
-        return this.#arm(Date.now() + (this.#person?.policy.publishDelayMs ?? 0))
+        return this.#wake.by(Date.now() + (this.#person?.policy.publishDelayMs ?? 0))
       if (!isDone) throw new Error('a receiver could not be reached')
       this.#failures = 0
       this.#closeTombstone()
     } catch (error) {
       console.warn('publishing failed; trying again', error)
       this.#failures++
-      this.#arm(Date.now() + backoffMs(this.#failures, Math.random()))
+      this.#wake.by(Date.now() + backoffMs(this.#failures, Math.random()))
     }
-  }
-
-  /** Erases the visitors that became this person, and the names on the orders. */
-  async #eraseElsewhere(): Promise<void> {
-    const person = this.#person
-    if (!person?.profile.erased) return
-    const { aliases, orders } = person.profile.erased
-    const byShard = Map.groupBy(orders, directoryShardOf)
-    await Promise.all([
-      ...aliases.map((alias) => customerOf(this.env, this.#store, alias).erase(person.policy)),
-      ...[...byShard.values()].map((ids) => directoryOf(this.env, this.#store, ids[0] ?? '').forget(ids)),
-    ])
   }
 
   /** When the erasure is known everywhere, the tombstone forgets what was left to do, its last fact included. */
   #closeTombstone(): void {
     const person = this.#person
     if (!person?.profile.erased || person.profile.outbox.length > 0) return
-    const erased = { at: person.profile.erased.at, aliases: [], orders: [] }
-    this.#store_({ ...person, profile: { ...person.profile, erased } })
+    this.#store_({ ...person, profile: closedTombstone(person.profile) })
   }
 
   /** Runs the handover to the customer this visitor turned out to be, once at a time. */
@@ -316,16 +255,8 @@ export class Customer extends DurableObject<Env> {
     )
     if (answer !== 'taken') return this.#eraseHere(person.policy)
     this.#rows.wipe()
-    const { epoch, fact, acked, outbox } = person.profile
-    const tombstone: Profile = {
-      ...newProfile(epoch, merged.at),
-      fact,
-      acked,
-      outbox,
-      merged: { ...merged, handed: true },
-    }
-    const told = addFact(tombstone, { kind: 'merge', at: merged.at, to: merged.to }, this.#publisher.sealed)
-    this.#keep({ ...person, seen: emptySeen, profile: told }, 0)
+    const moved = movedProfile(person.profile, this.#publisher.sealed)
+    this.#keep({ ...person, seen: emptySeen, profile: moved }, 0)
   }
 
   /** Where calls belong when this object is a visitor that moved or a person that was forgotten. */
@@ -350,24 +281,11 @@ export class Customer extends DurableObject<Env> {
   /** Stores the person and sees to it that the outbox is sent within `delayMs`. */
   #keep(person: Person, delayMs: number): void {
     this.#store_(person)
-    this.#arm(Date.now() + delayMs)
+    this.#wake.by(Date.now() + delayMs)
   }
 
   #store_(person: Person): void {
     this.#rows.write(person)
     this.#person = person
-  }
-
-  #arm(at: number): void {
-    if (this.#alarmAt !== null && this.#alarmAt <= at) return
-    this.#alarmAt = at
-    void this.ctx.storage.setAlarm(at) // part of the same transaction as the write before it
-  }
-
-  async #send(receiver: Receiver, flush: Flush): Promise<FlushReply> {
-    if (receiver === 'insights') {
-      return insightsOf(this.env, this.#store).receive(flush)
-    }
-    return indexShardOf(this.env, this.#store, Number(receiver.slice('index:'.length))).receive(flush)
   }
 }

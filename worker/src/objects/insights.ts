@@ -5,6 +5,7 @@ import type { LiveMessage, Overview } from '#shared/wire/insight'
 import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
+import { Wake } from './wake.ts'
 
 const digestAfterMs = 60_000
 const digestAtRows = 2_000
@@ -13,10 +14,11 @@ const digestAtRows = 2_000
 export class Insights extends DurableObject<Env> {
   readonly #intake: Intake
   readonly #tables: InsightTables
-  #alarmAt: number | null = null
+  readonly #wake: Wake
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    this.#wake = new Wake(ctx)
     this.#tables = new InsightTables(ctx.storage.sql)
     this.#intake = new Intake(ctx.storage)
     // A ping keeps proxies from closing the socket, and does not wake the object.
@@ -32,7 +34,7 @@ export class Insights extends DurableObject<Env> {
       this.#digest()
       this.#intake.refuse(flush.origin, flush.epoch, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
-    else this.#arm(Date.now() + digestAfterMs)
+    else this.#wake.by(Date.now() + digestAfterMs)
     return reply
   }
 
@@ -69,7 +71,7 @@ export class Insights extends DurableObject<Env> {
   }
 
   override alarm(): void {
-    this.#alarmAt = null
+    this.#wake.rang()
     this.#digest()
   }
 
@@ -85,12 +87,6 @@ export class Insights extends DurableObject<Env> {
     for (const socket of sockets) {
       for (const line of lines) sendQuietly(socket, line)
     }
-  }
-
-  #arm(at: number): void {
-    if (this.#alarmAt !== null && this.#alarmAt <= at) return
-    this.#alarmAt = at
-    void this.ctx.storage.setAlarm(at)
   }
 }
 

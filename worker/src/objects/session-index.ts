@@ -10,6 +10,7 @@ import { mergeRow, rowWithout } from './merge-row.ts'
 import { PastSessions } from './past-sessions.ts'
 import { type LoadedSession, PendingEntries } from './pending-entries.ts'
 import { PersonEraser } from './person-eraser.ts'
+import { Wake } from './wake.ts'
 
 /** What is received is written into the items' rows after this long, or earlier when much has come together. */
 const digestAfterMs = 60_000
@@ -44,10 +45,11 @@ export class SessionIndex extends DurableObject<Env> {
   readonly #merged = new Map<number, { sessions: Uint8Array; baskets: Uint8Array }>()
   readonly #log = new ChangeLog(0)
   #epoch = crypto.randomUUID()
-  #alarmAt: number | null = null
+  readonly #wake: Wake
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    this.#wake = new Wake(ctx)
     const { storage } = ctx
     this.#rows = new IndexRows(storage.sql)
     this.#intake = new Intake(storage)
@@ -56,16 +58,13 @@ export class SessionIndex extends DurableObject<Env> {
     this.#counts = new ItemCounts(this.#rows)
     this.#pending = new PendingEntries(this.#place(), (key) => this.#rows.basket(key))
     this.#replay()
-    ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = await storage.getAlarm()
-    })
   }
 
   /** Takes a person's facts; each is in effect once, and visible to the next read. */
   receive(flush: Flush): FlushReply {
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     for (const fact of fresh) this.#applyFact(flush, fact)
-    if (fresh.length > 0) this.#wakeIn(this.#intake.rows >= digestRows ? 0 : digestAfterMs)
+    if (fresh.length > 0) this.#wake.by(Date.now() + (this.#intake.rows >= digestRows ? 0 : digestAfterMs))
     return reply
   }
 
@@ -79,7 +78,7 @@ export class SessionIndex extends DurableObject<Env> {
       if (isNew[i]) this.#touch(this.#pending.addLoaded(session))
     })
     if (this.#past.waiting >= digestLoaded) this.#digest()
-    else if (this.#past.waiting > 0) this.#wakeIn(digestAfterMs)
+    else if (this.#past.waiting > 0) this.#wake.by(Date.now() + digestAfterMs)
     return isNew
   }
 
@@ -105,10 +104,10 @@ export class SessionIndex extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.#alarmAt = null
+    this.#wake.rang()
     this.#digest()
     this.#eraser.nextSlice((row) => this.#counts.note(row))
-    if (this.#eraser.people.length > 0) this.#wakeIn(0)
+    if (this.#eraser.people.length > 0) this.#wake.by(Date.now())
   }
 
   #applyFact(flush: Flush, fact: Fact): void {
@@ -128,7 +127,7 @@ export class SessionIndex extends DurableObject<Env> {
     this.#digest()
     this.#merged.clear()
     this.#epoch = crypto.randomUUID()
-    this.#wakeIn(0)
+    this.#wake.by(Date.now())
   }
 
   /** Writes what is pending into the items' rows, one write an item, and drops the deltas, in one transaction. */
@@ -187,13 +186,5 @@ export class SessionIndex extends DurableObject<Env> {
     }
     for (const session of this.#past.stored()) this.#pending.addLoaded(session)
     this.#pending.forget(this.#eraser.people)
-  }
-
-  /** Sets the alarm unless an earlier one is set. */
-  #wakeIn(ms: number): void {
-    const at = Date.now() + ms
-    if (this.#alarmAt !== null && this.#alarmAt <= at) return
-    this.#alarmAt = at
-    void this.ctx.storage.setAlarm(at)
   }
 }

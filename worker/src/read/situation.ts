@@ -1,6 +1,6 @@
 import type { Situation } from '#shared/recommend/shelf-filler'
 import type { RecommendationContext } from '#shared/wire/recommendation'
-import type { PersonState } from '../objects/customer.ts'
+import type { PersonState } from '../objects/customer-calls.ts'
 import { resolveItems } from './resolve-items.ts'
 
 /** Everything known of shopper and page, in item numbers. */

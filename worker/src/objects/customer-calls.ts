@@ -1,0 +1,42 @@
+import type { KeptOrder } from '#shared/customer/apply-order'
+import type { Profile } from '#shared/customer/profile'
+import type { Seen } from '#shared/customer/seen'
+import type { Policy } from './person-row.ts'
+
+/** What goes into the calls of a Customer object and comes back. */
+
+/** Where a call must go instead, or that there is nobody to take it any more. */
+export type Elsewhere = { status: 'moved'; to: string } | { status: 'erased' }
+
+export interface IngestInput {
+  /** `KnownEvent[]` as JSON: a text crosses to the object at a fraction of the cost of nested objects. */
+  events: string
+  network: number
+  policy: Policy
+  /** The visitor's key the batch came with, when an identity token brought it here. */
+  visitor?: string
+  name?: string
+}
+
+export type IngestReply =
+  | { status: 'taken'; accepted: number; duplicates: number; tooOld: number[] }
+  /** The visitor has to be merged into this customer first; nothing was applied. */
+  | { status: 'merge_needed' }
+  | Elsewhere
+
+/** What the read path asks of a known person. */
+export interface PersonState {
+  /** Products opened, the most recent last. */
+  recent: number[]
+  purchased: number[]
+  hidden: number[]
+}
+
+/** What one object hands to another when a visitor turns out to be a customer. */
+export interface Handover {
+  visitor: string
+  profile: Profile | null
+  seen: Seen
+  orders: KeptOrder[]
+  visits: string[]
+}
