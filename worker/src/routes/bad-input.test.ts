@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { BulkReport } from '#shared/wire/bulk'
 import type { EventBatchResult } from '#shared/wire/event'
 import { type Problem, type ProblemCode, problems } from '#shared/wire/problem'
-import { badInput } from '../testing/bad-input/index.ts'
+import { badInput, oddInput } from '../testing/bad-input/index.ts'
 import type { BadInput, Given } from '../testing/bad-input/row.ts'
 import { about, call, makeStore, shopOrigin, type TestStore } from '../testing/store.ts'
 
@@ -77,6 +77,17 @@ function faultsOf({
   const refused = Array.isArray(rejected) ? rejected : (lines ?? [])
   return refused.flatMap(({ faults }) => faults.map(({ path }) => path))
 }
+
+describe('odd input', () => {
+  it.each(oddInput)('$to: $input → $answer', async (row) => {
+    const store = await makeStore()
+    const { visitor = '' } = await store.events([about('book-1')])
+    const identity = await identityTokens(store, store)
+    const answer = await send(row, { store, other: store, visitor, foreignVisitor: visitor, identity })
+    expect(answer.status).toBe(Number(row.answer.slice(0, 3)))
+    expect(await answer.json()).toMatchObject(row.says ?? {})
+  })
+})
 
 function expectProblem(answer: Response, problem: Problem, code: ProblemCode): void {
   const { status, title } = problems[code]

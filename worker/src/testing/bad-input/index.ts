@@ -2,5 +2,8 @@ import { badInputAtTheDoor } from './at-the-door.ts'
 import { badInputFromPages } from './from-pages.ts'
 import { badInputFromServers } from './from-servers.ts'
 
+export { oddInput } from './odd.ts'
+export { type BadInput, tableRow } from './row.ts'
+
 /** Every row of the table “Bad input” of `docs/api.md`, in its order. */
 export const badInput = [...badInputFromPages, ...badInputFromServers, ...badInputAtTheDoor]
