@@ -1,3 +1,4 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { CustomerDetail, CustomerList } from '#shared/wire/customer'
@@ -124,5 +125,10 @@ it('keeps a timeline within its row, however long the addresses in it', async ()
     expect(result.accepted).toBe(1)
     visitor = result.visitor
   }
-  expect((await detail(store, `v:${visitor?.split('.')[0]}`)).timeline).toHaveLength(100)
+  const person = `v:${visitor?.split('.')[0]}`
+  expect((await detail(store, person)).timeline).toHaveLength(100)
+  const bytes = await runInDurableObject(customerOf(env, store.store.id, person), (_, { storage }) =>
+    storage.sql.exec<{ bytes: number }>('SELECT sum(length(CAST(body AS BLOB))) AS bytes FROM person').one(),
+  )
+  expect(bytes.bytes).toBeLessThan(1_000_000)
 })
