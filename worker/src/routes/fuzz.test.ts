@@ -180,6 +180,46 @@ describe('spoiled requests', () => {
     )
   })
 
+  it.each([
+    'authorization',
+    'cookie',
+    'origin',
+    'user-agent',
+    'x-kindred-visitor',
+    'x-kindred-identity',
+    'x-request-id',
+    'cf-connecting-ip',
+    'content-type',
+    'upgrade',
+  ])('with any %s get an answer, never a fault of ours', async (name) => {
+    const latin = fc
+      .string({ unit: 'binary-ascii', maxLength: 60 })
+      .map((text) => text.replace(/[^ -~]/g, '~'))
+    const start = fc.constantFrom(
+      '',
+      'Bearer ',
+      'Bearer sk_',
+      'kindred_login=',
+      'eyJhbGciOiJIUzI1NiJ9.e30.',
+      'a.b.',
+      '%',
+    )
+    const value = fc.tuple(start, latin).map((parts) => parts.join('').trim())
+    await fc.assert(
+      fc.asyncProperty(
+        value,
+        fc.constantFrom('/v1/me', '/v1/login', '/v1/customers', '/v1/live'),
+        async (text, path) => {
+          const key = path === '/v1/me' ? `?key=${store.publishable_key}` : ''
+          const answer = await call('GET', path + key, { headers: { [name]: text } })
+          expect(answer.status).toBeGreaterThan(399) // nothing of this opens a door
+          await expectSane(answer)
+        },
+      ),
+      { numRuns: runs / 4, seed },
+    )
+  })
+
   it('leave the store in order', async () => {
     expect((await store.server('GET', '/v1/insights/overview')).status).toBe(200)
     expect((await store.server('GET', '/v1/customers?kind=all')).status).toBe(200)
