@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       visitors: { type: 'string', default: '1000' },
-      batches: { type: 'string', default: '20000' },
+      batches: { type: 'string', default: '40000' },
       rounds: { type: 'string', default: '3' },
     },
     allowPositionals: true,
@@ -91,7 +91,7 @@ async function main(): Promise<void> {
       const write = await measureLoad({ ...bare, requests: bareRequests(batches, visitors) })
       measured.write.push(write.rps)
       measured.one.push(await drainedRate(shop, tokens, batches, 1, round))
-      measured.ten.push(await drainedRate(shop, tokens, Math.ceil(batches / 2), 10, round))
+      measured.ten.push(await drainedRate(shop, tokens, Math.ceil(batches / 4), 10, round))
       say(
         `round ${round + 1}: ${Object.entries(measured)
           .map(([k, v]) => `${k} ${Math.round(v.at(-1)!)}/s`)
@@ -196,9 +196,12 @@ async function views(shop: Shop): Promise<number> {
   return ((await answer.json()) as Overview).totals.views
 }
 
+/** Longer than the session index waits before it digests, in milliseconds. */
+const digestionMs = 62_000
+
 /**
- * Rows written an event on a trace of people who look at a product every few seconds, everything included: profile,
- * alarms, deltas, digestion.
+ * Rows written an event when 50 people look at ten products each, 1.5 s apart, everything included: profiles, alarms,
+ * deltas and their digestion, which the session index puts off for a minute.
  */
 async function countRows(
   shop: Shop,
@@ -214,6 +217,7 @@ async function countRows(
     await wait(1_500)
   }
   await drained(shop, start + turns * tokens.length)
+  await wait(digestionMs)
   const after = (await (await fetch(`${url}/rows`)).json()) as Record<string, number>
   const events = turns * tokens.length
   const by = Object.entries(after).map(
