@@ -2,7 +2,8 @@ import { problems } from '#shared/wire/problem'
 import { escapeHtml, prose } from './docs-page/html.ts'
 import { schemaTable, typeOf } from './docs-page/schema-table.ts'
 import { styles } from './docs-page/styles.ts'
-import { type Access, type Endpoint, endpoints } from './openapi/endpoints.ts'
+import type { Access, Endpoint } from './openapi/endpoint.ts'
+import { endpoints } from './openapi/endpoints.ts'
 import { type OpenApi, problemsOf } from './openapi.ts'
 
 /** The API reference as one HTML page that loads nothing; `/docs#<code>` explains each problem. */

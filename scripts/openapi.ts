@@ -1,6 +1,7 @@
 import { type ProblemCode, problems } from '#shared/wire/problem'
 import { answers } from './openapi/answers.ts'
-import { type Access, type Endpoint, endpoints } from './openapi/endpoints.ts'
+import type { Access, Endpoint } from './openapi/endpoint.ts'
+import { endpoints } from './openapi/endpoints.ts'
 import { type JsonSchema, ref, string } from './openapi/json-schema.ts'
 import { requestSchemas } from './openapi/requests.ts'
 

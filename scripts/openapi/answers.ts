@@ -106,7 +106,7 @@ export const answers: Record<string, JsonSchema> = {
           {
             index: integer,
             id: string,
-            code: oneOf(['invalid', 'too_old', 'in_future']),
+            code: oneOf(['invalid', 'too_old']),
             faults: list(fault),
           },
           ['id'],

@@ -96,7 +96,7 @@ export const eventBatchSchema = v.object({
 export type EventBatch = v.InferOutput<typeof eventBatchSchema>
 
 /** Why one event of a batch was not taken. */
-export type RejectionCode = 'invalid' | 'too_old' | 'in_future'
+export type RejectionCode = 'invalid' | 'too_old'
 
 export interface Rejection {
   index: number

@@ -1,0 +1,46 @@
+import { limits } from '#shared/wire/limits'
+import type { ProblemCode } from '#shared/wire/problem'
+import { type JsonSchema, string } from './json-schema.ts'
+
+/** Who may call: the deployment secret, a store's secret or publishable key, a logged-in merchant, the person. */
+export type Access = 'open' | 'deployment' | 'secret' | 'secret-or-login' | 'publishable' | 'person'
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  description: string
+  schema: JsonSchema
+}
+
+export interface Endpoint {
+  method: 'get' | 'put' | 'post' | 'delete'
+  path: string
+  group: string
+  summary: string
+  description?: string
+  access: Access
+  parameters?: Parameter[]
+  /** Name of the body's schema. `bulk`: JSON Lines of it, or one object. */
+  body?: { schema: JsonSchema; bulk?: boolean; text?: boolean }
+  answer: { status: number; description: string; schema?: JsonSchema; type?: string }
+  problems: ProblemCode[]
+}
+
+export const pathId = (of: string): Parameter => ({
+  name: 'id',
+  in: 'path',
+  description: `The ${of}’s id.`,
+  schema: string,
+})
+export const query = (name: string, description: string, schema: JsonSchema = string): Parameter => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
+export const cursor = query('cursor', '`next_cursor` of the answer before.')
+export const badBody: ProblemCode[] = ['malformed_json', 'invalid_request', 'body_too_large']
+
+export const bulkNote = `JSON Lines, one object a line, at most ${limits.linesPerBulk.toLocaleString('en')} lines and ${
+  limits.secretBodyBytes / 1024 ** 2
+} MB; or one JSON object. Idempotent by id. Lines that are not taken are listed with their faults; the others are taken.`
