@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CustomerDetail } from '#shared/wire/customer'
+import { openStage, type Stage } from '../../scripts/stage.ts'
 import { kept, readShelf } from './shelf.ts'
-import { openStage, type Stage } from './stage.ts'
 
 /** The shop without Kindred, without a network, and without the shopper's consent. */
 

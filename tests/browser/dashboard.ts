@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Stage } from './stage.ts'
+import type { Stage } from '../../scripts/stage.ts'
 
 /** Logs in through the login form and waits for the overview. */
 export async function logIn(page: Page, stage: Stage): Promise<void> {

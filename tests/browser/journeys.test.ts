@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, type Stage } from '../../scripts/stage.ts'
 import { logIn } from './dashboard.ts'
 import { acts, kept, readShelf } from './shelf.ts'
-import { openStage, type Stage } from './stage.ts'
 
 /** Ways of moving about that are not a plain click: back, a new route in the same page, signing in. */
 

@@ -2,8 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoAccounts } from '../../demo/accounts/account.ts'
+import { openStage, type Person, type Stage } from '../../scripts/stage.ts'
 import { logIn } from './dashboard.ts'
-import { openStage, type Person, type Stage } from './stage.ts'
 import { type Steadiness, steadiness, watchSteadiness } from './steadiness.ts'
 
 /** What every page owes its readers: to be readable by all, to stand still, to answer at once. */

@@ -4,9 +4,9 @@ import { bookById, books } from '../../demo/books/catalogue.ts'
 import { untouchedBooks } from '../../demo/books/untouched.ts'
 import { offer } from '../../demo/products.ts'
 import { money } from '../../demo/words/language.ts'
+import { openStage, type Stage } from '../../scripts/stage.ts'
 import { logIn } from './dashboard.ts'
 import { kept, readShelf, shelf } from './shelf.ts'
-import { openStage, type Stage } from './stage.ts'
 
 /** From one script tag to a changed shelf, and on to the merchant's figures. */
 

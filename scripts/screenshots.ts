@@ -1,0 +1,144 @@
+import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { booksOfGenre } from '../demo/books/catalogue.ts'
+import { build } from './build.ts'
+import { inRoot } from './root.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/** `npm run screenshots`: the shop and the dashboard as they are, into `.build/screenshots`; the best into the docs. */
+const all = inRoot('.build', 'screenshots')
+const shown = inRoot('docs', 'images')
+const published = ['shop-home', 'shop-product', 'dashboard-overview', 'dashboard-customer']
+const mostBytes = 300_000
+
+const looks: Record<string, BrowserContextOptions> = {
+  '': {},
+  dark: { colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+}
+/** What somebody who likes both Jane Austen and ghosts has opened. */
+const opened = [
+  'emma-jane-austen',
+  'persuasion-jane-austen',
+  'frankenstein-mary-shelley',
+  'jane-eyre-charlotte-bronte',
+]
+const genres = [
+  'Romance',
+  'Gothic fiction',
+  'Detective fiction',
+  'Adventure',
+  'Philosophy',
+  'Chinese classics',
+]
+
+await build(console.log)
+console.log('setting the stage: workerd, the demo year, the shop, a browser …')
+const stage = await openStage()
+try {
+  mkdirSync(all, { recursive: true })
+  mkdirSync(shown, { recursive: true })
+  for (const [look, options] of Object.entries(looks)) await shootShop(look, options)
+  await shootShop('chinese', { locale: 'zh-CN' })
+  for (const [look, options] of Object.entries(looks)) await shootDashboard(look, options)
+  await shootDashboard('chinese', { locale: 'zh-CN' })
+} finally {
+  await stage.close()
+}
+for (const name of published) {
+  const file = join(all, `${name}.png`)
+  const { size } = statSync(file)
+  if (size > mostBytes)
+    throw new Error(`${file} has ${size} bytes; more than ${mostBytes} is too much for a page`)
+  copyFileSync(file, join(shown, `${name}.png`))
+}
+console.log(`all in ${all}; ${published.join(', ')} in ${shown}`)
+
+async function shootShop(look: string, options: BrowserContextOptions): Promise<void> {
+  const { page, context } = await stage.visitor(options)
+  for (const id of opened) await openShop(page, `/book/${id}`)
+  await openShop(page, '/')
+  await shoot(page, 'shop-home', look)
+  await shoot(page, 'shop-home-whole', look, true)
+  await openShop(page, '/book/pride-and-prejudice-jane-austen')
+  await page
+    .locator('kindred-shelf')
+    .first()
+    .evaluate((shelf) => scrollTo(0, shelf.getBoundingClientRect().top - 330))
+  await shoot(page, 'shop-product', look)
+  await shoot(page, 'shop-product-whole', look, true)
+  await context.close()
+}
+
+async function shootDashboard(look: string, options: BrowserContextOptions): Promise<void> {
+  const { page, context } = await stage.visitor(options)
+  await page.goto(`${stage.kindredUrl}/dashboard/`)
+  await page.locator('#secret-key').fill(stage.store.secret_key)
+  await page.locator('button[type=submit]').click()
+  await page.locator('kindred-live-panel .status.live').waitFor()
+  await shopALittle(stage)
+  await page.goto(`${stage.kindredUrl}/dashboard/#/overview?range=90d`)
+  await page.locator('kindred-time-series svg').waitFor()
+  await shoot(page, 'dashboard-overview', look)
+  await shoot(page, 'dashboard-overview-whole', look, true)
+  await page.goto(`${stage.kindredUrl}/dashboard/#/customers`)
+  await page.locator('a.person').first().waitFor()
+  await shoot(page, 'dashboard-customers', look)
+  await page.locator('a.person').first().click()
+  await page.locator('kindred-customer-view .timeline, kindred-customer-view ol').first().waitFor()
+  await shoot(page, 'dashboard-customer', look)
+  await shoot(page, 'dashboard-customer-whole', look, true)
+  await context.close()
+}
+
+/** A few people who look about, click what a shelf shows them, and some of whom buy it. */
+async function shopALittle({ visitor }: Stage): Promise<void> {
+  for (const [index, genre] of genres.entries()) {
+    const { page, context } = await visitor()
+    for (const { id } of booksOfGenre(genre).slice(0, 2)) await openShop(page, `/book/${id}`)
+    if (index % 2 === 0) await openShop(page, '/')
+    await page
+      .locator('kindred-shelf [part=link]')
+      .nth(index % 3)
+      .click()
+    const add = page.locator('form[data-add] button:enabled')
+    if (index % 3 !== 2) {
+      await add.click()
+      await page.locator('.basket b:visible').waitFor()
+      await page.goto(`${stage.shopUrl}/checkout`)
+      await page.getByLabel('Your name').fill('A reader')
+      await page.getByLabel('E-mail address').fill(`reader-${index}@example.org`)
+      await page.getByRole('button', { name: 'Place order' }).click()
+      await page.waitForURL('**/order/*')
+    }
+    await context.close()
+  }
+}
+
+async function openShop(page: Page, path: string): Promise<void> {
+  await page.goto(stage.shopUrl + path)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('kindred-shelf')].every(
+      (shelf) => shelf.hidden || shelf.shadowRoot?.querySelector('[part=card]'),
+    ),
+  )
+}
+
+async function shoot(page: Page, name: string, look: string, fullPage = false): Promise<void> {
+  if (fullPage) await scrollThrough(page)
+  await page.waitForLoadState('networkidle')
+  const file = join(all, `${[name, look].filter(Boolean).join('-')}.png`)
+  await page.screenshot({ path: file, fullPage, animations: 'disabled' })
+}
+
+/** Covers far down a page come only when they are near. */
+async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y)
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)))
+    }
+    scrollTo(0, 0)
+  })
+}
