@@ -249,6 +249,17 @@ test('a click on a card is told before the page is left', async () => {
   })
 })
 
+test('what is clicked was seen, even where less than half of the shelf was in sight', async () => {
+  const service = fakeService({ products: products(1) })
+  document.body.innerHTML = '<div style="height: 3000px"></div>'
+  const shelf = await putShelf()
+  shelf.addEventListener('click', (event) => event.preventDefault())
+  ;(part(shelf, 'link') as HTMLElement).click()
+  ;(part(shelf, 'link') as HTMLElement).click()
+  const names = service.tracked.map(({ name }) => name)
+  expect(names).toEqual(['view_item_list', 'select_item', 'select_item'])
+})
+
 test('the button tells the page, and the tracker', async () => {
   const service = fakeService({ products: products(1) })
   await putShelf()

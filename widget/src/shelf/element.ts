@@ -142,6 +142,7 @@ export class KindredShelf extends LitElement {
   }
 
   #track(name: string, products: ShelfProduct[]): void {
+    this.#see() // what is clicked was seen, however little of the shelf was in sight
     const { id, shelf } = this.answer!
     window.kindred?.bridge?.track(name, {
       items: products.map((product) => ({ item_id: product.id, item_name: product.title })),

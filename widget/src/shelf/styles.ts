@@ -46,6 +46,9 @@ export const styles = css`
     font-weight: var(--kindred-heading-weight, 600);
     line-height: 1.25;
     text-wrap: balance;
+    /* Room for what reaches below the line, which would be cut off; taken back, so that nothing grows. */
+    padding-block-end: 0.15em;
+    margin-block-end: -0.15em;
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;
