@@ -142,6 +142,13 @@ export const figures = {
       search: 'Search results',
       checkout: 'Checkout',
       account: 'Account',
+      order: 'After an order',
+      '404': 'Page not found',
+      'also-viewed': 'Also viewed',
+      'bought-together': 'Bought together',
+      'recently-viewed': 'Recently viewed',
+      bestsellers: 'Bestsellers',
+      'new-arrivals': 'New arrivals',
     } as Record<string, string>,
     recommenders: {
       'session-knn': 'Similar visits',

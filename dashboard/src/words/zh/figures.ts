@@ -101,6 +101,13 @@ export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
       search: '搜索结果',
       checkout: '结账页',
       account: '账户页',
+      order: '下单之后',
+      '404': '找不到页面',
+      'also-viewed': '看了又看',
+      'bought-together': '一起购买',
+      'recently-viewed': '最近看过',
+      bestsellers: '热销',
+      'new-arrivals': '新品',
     },
     recommenders: {
       'session-knn': '相似的浏览',
