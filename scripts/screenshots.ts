@@ -59,15 +59,15 @@ async function shootShop(look: string, options: BrowserContextOptions): Promise<
   const { page, context } = await stage.visitor(options)
   for (const id of opened) await openShop(page, `/book/${id}`)
   await openShop(page, '/')
-  await shoot(page, 'shop-home', look)
-  await shoot(page, 'shop-home-whole', look, true)
+  await shoot(page, 'shop-home', look, { height: 960 })
+  await shoot(page, 'shop-home-whole', look, 'whole')
   await openShop(page, '/book/pride-and-prejudice-jane-austen')
   await page
     .locator('kindred-shelf')
     .first()
-    .evaluate((shelf) => scrollTo(0, shelf.getBoundingClientRect().top - 330))
-  await shoot(page, 'shop-product', look)
-  await shoot(page, 'shop-product-whole', look, true)
+    .evaluate((shelf) => scrollTo(0, shelf.getBoundingClientRect().top - 96))
+  await shoot(page, 'shop-product', look, { height: 1220 })
+  await shoot(page, 'shop-product-whole', look, 'whole')
   await context.close()
 }
 
@@ -80,15 +80,15 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await shopALittle(stage)
   await page.goto(`${stage.kindredUrl}/dashboard/#/overview?range=90d`)
   await page.locator('kindred-time-series svg').waitFor()
-  await shoot(page, 'dashboard-overview', look)
-  await shoot(page, 'dashboard-overview-whole', look, true)
+  await shoot(page, 'dashboard-overview', look, { height: 1130 })
+  await shoot(page, 'dashboard-overview-whole', look, 'whole')
   await page.goto(`${stage.kindredUrl}/dashboard/#/customers`)
   await page.locator('a.person').first().waitFor()
   await shoot(page, 'dashboard-customers', look)
   await page.locator('a.person').first().click()
   await page.locator('kindred-customer-view .timeline, kindred-customer-view ol').first().waitFor()
   await shoot(page, 'dashboard-customer', look)
-  await shoot(page, 'dashboard-customer-whole', look, true)
+  await shoot(page, 'dashboard-customer-whole', look, 'whole')
   await context.close()
 }
 
@@ -125,11 +125,17 @@ async function openShop(page: Page, path: string): Promise<void> {
   )
 }
 
-async function shoot(page: Page, name: string, look: string, fullPage = false): Promise<void> {
-  if (fullPage) await scrollThrough(page)
+type Cut = 'screen' | 'whole' | { height: number }
+
+async function shoot(page: Page, name: string, look: string, cut: Cut = 'screen'): Promise<void> {
+  const screen = page.viewportSize()
+  const height = typeof cut === 'object' && look !== 'phone' ? cut.height : null
+  if (screen && height) await page.setViewportSize({ ...screen, height })
+  if (cut === 'whole') await scrollThrough(page)
   await page.waitForLoadState('networkidle')
   const file = join(all, `${[name, look].filter(Boolean).join('-')}.png`)
-  await page.screenshot({ path: file, fullPage, animations: 'disabled' })
+  await page.screenshot({ path: file, fullPage: cut === 'whole', animations: 'disabled' })
+  if (screen && height) await page.setViewportSize(screen)
 }
 
 /** Covers far down a page come only when they are near. */
