@@ -1,72 +1,84 @@
 import { hash64 } from '../maths/hash.ts'
 
-/** Ids a profile remembers to recognise a repeated event. */
+/** Ids a profile remembers at least, to recognise a repeated event. */
 export const seenCapacity = 512
+/** Ids that gather before they are packed. */
+const tailCapacity = 32
 
 /**
- * The last 512 event ids as hashes, oldest first: three 32-bit words each (hash high, hash low, second of the event).
- * Grows with what it holds, so that a young profile stays small.
+ * The ids of the newest events as hashes, three 32-bit words each (high, low, second of the event), oldest first:
+ * the newest ones in `tail`, written with every batch, and the many before them in `packed`, which changes only when
+ * 32 have gathered and is a row of its own.
  */
-export type Seen = Uint32Array
+export interface Seen {
+  readonly packed: Uint32Array
+  readonly tail: readonly number[]
+}
 
 const words = 3
 
-export const emptySeen: Seen = new Uint32Array(0)
+export const emptySeen: Seen = { packed: new Uint32Array(0), tail: [] }
 
 /** Whether this id is among those remembered. */
-export function hasSeen(seen: Seen, id: string): boolean {
+export function hasSeen({ packed, tail }: Seen, id: string): boolean {
   const { high, low } = hash64(id)
-  for (let i = 0; i < seen.length; i += words) {
-    if (seen[i] === high && seen[i + 1] === low) return true
+  return holds(tail, high, low) || holds(packed, high, low)
+}
+
+/**
+ * What is remembered with these ids added, and the latest time (epoch ms) among those that had to be forgotten, 0 when
+ * none was. An event older than that cannot be told from a repeated one.
+ */
+export function rememberSeen(
+  { packed, tail }: Seen,
+  added: readonly { id: string; at: number }[],
+): { seen: Seen; forgottenAt: number } {
+  const longer = [...tail]
+  for (const { id, at } of added) {
+    const { high, low } = hash64(id)
+    longer.push(high, low, Math.floor(at / 1_000))
+  }
+  if (longer.length <= tailCapacity * words) return { seen: { packed, tail: longer }, forgottenAt: 0 }
+  const drop = Math.max(0, packed.length + longer.length - seenCapacity * words)
+  const all = new Uint32Array(packed.length + longer.length)
+  all.set(packed)
+  all.set(longer, packed.length)
+  return {
+    seen: { packed: drop === 0 ? all : all.slice(drop), tail: [] },
+    forgottenAt: latest(all.subarray(0, drop)),
+  }
+}
+
+/** Two memories as one, without repeats: what a merged person has seen. */
+export function mergeSeen(a: Seen, b: Seen): Seen {
+  const known = new Map<string, readonly number[]>()
+  for (const list of [a.packed, a.tail, b.packed, b.tail]) {
+    for (let i = 0; i < list.length; i += words) {
+      known.set(`${list[i]} ${list[i + 1]}`, Array.from(list.slice(i, i + words)))
+    }
+  }
+  const rows = [...known.values()].sort((x, y) => (x[2] ?? 0) - (y[2] ?? 0))
+  return { packed: Uint32Array.from(rows.slice(-seenCapacity).flat()), tail: [] }
+}
+
+/** The packed part as bytes for storage, and back. */
+export function packedBytes({ packed }: Seen): Uint8Array {
+  return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength)
+}
+
+export function unpackSeen(bytes: ArrayBuffer | null, tail: readonly number[]): Seen {
+  return { packed: bytes ? new Uint32Array(bytes.slice(0)) : emptySeen.packed, tail }
+}
+
+function holds(list: ArrayLike<number>, high: number, low: number): boolean {
+  for (let i = 0; i < list.length; i += words) {
+    if (list[i] === high && list[i + 1] === low) return true
   }
   return false
 }
 
-/**
- * The ring with these ids added (fewer than it holds at once), and the latest time (epoch ms) among those that had to be forgotten, 0 when none was.
- * An event older than that cannot be told from a repeated one.
- */
-export function rememberSeen(
-  seen: Seen,
-  added: readonly { id: string; at: number }[],
-): { seen: Seen; forgottenAt: number } {
-  const drop = Math.min(seen.length, Math.max(0, seen.length + added.length * words - seenCapacity * words))
-  const next = new Uint32Array(seen.length - drop + added.length * words)
-  next.set(seen.subarray(drop))
-  let at = seen.length - drop
-  for (const one of added) {
-    const { high, low } = hash64(one.id)
-    next[at++] = high
-    next[at++] = low
-    next[at++] = Math.floor(one.at / 1_000)
-  }
-  let forgottenAt = 0
-  for (let i = 2; i < drop; i += words) forgottenAt = Math.max(forgottenAt, (seen[i] ?? 0) * 1_000 + 999)
-  return { seen: next, forgottenAt }
-}
-
-/** The ring as bytes for storage, and back. */
-export function packSeen(seen: Seen): Uint8Array {
-  return new Uint8Array(seen.buffer, seen.byteOffset, seen.byteLength)
-}
-
-export function unpackSeen(bytes: ArrayBuffer): Seen {
-  return new Uint32Array(bytes.slice(0))
-}
-
-/** Two rings as one, without repeats: what a merged person has seen. */
-export function mergeSeen(a: Seen, b: Seen): Seen {
-  const known = new Set<string>()
-  const rows: [number, number, number][] = []
-  for (const ring of [a, b]) {
-    for (let i = 0; i < ring.length; i += words) {
-      const row: [number, number, number] = [ring[i] ?? 0, ring[i + 1] ?? 0, ring[i + 2] ?? 0]
-      const key = `${row[0]}-${row[1]}`
-      if (known.has(key)) continue
-      known.add(key)
-      rows.push(row)
-    }
-  }
-  rows.sort((x, y) => x[2] - y[2])
-  return Uint32Array.from(rows.slice(-seenCapacity).flat())
+function latest(dropped: Uint32Array): number {
+  let second = -1
+  for (let i = 2; i < dropped.length; i += words) second = Math.max(second, dropped[i] ?? 0)
+  return second < 0 ? 0 : second * 1_000 + 999
 }

@@ -1,7 +1,7 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
 import { profileText } from '#shared/customer/profile-text'
-import { emptySeen, packSeen, type Seen, unpackSeen } from '#shared/customer/seen'
+import { emptySeen, packedBytes, type Seen, unpackSeen } from '#shared/customer/seen'
 
 /** What a Customer object needs to know of its store; every call brings it, alarms use the last one. */
 export interface Policy {
@@ -16,14 +16,22 @@ export interface Person {
   policy: Policy
 }
 
+interface StoredBody {
+  profile: Profile
+  policy: Policy
+  tail: number[]
+}
+
 /**
- * A Customer object's tables: one packed row for the profile with its outbox and the ids it has seen, one row an
- * order, one an imported visit. They are made at the first write, so that looking for a person who does not exist
+ * A Customer object's tables: one packed row for the profile with its outbox and the newest ids it has seen, one for
+ * the ids before them, one an order, one an imported visit. They are made at the first write, so that looking for a person who does not exist
  * costs nothing.
  */
 export class PersonRow {
   readonly #sql: SqlStorage
   #hasTables: boolean
+  /** The packed part of what was seen as it is stored. */
+  #packed = emptySeen.packed
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -33,21 +41,29 @@ export class PersonRow {
   /** The stored person, or null when nothing was ever stored. */
   read(): Person | null {
     if (!this.#hasTables) return null
-    const [row] = this.#sql.exec<{ body: string; seen: ArrayBuffer | null }>('SELECT body, seen FROM person')
+    const [row] = this.#sql.exec<{ body: string; ids: ArrayBuffer | null }>(
+      'SELECT body, ids FROM person LEFT JOIN seen USING (id)',
+    )
     if (!row) return null
-    const { profile, policy } = JSON.parse(row.body) as Pick<Person, 'profile' | 'policy'>
-    return { profile, policy, seen: row.seen ? unpackSeen(row.seen) : emptySeen }
+    const { profile, policy, tail } = JSON.parse(row.body) as StoredBody
+    const seen = unpackSeen(row.ids, tail)
+    this.#packed = seen.packed
+    return { profile, policy, seen }
   }
 
-  /** Stores the person: one row written. */
+  /** Stores the person: one row written, and one more for every 32 events seen. */
   write({ profile, policy, seen }: Person): void {
     this.#ensureTables()
     this.#sql.exec(
-      `INSERT INTO person (id, body, seen) VALUES (1, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET body = excluded.body, seen = excluded.seen`,
-      `{"profile":${profileText(profile)},"policy":${JSON.stringify(policy)}}`,
-      packSeen(seen),
+      'INSERT INTO person (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+      `{"profile":${profileText(profile)},"policy":${JSON.stringify(policy)},"tail":[${seen.tail.join()}]}`,
     )
+    if (seen.packed === this.#packed) return
+    this.#sql.exec(
+      'INSERT INTO seen (id, ids) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET ids = excluded.ids',
+      packedBytes(seen),
+    )
+    this.#packed = seen.packed
   }
 
   order(id: string): KeptOrder | null {
@@ -95,14 +111,18 @@ export class PersonRow {
       `UPDATE orders SET body = hex(zeroblob(length(body) / 2));
        DELETE FROM orders;
        DELETE FROM visits;
-       UPDATE person SET body = hex(zeroblob(length(body) / 2)), seen = zeroblob(length(seen))`,
+       UPDATE person SET body = hex(zeroblob(length(body) / 2));
+       UPDATE seen SET ids = zeroblob(length(ids));
+       DELETE FROM seen`,
     )
+    this.#packed = emptySeen.packed
   }
 
   #ensureTables(): void {
     if (this.#hasTables) return
     this.#sql.exec(
-      `CREATE TABLE IF NOT EXISTS person (id INTEGER PRIMARY KEY, body TEXT NOT NULL, seen BLOB);
+      `CREATE TABLE IF NOT EXISTS person (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+       CREATE TABLE IF NOT EXISTS seen (id INTEGER PRIMARY KEY, ids BLOB NOT NULL);
        CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS visits (id TEXT PRIMARY KEY) WITHOUT ROWID`,
     )
