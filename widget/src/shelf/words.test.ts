@@ -64,3 +64,12 @@ test('Simplified Chinese serves Chinese, English all others', () => {
   for (const locale of ['zh', 'zh-CN', 'zh-Hans-SG']) expect(wordsFor(locale)).toBe(wordsFor('zh-CN'))
   for (const locale of ['de', 'zh-TW', 'zh-Hant', 'zh-HK', '']) expect(wordsFor(locale)).toBe(wordsFor('en'))
 })
+
+test('a product of another category than the heading says so, though the same book led to both', () => {
+  const words = wordsFor('en')
+  const heading: Reason = { because: 'category', category: 'Mugs', item: emma }
+  const line = (category: string) =>
+    plain(lineOf(words, { because: 'category', category, item: emma }, { heading, locale: 'en' }))
+  expect(line('Mugs')).toBe('')
+  expect(line('Kitchen')).toContain('Kitchen')
+})

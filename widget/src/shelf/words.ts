@@ -126,7 +126,7 @@ export function lineOf(
 
 /** What a reason is about, to tell two reasons apart. */
 const subject = (reason: Reason) =>
-  ('item' in reason && reason.item?.id) || ('category' in reason && reason.category) || ''
+  ('category' in reason && reason.category) || ('item' in reason && reason.item?.id) || ''
 
 function partsOf(words: Words, reason: Reason | null, own?: string): Parts {
   const item = (reason && 'item' in reason && reason.item) || { id: '', title: '' }
