@@ -22,6 +22,8 @@ export type IngestReply =
   | { status: 'taken'; accepted: number; duplicates: number; tooOld: number[] }
   /** The visitor has to be merged into this customer first; nothing was applied. */
   | { status: 'merge_needed' }
+  /** This visitor became a customer more than 30 days ago; the browser is to begin anew. */
+  | { status: 'moved_long_ago' }
   | Elsewhere
 
 /** What the read path asks of a known person. */

@@ -21,6 +21,9 @@ import { type Person, PersonRow, type Policy } from './person-row.ts'
 import { backoffMs, Publisher } from './publisher.ts'
 import { Wake } from './wake.ts'
 
+/** How long the events of a visitor who became a customer are sent on, in milliseconds (30 days). */
+const forwardingMs = 30 * 86_400_000
+
 /** How many of the products opened the read path gets. */
 const recentProducts = 50
 
@@ -56,6 +59,7 @@ export class Customer extends DurableObject<Env> {
   /** Takes a batch of events; the answer leaves after profile and outbox are durable. */
   async ingest({ events: text, network, policy, visitor, name }: IngestInput): Promise<IngestReply> {
     const elsewhere = await this.#elsewhere()
+    if (elsewhere?.status === 'moved' && this.#isForwardingOver()) return { status: 'moved_long_ago' }
     if (elsewhere) return elsewhere
     const { profile, seen } = this.#known(policy)
     if (visitor && !profile.aliases.includes(visitor)) return { status: 'merge_needed' }
@@ -131,7 +135,11 @@ export class Customer extends DurableObject<Env> {
   async readState(): Promise<PersonState | null> {
     const { profile } = this.#person ?? {}
     if (!profile || profile.erased) return null
-    if (profile.merged) return customerOf(this.env, this.#store, profile.merged.to).readState()
+    if (profile.merged) {
+      return this.#isForwardingOver()
+        ? null
+        : customerOf(this.env, this.#store, profile.merged.to).readState()
+    }
     return {
       recent: recentlyOpened(profile, recentProducts),
       purchased: profile.purchases.map(({ n }) => n),
@@ -266,6 +274,11 @@ export class Customer extends DurableObject<Env> {
     if (!merged) return null
     if (!merged.handed) await this.#handOver()
     return { status: 'moved', to: merged.to }
+  }
+
+  #isForwardingOver(): boolean {
+    const { merged } = this.#person?.profile ?? {}
+    return merged !== undefined && Date.now() - merged.at > forwardingMs
   }
 
   #context(policy: Policy): { person: string; sealed: number; timeZone: string } {

@@ -156,6 +156,26 @@ describe('signing in', () => {
     expect((await detail(store, '1')).views).toBe(1)
   })
 
+  it('sends events of the visitor on for 30 days; then the browser begins anew', async () => {
+    const store = await makeStore(books(2))
+    const { visitor } = await store.events([about('book-1')])
+    await store.events([{ name: 'login' }], { visitor, identity: await identity(store, '5') })
+    const old = customerOf(env, store.store.id, `v:${idOf(visitor)}`)
+    await publish(store, `v:${idOf(visitor)}`)
+    await runInDurableObject(old, (_, state) => {
+      const [row] = state.storage.sql.exec<{ body: string }>('SELECT body FROM person').toArray()
+      const body = JSON.parse(row?.body ?? '{}') as { profile: { merged: { at: number } } }
+      body.profile.merged.at -= 31 * 86_400_000
+      state.storage.sql.exec('UPDATE person SET body = ?', JSON.stringify(body))
+    })
+    await evictDurableObject(old)
+    const after = await store.events([about('book-2')], { visitor })
+    expect(after.accepted).toBe(1)
+    expect(after.visitor).not.toBe(visitor)
+    expect((await detail(store, '5')).views).toBe(1)
+    expect((await detail(store, `v:${idOf(after.visitor)}`)).views).toBe(1)
+  })
+
   it('takes no forged, expired or foreign token', async () => {
     const store = await makeStore(books(1))
     const other = await makeStore()

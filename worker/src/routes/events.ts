@@ -136,7 +136,7 @@ async function deliver(
   identity: Identity | null,
 ): Promise<{ reply: Taken; visitor: Visitor }> {
   const store = c.var.store.id
-  if (!identity) return { reply: await ingest(c, visitorKey(visitor.id), input), visitor }
+  if (!identity) return deliverToVisitor(c, input, visitor)
   const key = customerKey(identity.customerId)
   const named = { ...input, ...(identity.name ? { name: identity.name } : {}) }
   const reply = await customerOf(c.env, store, key).ingest({ ...named, visitor: visitorKey(visitor.id) })
@@ -151,6 +151,18 @@ async function deliver(
   if (outcome === 'elsewhere')
     await customerOf(c.env, store, visitorKey(kept.id)).mergeInto(key, input.policy)
   return { reply: await ingest(c, key, named), visitor: kept }
+}
+
+async function deliverToVisitor(
+  c: Context<AppEnv>,
+  input: IngestInput,
+  visitor: Visitor,
+): Promise<{ reply: Taken; visitor: Visitor }> {
+  const { id: store } = c.var.store
+  const reply = await customerOf(c.env, store, visitorKey(visitor.id)).ingest(input)
+  if (reply.status !== 'moved_long_ago') return { reply: await followed(c, reply, input), visitor }
+  const anew = await issueVisitor(c.env.KINDRED_SECRET, store, `${visitor.id} anew`)
+  return { reply: await ingest(c, visitorKey(anew.id), input), visitor: anew }
 }
 
 async function ingest(c: Context<AppEnv>, person: string, input: IngestInput): Promise<Taken> {
