@@ -94,16 +94,27 @@ describe('mergeRing', () => {
     expect(young.fresh).toHaveLength(4)
   })
 
-  it('forgets networks of earlier days', () => {
+  it('takes no more of an earlier day for coming in parts, as late as events are taken', () => {
+    const day = 86_400
+    const nowS = 9 * day
+    const limited: MergeRule = { capacity: 100, identity: 'time', network: { from: 0, perDay: 2, nowS } }
+    for (const at of [nowS - 3 * day, nowS - 2 * day, nowS]) {
+      const additions = Array.from({ length: 6 }, (_, i) => session(i, at + i, [5], 7))
+      const merged = additions.reduce((ring, one) => mergeRing(ring, [one], limited), { ...emptyPackedRing })
+      expect(unpackRing(merged)).toHaveLength(2)
+    }
+  })
+
+  it('forgets networks of days that nothing can be added to', () => {
     const day = 86_400
     const limited: MergeRule = {
       capacity: 9,
       identity: 'time',
-      network: { from: 4, perDay: 2, nowS: 5 * day },
+      network: { from: 4, perDay: 2, nowS: 7 * day },
     }
     const merged = mergeRing(
       emptyPackedRing,
-      [session(1, 2 * day, [5], 7), session(1, 5 * day, [5], 7)],
+      [session(1, 2 * day, [5], 7), session(1, 7 * day, [5], 7)],
       limited,
     )
     expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 7])

@@ -1,3 +1,4 @@
+import { limits } from '../wire/limits.ts'
 import type { Posting } from './posting.ts'
 import { decodeRing, encodeRing, maxEntryItems } from './ring-codec.ts'
 
@@ -91,12 +92,15 @@ export function unpackRing({ ring, owners }: PackedRing): Entry[] {
   return entries
 }
 
-/** Networks serve the limit of one day only: with `nowS`, marks of earlier days are not kept. */
+/**
+ * Networks serve the limit of one day only: with `nowS`, marks of days that nothing new can belong to are not kept. (An
+ * event may be told 72 hours late; with its day's marks gone, a network could fill that day without end.)
+ */
 function packRing(entries: readonly Entry[], nowS?: number): PackedRing {
   const owners = new Uint8Array(8 * entries.length)
   const view = new DataView(owners.buffer)
   entries.forEach((entry, e) => {
-    const stale = nowS !== undefined && dayOf(entry.time) < dayOf(nowS) - 1
+    const stale = nowS !== undefined && dayOf(entry.time) < dayOf(nowS) - daysOpen
     view.setUint32(8 * e, entry.high, true)
     view.setUint32(8 * e + 4, stale ? 0 : entry.mark, true)
   })
@@ -154,5 +158,8 @@ function isCrowded(entries: readonly Entry[], { mark, time }: Entry, limit: Merg
   for (const entry of entries) if (entry.mark === mark && dayOf(entry.time) === dayOf(time)) count++
   return count >= limit.perDay
 }
+
+/** Days back, today's not counted, in which a session may still begin, with one to spare for what waits to be digested. */
+const daysOpen = limits.eventAgeMs / 86_400_000 + 1
 
 const dayOf = (timeS: number): number => Math.floor(timeS / 86_400)
