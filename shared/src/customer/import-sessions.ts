@@ -1,7 +1,7 @@
 import { dayOf } from '../maths/calendar.ts'
 import type { ActivityFact, SessionFact } from './fact.ts'
 import { addFact } from './outbox.ts'
-import type { Profile } from './profile.ts'
+import { kept, type Profile } from './profile.ts'
 import { addToSessions } from './sessions.ts'
 
 /** A past visit whose items have met the catalogue. */
@@ -31,7 +31,8 @@ export function importSessions(
     let start = visit.started_at
     visit.items.forEach((n, i) => {
       const at = visit.started_at + i * pastViewSpacingMs
-      const step = addToSessions(sessions, at, n)
+      // The oldest leave at the end only: a visit older than all that is kept would else begin anew with each item.
+      const step = addToSessions(sessions, at, n, Number.POSITIVE_INFINITY)
       sessions = step.sessions
       start = step.session.start
       added += step.isNew ? 1 : 0
@@ -40,7 +41,7 @@ export function importSessions(
     const whole = sessions.find((session) => session.start === start)
     next = {
       ...next,
-      sessions,
+      sessions: sessions.slice(-kept.sessions),
       session_count: next.session_count + added,
       counts: { ...next.counts, view_item: (next.counts.view_item ?? 0) + visit.items.length },
       created_at: Math.min(next.created_at, visit.started_at),
@@ -61,6 +62,7 @@ export function importSessions(
       at: whole?.last ?? last,
       items: whole?.items ?? visit.items,
       network: 0,
+      ...(whole?.person ? { person: whole.person } : {}),
     }
     next = addFact(addFact(next, activity, context.sealed), session, context.sealed)
   }

@@ -4,12 +4,13 @@ import { kept, type ProfileSession } from './profile.ts'
 /**
  * The sessions with one more event in them: in the session it is less than 30 minutes away from, else in a new one.
  * `item` is the product opened (0: the event opened none). Events may come in any order; a session's items stand in
- * order of time. Returns also which session it was and whether it is new.
+ * order of time; the newest `most` are kept. Returns also which session it was and whether it is new.
  */
 export function addToSessions(
   sessions: readonly ProfileSession[],
   at: number,
   item: number,
+  most = kept.sessions,
 ): { sessions: ProfileSession[]; session: ProfileSession; isNew: boolean } {
   for (let i = sessions.length - 1; i >= 0; i--) {
     const known = sessions[i]
@@ -19,7 +20,7 @@ export function addToSessions(
   }
   const session = withItem({ start: at, last: at, items: [], after_s: [] }, at, item)
   const all = [...sessions, session].sort((a, b) => a.start - b.start)
-  return { sessions: all.slice(-kept.sessions), session, isNew: true }
+  return { sessions: all.slice(-most), session, isNew: true }
 }
 
 function withItem(session: ProfileSession, at: number, item: number): ProfileSession {
