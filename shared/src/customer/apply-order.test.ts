@@ -59,6 +59,14 @@ describe('orders', () => {
     expect(profile.outbox.at(-1)).toMatchObject({ kind: 'basket', items: [] })
   })
 
+  it('takes back what was bought together when a newer version has one product left', () => {
+    const first = applyOrder(newProfile('e', 0), null, known(), context)
+    const { lines } = known()
+    const shorter = known({ updated_at: placed.created_at + 1, lines: lines.slice(0, 1) })
+    const { profile } = applyOrder(first.profile, first.order, shorter, context)
+    expect(profile.outbox.at(-1)).toMatchObject({ kind: 'basket', order: 'A-1', items: [] })
+  })
+
   it('attributes the lines whose product was clicked on a shelf in the 7 days before', () => {
     const shelf = { placement: 'home', recommender: 'session-knn' }
     const clicks = [
@@ -77,6 +85,12 @@ describe('orders', () => {
     const forgetful = { ...refunded.profile, clicks: [] }
     const again = applyOrder(forgetful, refunded.order, known({ updated_at: placed.created_at + 9 }), context)
     expect(orderFact(again.profile)).toMatchObject({ net_minor: 1_151, attributed: [{ amount_minor: 900 }] })
+  })
+
+  it('takes a refund once that its order names twice', () => {
+    const refunds = [1, 2].map((created_at) => ({ id: 'r', created_at, amount_minor: 450 }))
+    const { order } = applyOrder(newProfile('e', 0), null, known({ refunds }), context)
+    expect(orderAmounts(order).net_minor).toBe(1_151)
   })
 
   it('takes a refund once', () => {

@@ -158,7 +158,7 @@ function telling(
     kind: 'basket',
     order: order.id,
     at: order.created_at,
-    items: order.cancelled ? [] : numbers,
+    items: order.cancelled || numbers.length < 2 ? [] : numbers,
   }
   let next: Profile = { ...profile, last_at: Math.max(profile.last_at, order.created_at) }
   next.created_at = Math.min(profile.created_at, order.created_at)
@@ -169,7 +169,8 @@ function telling(
     }
   }
   next = addFact(next, fact, sealed)
-  return numbers.length > 1 || order.cancelled ? addFact(next, basket, sealed) : next
+  // An order that lost lines takes back what it said before, even when what is left says nothing.
+  return numbers.length > 1 || order.cancelled || what === 'updated' ? addFact(next, basket, sealed) : next
 }
 
 /** For each line, the newest click on its product in the 7 days before the order. */
@@ -193,9 +194,9 @@ function attributedLines(order: KeptOrder): OrderFact['attributed'] {
   })
 }
 
+/** Each refund once, as it was told last. */
 function mergeRefunds(a: readonly Refund[], b: readonly Refund[]): Refund[] {
-  const known = new Set(b.map(({ id }) => id))
-  return [...a.filter(({ id }) => !known.has(id)), ...b]
+  return [...new Map([...a, ...b].map((refund) => [refund.id, refund])).values()]
 }
 
 function sum(amounts: readonly number[]): number {
