@@ -9,7 +9,7 @@ import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 import type { View } from './view.ts'
 
-/** The front of the shop. */
+/** The front of the shop. A newcomer has looked at nothing yet: that shelf stands last, where its going moves nothing. */
 export function homePage(view: View): Html {
   const { words, language } = view
   const picked = tableOfTheDay(view.now)
@@ -23,9 +23,9 @@ export function homePage(view: View): Html {
     (genre) =>
       html`<li><a href="/department/${genre.slug}"><img src="${coverUrl(booksOfGenre(genre.name)[0]!.id)}" width="400" height="600" alt="" loading="lazy" decoding="async"><span>${language === 'en' ? genre.name : genre.nameZh}</span></a></li>`,
   )}</ul></section>
-<kindred-shelf placement="recently-viewed"></kindred-shelf>
 <section><h2>${words.today}</h2><p class="line">${words.todayLine}</p>${bookGrid(view, picked)}</section>
 <kindred-shelf placement="new-arrivals"></kindred-shelf>
+<kindred-shelf placement="recently-viewed"></kindred-shelf>
 </div>`
   return layout(view, { title: words.shop, description: words.heroText(books.length), main })
 }
