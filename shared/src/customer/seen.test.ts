@@ -65,8 +65,23 @@ describe('the ids a profile has seen', () => {
   })
 
   it('merges two memories without repeats', () => {
-    const both = mergeSeen(oneByOne(40).seen, rememberSeen(emptySeen, ids(30, 20)).seen)
+    const { seen: both, forgottenAt } = mergeSeen(
+      oneByOne(40).seen,
+      rememberSeen(emptySeen, ids(30, 20)).seen,
+    )
+    expect(forgottenAt).toBe(0)
     expect(both.packed.length / 3).toBe(50)
     expect(['event-0', 'event-49'].every((id) => hasSeen(both, id))).toBe(true)
+  })
+
+  it('says what two memories could not hold together', () => {
+    const [one, other] = [
+      rememberSeen(emptySeen, ids(0, 400)).seen,
+      rememberSeen(emptySeen, ids(400, 400)).seen,
+    ]
+    const { seen, forgottenAt } = mergeSeen(one, other)
+    const oldest = 800 - seenCapacity
+    expect([hasSeen(seen, `event-${oldest - 1}`), hasSeen(seen, `event-${oldest}`)]).toEqual([false, true])
+    expect(forgottenAt).toBe((oldest - 1) * 1_000 + 999)
   })
 })

@@ -49,8 +49,11 @@ export function rememberSeen(
   }
 }
 
-/** Two memories as one, without repeats: what a merged person has seen. */
-export function mergeSeen(a: Seen, b: Seen): Seen {
+/**
+ * Two memories as one, without repeats: what a merged person has seen, and, as `rememberSeen` tells it, the latest time
+ * among those that had to be forgotten.
+ */
+export function mergeSeen(a: Seen, b: Seen): { seen: Seen; forgottenAt: number } {
   const known = new Map<string, readonly number[]>()
   for (const list of [a.packed, a.tail, b.packed, b.tail]) {
     for (let i = 0; i < list.length; i += words) {
@@ -58,7 +61,9 @@ export function mergeSeen(a: Seen, b: Seen): Seen {
     }
   }
   const rows = [...known.values()].sort((x, y) => (x[2] ?? 0) - (y[2] ?? 0))
-  return { packed: Uint32Array.from(rows.slice(-seenCapacity).flat()), tail: [] }
+  const all = Uint32Array.from(rows.flat())
+  const drop = Math.max(0, all.length - seenCapacity * words)
+  return { seen: { packed: all.slice(drop), tail: [] }, forgottenAt: latest(all.subarray(0, drop)) }
 }
 
 /** The packed part as bytes for storage, and back. */

@@ -182,7 +182,9 @@ export class Customer extends DurableObject<Env> {
     for (const order of orders) if (!this.#rows.order(order.id)) this.#rows.writeOrder(order)
     for (const visit of visits) this.#rows.isNewVisit(visit)
     const merged = mergeProfiles(profile, theirs ?? newProfile('', profile.created_at), visitor)
-    this.#store_({ profile: merged, seen: mergeSeen(seen, theirSeen), policy })
+    const both = mergeSeen(seen, theirSeen)
+    const forgotten_at = Math.max(merged.forgotten_at, both.forgottenAt)
+    this.#store_({ profile: { ...merged, forgotten_at }, seen: both.seen, policy })
     return 'taken'
   }
 
@@ -247,7 +249,8 @@ export class Customer extends DurableObject<Env> {
     const { merged } = this.#person?.profile ?? {}
     if (!merged || merged.handed) return
     // First everything told so far, so that no older word of this visitor's can overtake the customer's.
-    if (!(await this.#publisher.flush())) throw new Error('the visitor could not be flushed before the merge')
+    if (!(await this.#publisher.flushAll()))
+      throw new Error('the visitor could not be flushed before the merge')
     const person = this.#person
     if (!person || person.profile.erased) return
     const customer = customerOf(this.env, this.#store, merged.to)
@@ -261,10 +264,12 @@ export class Customer extends DurableObject<Env> {
       },
       person.policy,
     )
+    const now = this.#person
+    if (!now || now.profile.erased) return // forgotten while the customer answered
     if (answer !== 'taken') return this.#eraseHere(person.policy)
     this.#rows.wipe()
-    const moved = movedProfile(person.profile, this.#publisher.sealed)
-    this.#keep({ ...person, seen: emptySeen, profile: moved }, 0)
+    const moved = movedProfile(now.profile, this.#publisher.sealed)
+    this.#keep({ ...now, seen: emptySeen, profile: moved }, 0)
   }
 
   /** Where calls belong when this object is a visitor that moved or a person that was forgotten. */

@@ -37,6 +37,11 @@ export class Publisher {
     return this.#flying
   }
 
+  /** Sends everything told so far. A flush under way may have begun before the newest fact: hence a second one. */
+  async flushAll(): Promise<boolean> {
+    return (await this.flush()) && this.flush()
+  }
+
   async #sendAll(): Promise<boolean> {
     const profile = this.#ports.profile()
     if (!profile) return true
