@@ -76,7 +76,7 @@ function timelineOf(
   const did = profile.timeline.map(
     ({ items, ...row }): TimelineEntry => ({
       ...row,
-      type: 'event',
+      type: row.name === 'merge' ? 'merge' : 'event',
       items: items.map((id) => named(id)),
     }),
   )

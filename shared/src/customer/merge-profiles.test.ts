@@ -28,7 +28,7 @@ const visitor = applyEvents(newProfile('v', 500), emptySeen, [view(2, 9_000_000,
 }).profile
 
 describe('merging a visitor into a customer', () => {
-  const merged = mergeProfiles(known, visitor, 'v:1')
+  const merged = mergeProfiles(known, visitor, 'v:1', 9_002_000)
 
   it('loses nothing of either', () => {
     expect(merged.counts.view_item).toBe(3)
@@ -37,7 +37,7 @@ describe('merging a visitor into a customer', () => {
   })
 
   it('changes nothing the second time', () => {
-    expect(mergeProfiles(merged, visitor, 'v:1')).toBe(merged)
+    expect(mergeProfiles(merged, visitor, 'v:1', 9_003_000)).toBe(merged)
   })
 
   it('leaves each its own facts, and remembers whose a continued visit is', () => {

@@ -5,7 +5,7 @@ import { kept, type Profile } from './profile.ts'
  * own: what the visitor told is told, and the visitor's last fact says where it belongs now. Merging the same
  * visitor again changes nothing.
  */
-export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: string): Profile {
+export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: string, now: number): Profile {
   if (known.aliases.includes(visitorKey)) return known
   const counts = { ...known.counts }
   for (const [name, count] of Object.entries(visitor.counts)) {
@@ -26,7 +26,11 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
     purchases: newest([...known.purchases, ...visitor.purchases], (bought) => bought.at, kept.purchases),
     hidden: [...new Set([...known.hidden, ...visitor.hidden])].slice(-kept.hidden),
     clicks: newest([...known.clicks, ...visitor.clicks], (click) => click.at, kept.clicks),
-    timeline: newest([...known.timeline, ...visitor.timeline], (row) => row.at, kept.timeline),
+    timeline: newest(
+      [...known.timeline, ...visitor.timeline, { at: now, name: 'merge', items: [] }],
+      (row) => row.at,
+      kept.timeline,
+    ),
     aliases: [...known.aliases, visitorKey, ...visitor.aliases],
     forgotten_at: Math.max(known.forgotten_at, visitor.forgotten_at),
   }

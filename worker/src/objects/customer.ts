@@ -26,6 +26,9 @@ const forwardingMs = 30 * 86_400_000
 
 /** How many of the products opened the read path gets. */
 const recentProducts = 50
+/** Orders or visits taken at once, and facts that may wait before more are: some 100 KB each at most. */
+const sliceLength = 100
+const mostWaiting = 500
 
 /** One per person: profile, orders and outbox. Every decision is a pure function of `shared/src/customer`. */
 export class Customer extends DurableObject<Env> {
@@ -82,8 +85,17 @@ export class Customer extends DurableObject<Env> {
 
   /** Takes orders of this person; one outcome each, in order. */
   async applyOrders(orders: KnownOrder[], policy: Policy): Promise<OrderOutcome[] | Elsewhere> {
-    const elsewhere = await this.#elsewhere()
-    if (elsewhere) return elsewhere
+    const outcomes: OrderOutcome[] = []
+    for (const some of inSlices(orders)) {
+      await this.#makeRoom()
+      const elsewhere = await this.#elsewhere()
+      if (elsewhere) return elsewhere
+      outcomes.push(...this.#applySome(some, policy))
+    }
+    return outcomes
+  }
+
+  #applySome(orders: readonly KnownOrder[], policy: Policy): OrderOutcome[] {
     const { profile: before, seen } = this.#known(policy)
     const context = this.#context(policy)
     let profile = before
@@ -117,8 +129,17 @@ export class Customer extends DurableObject<Env> {
     past: PastSession[],
     policy: Policy,
   ): Promise<('created' | 'unchanged')[] | Elsewhere> {
-    const elsewhere = await this.#elsewhere()
-    if (elsewhere) return elsewhere
+    const outcomes: ('created' | 'unchanged')[] = []
+    for (const some of inSlices(past)) {
+      await this.#makeRoom()
+      const elsewhere = await this.#elsewhere()
+      if (elsewhere) return elsewhere
+      outcomes.push(...this.#importSome(some, policy))
+    }
+    return outcomes
+  }
+
+  #importSome(past: readonly PastSession[], policy: Policy): ('created' | 'unchanged')[] {
     const { profile, seen } = this.#known(policy)
     const isNew = past.map((visit) => this.#rows.isNewVisit(visit.id))
     const fresh = past.filter((_, i) => isNew[i])
@@ -181,7 +202,7 @@ export class Customer extends DurableObject<Env> {
     if (profile.aliases.includes(visitor)) return 'taken'
     for (const order of orders) if (!this.#rows.order(order.id)) this.#rows.writeOrder(order)
     for (const visit of visits) this.#rows.isNewVisit(visit)
-    const merged = mergeProfiles(profile, theirs ?? newProfile('', profile.created_at), visitor)
+    const merged = mergeProfiles(profile, theirs ?? newProfile('', profile.created_at), visitor, Date.now())
     const both = mergeSeen(seen, theirSeen)
     const forgotten_at = Math.max(merged.forgotten_at, both.forgottenAt)
     this.#store_({ profile: { ...merged, forgotten_at }, seen: both.seen, policy })
@@ -286,6 +307,13 @@ export class Customer extends DurableObject<Env> {
     return merged !== undefined && Date.now() - merged.at > forwardingMs
   }
 
+  /** Sends what waits when it is much: profile and outbox are one row, and a row has its limit. */
+  async #makeRoom(): Promise<void> {
+    if ((this.#person?.profile.outbox.length ?? 0) < mostWaiting) return
+    if (!(await this.#publisher.flushAll()))
+      throw new Error('too much waits for a receiver that cannot be reached')
+  }
+
   #context(policy: Policy): { person: string; sealed: number; timeZone: string } {
     return { person: this.#key, sealed: this.#publisher.sealed, timeZone: policy.timeZone }
   }
@@ -306,4 +334,8 @@ export class Customer extends DurableObject<Env> {
     this.#rows.write(person)
     this.#person = person
   }
+}
+
+function* inSlices<T>(list: readonly T[]): Generator<T[]> {
+  for (let i = 0; i < list.length; i += sliceLength) yield list.slice(i, i + sliceLength)
 }

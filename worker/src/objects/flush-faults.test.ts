@@ -127,7 +127,7 @@ class Town {
     const known = this.senders.at(-1)!
     if (sender === known || sender.state !== 'active' || known.state !== 'active') return
     while (sender.profile.outbox.length > 0) await this.#send(sender, true)
-    known.profile = mergeProfiles(known.profile, sender.profile, sender.key)
+    known.profile = mergeProfiles(known.profile, sender.profile, sender.key, this.#now)
     known.orders.push(...sender.orders)
     const { epoch, fact, acked } = sender.profile
     const tombstone = { ...newProfile(epoch, start), fact, acked }
