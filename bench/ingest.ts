@@ -20,7 +20,8 @@ import { seeded } from './session-data.ts'
  */
 
 const usage = 'Usage: npm run bench -- ingest [--json] [--visitors N] [--batches N] [--rounds N]'
-const connections = 32
+/** Enough that neither side ever waits for the next request: answers leave only when they are durable. */
+const connections = 128
 const products = 2_000
 
 const bareWrite = `
