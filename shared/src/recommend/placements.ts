@@ -11,6 +11,8 @@ export interface Placement {
   subject: Subject
   /** False: the plain ranking, nothing left out. For benches that measure the ranking itself. */
   rules: boolean
+  /** True: chooses before the page's other shelves, which have more to choose from. */
+  isFirst?: boolean
 }
 
 const general = ['bestsellers', 'new-arrivals'] as const
@@ -32,7 +34,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   '404': shelf('session', ['session-knn', 'category-bestsellers']),
 
   'also-viewed': shelf('product', ['also-viewed'], []),
-  'bought-together': shelf('product', ['bought-together'], []),
+  'bought-together': { ...shelf('product', ['bought-together'], []), isFirst: true },
   'recently-viewed': shelf('session', ['recently-viewed'], []),
   bestsellers: shelf('session', ['bestsellers'], []),
   'new-arrivals': shelf('session', ['new-arrivals'], []),

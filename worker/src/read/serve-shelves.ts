@@ -32,12 +32,24 @@ export async function serveShelves(env: Env, input: ServeInput): Promise<string>
   const catalogue = catalogueView(store.id)
   const sources: Sources = { env, index: indexView(store.id, store.index_shards), catalogue, shopper }
   const filler = new ShelfFiller(shopper, (item) => catalogue.product(item))
-  const shelves: NamedShelf[] = []
-  for (const request of input.shelves) {
-    shelves.push({ request, shelf: await fillShelf(sources, filler, request) })
-  }
+  const shelves = await fillShelves(sources, filler, input.shelves)
   await catalogue.load(env, reasonItems(shelves))
   return writeResult(crypto.randomUUID(), shelves, catalogue, store.currency)
+}
+
+/** The shelves in the order asked for. No product stands on two: who chooses first has it. */
+async function fillShelves(
+  sources: Sources,
+  filler: ShelfFiller,
+  requests: readonly ShelfRequest[],
+): Promise<NamedShelf[]> {
+  const shelves: NamedShelf[] = []
+  const isFirst = (place: number) => placementOf(requests[place]!.placement).isFirst ?? false
+  for (const place of [...requests.keys()].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || a - b)) {
+    const request = requests[place]!
+    shelves[place] = { request, shelf: await fillShelf(sources, filler, request) }
+  }
+  return shelves
 }
 
 async function fillShelf(
