@@ -83,6 +83,14 @@ export class CatalogueView {
         numbers.set(`${slot} ${id}`, answers[i]!, 100 + 2 * id.length)
       })
     })
+    // Somebody else's answer is gone when the catalogue changed meanwhile or the cache was full: then for ourselves.
+    const lost = missing.filter((id) => !fetched.has(id) && numbers.get(this.#idKey(id)) === undefined)
+    if (lost.length > 0) {
+      const answers = await catalogueOf(env, this.#store).resolve(lost)
+      lost.forEach((id, i) => {
+        fetched.set(id, answers[i]!)
+      })
+    }
     return ids.map((id, i) => found[i] ?? fetched.get(id) ?? numbers.get(this.#idKey(id)) ?? 0)
   }
 
@@ -132,11 +140,14 @@ export class CatalogueView {
     if (this.#isStale()) await this.#flights.fetch(['check'], () => this.#fetch(env, []))
   }
 
-  async #fetch(env: Env, items: number[]): Promise<void> {
+  async #fetch(env: Env, items: number[], tries = 3): Promise<void> {
     const askedAt = Date.now()
     const reply = await catalogueOf(env, this.#store).cards(items, this.#version)
-    if (reply.version < this.#version) return this.#keep(items, reply.cards) // overtaken by a later answer
-    if (reply.changed === null || reply.changed.length > 0) this.#forget(reply.changed)
+    if (reply.version < this.#version) {
+      // Overtaken by a later answer: what that one dropped must not come back from this one and stay.
+      if (tries > 1) return this.#fetch(env, items, tries - 1)
+      this.#forget(null) // the versions themselves went back
+    } else if (reply.changed === null || reply.changed.length > 0) this.#forget(reply.changed)
     this.#version = reply.version
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
     this.#keep(items, reply.cards)

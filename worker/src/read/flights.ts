@@ -22,7 +22,8 @@ export class Flights<K> {
     }
     const mine = own.length > 0 ? this.#start(own, load) : null
     if (others.size > 0 && !(await arrives([...others]))) {
-      await load(keys.filter((key) => !own.includes(key)))
+      const mineAlready = new Set(own)
+      await load(keys.filter((key) => !mineAlready.has(key)))
     }
     await mine
   }

@@ -152,11 +152,11 @@ class ShardView {
     const [sessions, baskets] = [items('s'), items('b')]
     const reply = await indexShardOf(env, this.#store, this.#shard).rings(sessions, baskets, this.#held)
     const isOvertaken = this.#held?.epoch === reply.epoch && reply.version < this.#held.version
-    if (!isOvertaken) {
-      this.#forget(reply.changed)
-      this.#held = { epoch: reply.epoch, version: reply.version }
-      this.#checkedAt = Math.max(this.#checkedAt, askedAt)
-    }
+    // By a later answer, which may have dropped these very rings: older ones must not come back and stay.
+    if (isOvertaken) return this.#fetch(env, wanted)
+    this.#forget(reply.changed)
+    this.#held = { epoch: reply.epoch, version: reply.version }
+    this.#checkedAt = Math.max(this.#checkedAt, askedAt)
     sessions.forEach((item, i) => {
       const bytes = reply.sessions[i]!
       keep(keyIn(this.#sessionSlot, item), { bytes, votes: sumVotes(decodeRing(bytes), item, knn) })
