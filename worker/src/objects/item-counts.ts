@@ -1,7 +1,9 @@
 import { purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
+import type { Entry } from '#shared/recommend/ring-merge'
 import { encodeStats, type ItemStats } from '#shared/recommend/stats-codec'
 import { type Scored, Top } from '#shared/recommend/top'
 import type { IndexRows } from './index-rows.ts'
+import { networkLimit } from './merge-row.ts'
 import type { PendingItem } from './pending-entries.ts'
 
 /** The counts of all items of a shard as of the last digestion: read from the rows when first asked for, then kept. */
@@ -35,7 +37,7 @@ export class ItemCounts {
     }
     for (const [item, { sessions, baskets }] of pending) {
       let level = items.get(item)?.level ?? 0
-      for (const { time } of sessions) level = raiseLevel(level, viewWeight, time * 1_000)
+      for (const { time } of withinShare(sessions)) level = raiseLevel(level, viewWeight, time * 1_000)
       for (const entry of baskets) {
         if (entry.items.length > 0) level = raiseLevel(level, purchaseWeight, entry.time * 1_000)
       }
@@ -48,4 +50,14 @@ export class ItemCounts {
     this.#items ??= new Map(this.#rows.allStats().map((stats) => [stats.item, stats]))
     return this.#items
   }
+}
+
+/** What waits is not held against its ring yet; until then no network speaks louder than a day's share of one. */
+function withinShare(sessions: readonly Entry[]): Entry[] {
+  const told = new Map<number, number>()
+  return sessions.filter(({ mark }) => {
+    const count = (told.get(mark) ?? 0) + 1
+    told.set(mark, count)
+    return mark === 0 || count <= networkLimit.perDay
+  })
 }

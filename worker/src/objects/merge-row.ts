@@ -5,7 +5,7 @@ import type { PendingItem } from './pending-entries.ts'
 
 /** Entries of a ring, and how many of one day may come from one network once a ring has some. */
 const ringCapacity = 500
-const networkLimit = { from: 20, perDay: ringCapacity * 0.05 }
+export const networkLimit = { from: 20, perDay: ringCapacity * 0.05 }
 
 /** The row with what is pending, and how many sessions and orders it adds to the totals: each at its first item. */
 export function mergeRow(

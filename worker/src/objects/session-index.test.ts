@@ -184,6 +184,17 @@ describe('SessionIndex', () => {
     expect((await shard.rings([], [], news)).changed).toBeNull()
   })
 
+  it('lets one network raise nothing by more than its share, waiting or not', async () => {
+    const shard = freshShard()
+    const told = (i: number, item: number, network: number) =>
+      shard.receive(flush(`v:${network}-${i}`, [view(1, [item], { network })]))
+    for (let i = 0; i < 60; i++) await told(i, 1, 7)
+    for (let i = 0; i < 30; i++) await told(i, 2, 100 + i)
+    expect((await shard.popular(2)).map(({ item }) => item)).toEqual([2, 1])
+    await runDurableObjectAlarm(shard)
+    expect((await shard.popular(2)).map(({ item }) => item)).toEqual([2, 1])
+  })
+
   it('limits one network to a twentieth of an item’s ring a day', async () => {
     const shard = freshShard()
     for (let i = 0; i < 60; i++) {
