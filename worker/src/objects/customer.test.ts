@@ -1,8 +1,8 @@
-import { runInDurableObject } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Customer } from './customer.ts'
-import { customerOf } from './names.ts'
+import { customerOf, insightsOf } from './names.ts'
 import type { Policy } from './person-row.ts'
 
 const policy: Policy = { publishDelayMs: 60_000, shards: 1, timeZone: 'UTC' }
@@ -35,5 +35,28 @@ describe('a visitor', () => {
       await object.mergeInto('c:1', policy)
       expect(object.read()).toEqual({ status: 'erased' })
     })
+  })
+})
+
+describe('a customer', () => {
+  it('with thousands of orders at once fits its row, and nothing of them is lost', async () => {
+    const count = 1_500
+    const customer = customerOf(env, 'large', 'c:1')
+    const lines = Array.from({ length: 30 }, (_, i) => ({
+      item_id: `i${i}`,
+      n: 1_000_000 + i,
+      quantity: 1,
+      total_minor: 5,
+    }))
+    const orders = Array.from({ length: count }, (_, i) => ({ ...ordered(`o${i}`), lines }))
+    expect(await customer.applyOrders(orders, policy)).toHaveLength(count)
+    await runInDurableObject(customer, (_, { storage }) => {
+      const { bytes } = storage.sql
+        .exec<{ bytes: number }>('SELECT octet_length(body) AS bytes FROM person')
+        .one()
+      expect(bytes).toBeLessThan(600_000)
+    })
+    await runDurableObjectAlarm(customer)
+    expect(await insightsOf(env, 'large').customer('c:1')).toMatchObject({ orders: count })
   })
 })
