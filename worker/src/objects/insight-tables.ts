@@ -163,9 +163,12 @@ export class InsightTables {
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
   #forget(person: string): void {
-    this.#sql.exec('UPDATE person SET name = hex(zeroblob(length(name) / 2)) WHERE id = ?', person)
+    this.#sql.exec('UPDATE person SET name = CAST(zeroblob(octet_length(name)) AS TEXT) WHERE id = ?', person)
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)
-    this.#sql.exec('UPDATE purchase SET fact = hex(zeroblob(length(fact) / 2)) WHERE person = ?', person)
+    this.#sql.exec(
+      'UPDATE purchase SET fact = CAST(zeroblob(octet_length(fact)) AS TEXT) WHERE person = ?',
+      person,
+    )
     this.#sql.exec('DELETE FROM purchase WHERE person = ?', person)
   }
 }

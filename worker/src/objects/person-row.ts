@@ -108,10 +108,11 @@ export class PersonRow {
   wipe(): void {
     this.#ensureTables()
     this.#sql.exec(
-      `UPDATE orders SET body = hex(zeroblob(length(body) / 2));
+      // As many bytes as there were: a row of another length would be written elsewhere, and the old one only let go.
+      `UPDATE orders SET body = CAST(zeroblob(octet_length(body)) AS TEXT);
        DELETE FROM orders;
        DELETE FROM visits;
-       UPDATE person SET body = hex(zeroblob(length(body) / 2));
+       UPDATE person SET body = CAST(zeroblob(octet_length(body)) AS TEXT);
        UPDATE seen SET ids = zeroblob(length(ids));
        DELETE FROM seen`,
     )
