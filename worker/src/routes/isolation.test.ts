@@ -119,3 +119,25 @@ describe('two stores', () => {
     expect((await people(theirs)).total).toBe(2)
   })
 })
+
+describe('guests', () => {
+  it('are not told by their visitor id what others did under the same e-mail address', async () => {
+    const store = await makeStore(books(2))
+    const [one, other] = [await store.events([about('book-1')]), await store.events([about('book-2')])]
+    for (const [i, { visitor }] of [one, other].entries()) {
+      await store.server('POST', '/v1/orders', {
+        id: `o${i}`,
+        created_at: Date.now(),
+        email: 'emma@mail.example',
+        visitor,
+        currency: 'GBP',
+        items: [{ item_id: 'book-1', quantity: 1, total_minor: 5 }],
+      })
+    }
+    const headers = { 'x-kindred-visitor': other.visitor ?? '' }
+    for (const path of ['/v1/me', '/v1/me/export']) {
+      expect((await call('GET', `${path}?key=${store.publishable_key}`, { headers })).status).toBe(404)
+    }
+    expect((await call('DELETE', `/v1/me?key=${store.publishable_key}`, { headers })).status).toBe(204)
+  })
+})
