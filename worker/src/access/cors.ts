@@ -9,10 +9,13 @@ import { readStore } from './store-cache.ts'
  */
 export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
   const origin = c.req.header('origin')
-  if (!origin) return next()
-  const allowed = c.req.path.startsWith('/v1/stores/')
-    ? '*'
-    : await allowedOrigin(c.env, c.req.query('key'), origin)
+  const isOpen = c.req.path.startsWith('/v1/stores/')
+  if (!origin) {
+    // A cache may answer a page with what it got for a server.
+    if (isOpen) c.header('access-control-allow-origin', '*')
+    return next()
+  }
+  const allowed = isOpen ? '*' : await allowedOrigin(c.env, c.req.query('key'), origin)
   if (c.req.method === 'OPTIONS') {
     return new Response(null, {
       status: 204,
@@ -30,7 +33,7 @@ export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
   await next()
   if (c.res.status === 101) return
-  c.header('vary', 'origin', { append: true })
+  if (!isOpen) c.header('vary', 'origin', { append: true })
   if (!allowed) return
   c.header('access-control-allow-origin', allowed)
   c.header('access-control-expose-headers', 'Retry-After, X-Request-Id')

@@ -45,6 +45,8 @@ export class Catalogue extends DurableObject<Env> {
   readonly #sql: SqlStorage
   readonly #aliases: AliasTable
   #log: ChangeLog | null = null
+  /** Products shown, counted when first asked for after a change: anybody may ask about categories that nobody has. */
+  #shown: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -108,7 +110,8 @@ export class Catalogue extends DurableObject<Env> {
         size: items.length < maxMembers ? items.length : this.#count('category WHERE name = ?', name),
       }
     })
-    return { total: this.#count('product WHERE shown = 1'), members }
+    this.#shown ??= this.#count('product WHERE shown = 1')
+    return { total: this.#shown, members }
   }
 
   /** Numbers of the products listed last, newest first. */
@@ -246,6 +249,7 @@ export class Catalogue extends DurableObject<Env> {
 
   #noteChanges(numbers: number[]): void {
     if (numbers.length === 0) return
+    this.#shown = null
     const log = this.#changes()
     log.note(numbers)
     this.#sql.exec('INSERT OR REPLACE INTO version (id, version) VALUES (1, ?)', log.version)

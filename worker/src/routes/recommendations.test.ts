@@ -259,10 +259,13 @@ describe('shelves', () => {
     const open = await call('GET', address, { headers: { origin: 'https://anywhere.example' } })
     expect(open.headers.get('cache-control')).toMatch(/public.*s-maxage=30.*stale-while-revalidate/)
     expect(open.headers.get('access-control-allow-origin')).toBe('*')
+    const kept = await call('GET', address)
+    expect([kept.headers.get('access-control-allow-origin'), kept.headers.get('vary')]).toEqual(['*', null])
     const { shelves } = (await open.json()) as RecommendationResult
     expect([shelves[0]!.recommender, shelves[0]!.products[0]!.id]).toEqual(['also-viewed', 'book-2'])
     expect(shelves[0]!.products).toHaveLength(3)
-    expect((await call('GET', '/v1/stores/no-such-store/items/a/recommendations')).status).toBe(404)
+    for (const store of ['no-such-store', 'No%20store%20id', 'x'.repeat(2_000)])
+      expect((await call('GET', `/v1/stores/${store}/items/a/recommendations`)).status).toBe(404)
     expect((await call('GET', `${address}0000`)).status).toBe(400)
   })
 

@@ -3,6 +3,7 @@ import { id as idField, placement as placementField, url } from '#shared/wire/fi
 import { limits } from '#shared/wire/limits'
 import { parse } from '#shared/wire/parse'
 import { type RecommendationRequest, recommendationRequestSchema } from '#shared/wire/recommendation'
+import { storeId } from '#shared/wire/settings'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
 import { networkOf } from '../access/network.ts'
@@ -32,7 +33,8 @@ export const recommendations = new Hono<AppEnv>()
   })
   .get('/v1/stores/:store/items/:id/recommendations', async (c) => {
     limitRate('shelvesPerNetwork', networkOf(c), Date.now())
-    const store = await readStore(c.env, c.req.param('store'))
+    const id = parse(storeId, c.req.param('store')) // anything else would wake an object of that name
+    const store = id.ok ? await readStore(c.env, id.value) : null
     if (!store) throw new ProblemError('not_found')
     const { product, placement, limit } = publicQuery(c)
     const body = await serveShelves(c.env, {
