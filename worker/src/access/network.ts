@@ -7,10 +7,19 @@ import type { AppEnv } from '../app-env.ts'
  * Empty when the platform does not say (a server of one's own without a proxy): limits by network then do not apply.
  */
 export function networkOf(c: Context<AppEnv>): string {
-  const address = c.req.header('cf-connecting-ip') ?? ''
-  return address.includes(':')
-    ? address.split(':').slice(0, 4).join(':')
-    : address.split('.').slice(0, 3).join('.')
+  return networkOfAddress(c.req.header('cf-connecting-ip') ?? '')
+}
+
+/** @example networkOfAddress('2001:db8::1:2:3:4') // '2001:db8:0:0' */
+export function networkOfAddress(address: string): string {
+  const v4 = /(?:^|:)(\d+\.\d+\.\d+)\.\d+$/.exec(address)?.[1]
+  if (v4) return v4
+  const [head = '', tail] = address.split('::')
+  if (tail === undefined) return head.split(':').slice(0, 4).join(':')
+  // What `::` leaves out are zeros: without them the host's part would count as network.
+  const [before, after] = [head, tail].map((part) => (part === '' ? [] : part.split(':')))
+  const zeros = Array<string>(Math.max(0, 8 - before!.length - after!.length)).fill('0')
+  return [...before!, ...zeros, ...after!].slice(0, 4).join(':')
 }
 
 /** A hash of the network for the index, 0 when it is not known. */
