@@ -1,5 +1,6 @@
 import { storeDocument } from '../objects/store.ts'
 import type { StoreKey, StoreRecord } from '../objects/store-record.ts'
+import { Flights } from '../read/flights.ts'
 import { kindOfKey } from './keys.ts'
 
 /** How long an isolate believes what it knows of a store, in milliseconds. */
@@ -8,27 +9,27 @@ const maxStores = 500
 const maxKeysPerStore = 100
 
 interface Entry {
-  record: Promise<StoreRecord | null>
+  record: StoreRecord
   until: number
   /** Keys checked against this record, so that a hash is computed once in ten seconds. */
   kinds: Map<string, StoreKey['kind']>
 }
 
 const entries = new Map<string, Entry>()
+const flights = new Flights<string>()
 
 /** The store's record, at most ten seconds old; null when there is no such store (which is not remembered). */
 export async function readStore(env: Env, id: string): Promise<StoreRecord | null> {
-  return (await entryOf(env, id)).record
+  return (await entryOf(env, id))?.record ?? null
 }
 
 /** The kind of a key of this store, or null; remembered as long as the record. */
 export async function checkKey(env: Env, id: string, key: string): Promise<StoreKey['kind'] | null> {
   const entry = await entryOf(env, id)
-  const record = await entry.record
-  if (!record) return null
+  if (!entry) return null
   const known = entry.kinds.get(key)
   if (known) return known
-  const kind = await kindOfKey(key, record)
+  const kind = await kindOfKey(key, entry.record)
   if (kind && entry.kinds.size < maxKeysPerStore) entry.kinds.set(key, kind)
   return kind
 }
@@ -38,18 +39,23 @@ export function forgetStore(id: string): void {
   entries.delete(id)
 }
 
-async function entryOf(env: Env, id: string): Promise<Entry> {
-  const now = Date.now()
+/** Only answers are kept, never promises: one made for a request that was cancelled would never settle. */
+async function entryOf(env: Env, id: string): Promise<Entry | null> {
+  const known = fresh(id)
+  if (known) return known
+  let read: Entry | null = null
+  await flights.fetch([id], async () => {
+    const until = Date.now() + storeCacheMs
+    const record = await storeDocument(env, id).read()
+    if (!record) return
+    read = { record, until, kinds: new Map() }
+    if (entries.size >= maxStores) entries.clear()
+    entries.set(id, read)
+  })
+  return read ?? fresh(id)
+}
+
+function fresh(id: string): Entry | null {
   const known = entries.get(id)
-  if (known && known.until > now) return known
-  if (entries.size >= maxStores) entries.clear()
-  const entry: Entry = { record: storeDocument(env, id).read(), until: now + storeCacheMs, kinds: new Map() }
-  entries.set(id, entry)
-  try {
-    if ((await entry.record) === null) entries.delete(id)
-  } catch (error) {
-    entries.delete(id) // an unreachable Store object must not be remembered as one
-    throw error
-  }
-  return entry
+  return known && known.until > Date.now() ? known : null
 }
