@@ -163,10 +163,18 @@ export class InsightTables {
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
   #forget(person: string): void {
-    this.#sql.exec('UPDATE person SET name = CAST(zeroblob(octet_length(name)) AS TEXT) WHERE id = ?', person)
+    // Upserts, as an UPDATE of one row without a rowid writes the new one elsewhere.
+    this.#sql.exec(
+      `INSERT INTO person (id, kind, name, first_at, last_at)
+         SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at FROM person WHERE id = ?
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
+      person,
+    )
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)
     this.#sql.exec(
-      'UPDATE purchase SET fact = CAST(zeroblob(octet_length(fact)) AS TEXT) WHERE person = ?',
+      `INSERT INTO purchase (person, id, day, fact)
+         SELECT person, id, day, CAST(zeroblob(octet_length(fact)) AS TEXT) FROM purchase WHERE person = ?
+         ON CONFLICT (person, id) DO UPDATE SET fact = excluded.fact`,
       person,
     )
     this.#sql.exec('DELETE FROM purchase WHERE person = ?', person)

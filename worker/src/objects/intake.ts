@@ -9,18 +9,24 @@ export interface Delta {
 /** A forgotten person's facts are refused for this long after the erasure. */
 export const eraseRefusalMs = 30 * 86_400_000
 
+/** Delta rows there are; used in turn. Owners digest long before all of them wait. */
+export const deltaSlots = 4_096
+
 /**
  * The receiving end of the outboxes: takes each fact of (origin, epoch) once. What is new in a flush becomes one delta
  * row, a repeated flush writes nothing; `digest` hands the rows to the owner and moves the cursors in the same
- * transaction. Between the two, `undigested` lists what reads have to add. Rows are kept in order of arrival: when a
- * visitor signs in, two origins tell of the same visit one after the other.
+ * transaction. Between the two, `undigested` lists what reads have to add. Rows are numbered by arrival, for when a
+ * visitor signs in, two origins tell of the same visit one after the other. A digested row is not deleted, which would
+ * cost as much as writing it: its slot is written over when its turn comes.
  */
 export class Intake {
   readonly #storage: DurableObjectStorage
   /** Last number taken, by origin and epoch: a cache over the two tables, dropped when it grows. */
   #last = new Map<string, number>()
   #pending: Delta[] = []
-  #pendingRows = 0
+  /** Arrivals so far, and how many of them are digested. */
+  #arrived: number
+  #digested: number
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -28,18 +34,22 @@ export class Intake {
     sql.exec(
       `CREATE TABLE IF NOT EXISTS cursor (origin TEXT, epoch TEXT, n INTEGER NOT NULL, refused_until INTEGER,
          PRIMARY KEY (origin, epoch)) WITHOUT ROWID;
-       CREATE TABLE IF NOT EXISTS delta (arrival INTEGER PRIMARY KEY, origin TEXT NOT NULL, epoch TEXT NOT NULL,
-         n INTEGER NOT NULL, facts TEXT NOT NULL)`,
+       CREATE TABLE IF NOT EXISTS delta (slot INTEGER PRIMARY KEY, arrival INTEGER NOT NULL, origin TEXT NOT NULL,
+         epoch TEXT NOT NULL, n INTEGER NOT NULL, facts TEXT NOT NULL);
+       CREATE TABLE IF NOT EXISTS digested (id INTEGER PRIMARY KEY, arrival INTEGER NOT NULL)`,
     )
-    for (const row of sql.exec<{ origin: string; epoch: string; n: number; facts: string }>(
-      'SELECT origin, epoch, n, facts FROM delta ORDER BY arrival',
+    this.#digested = sql.exec<{ arrival: number }>('SELECT arrival FROM digested').toArray()[0]?.arrival ?? 0
+    this.#arrived = this.#digested
+    for (const row of sql.exec<{ arrival: number; origin: string; epoch: string; n: number; facts: string }>(
+      'SELECT arrival, origin, epoch, n, facts FROM delta WHERE arrival > ? ORDER BY arrival',
+      this.#digested,
     )) {
-      this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts) })
+      this.#arrived = row.arrival
       this.#last.set(key(row.origin, row.epoch), row.n)
-      this.#pendingRows++
+      this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts) })
     }
     for (const row of sql.exec<{ origin: string; epoch: string }>(
-      `SELECT DISTINCT origin, epoch FROM delta JOIN cursor USING (origin, epoch) WHERE refused_until IS NOT NULL`,
+      'SELECT DISTINCT origin, epoch FROM delta JOIN cursor USING (origin, epoch) WHERE refused_until IS NOT NULL',
     )) {
       this.#last.delete(key(row.origin, row.epoch)) // asked of the cursor, which knows until when
     }
@@ -47,7 +57,7 @@ export class Intake {
 
   /** Rows waiting to be digested. */
   get rows(): number {
-    return this.#pendingRows
+    return this.#arrived - this.#digested
   }
 
   /** What has been taken but not digested, in order of arrival. */
@@ -58,7 +68,7 @@ export class Intake {
   /**
    * Takes the facts of a flush that are new and returns them with the reply for the sender. Facts the receiver has
    * seen are left out; a gap (facts lost before `prev`) is refused by answering the older `last`, and the sender
-   * starts again from there.
+   * starts again from there. Throws when more waits than there is room for; the sender keeps its facts and tries again.
    */
   receive(flush: Flush, now: number): { reply: FlushReply; fresh: Fact[] } {
     const last = this.#lastOf(flush.origin, flush.epoch, now)
@@ -66,45 +76,60 @@ export class Intake {
     const fresh = flush.facts.filter((fact) => fact.n > last)
     const newest = fresh.at(-1)
     if (!newest) return { reply: { last: last === refused ? newestOf(flush) : last }, fresh: [] }
+    if (this.rows >= deltaSlots) throw new Error('too much waits to be digested')
+    const arrival = this.#arrived + 1
     this.#storage.sql.exec(
-      'INSERT INTO delta (origin, epoch, n, facts) VALUES (?, ?, ?, ?)',
+      `INSERT INTO delta (slot, arrival, origin, epoch, n, facts) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (slot) DO UPDATE SET arrival = excluded.arrival, origin = excluded.origin,
+           epoch = excluded.epoch, n = excluded.n, facts = excluded.facts`,
+      arrival % deltaSlots,
+      arrival,
       flush.origin,
       flush.epoch,
       newest.n,
       JSON.stringify(fresh),
     )
+    this.#arrived = arrival
     this.#pending.push({ origin: flush.origin, facts: fresh })
-    this.#pendingRows++
     this.#last.set(key(flush.origin, flush.epoch), newest.n)
     return { reply: { last: newest.n }, fresh }
   }
 
   /**
-   * Hands all waiting deltas to `apply` and removes them, in one transaction with whatever `apply` writes. Values of
-   * the removed rows are overwritten first, so that nothing of a forgotten person stays in free pages.
+   * Hands all waiting deltas to `apply` and moves the cursors, in one transaction with whatever `apply` writes.
    */
   digest(apply: (deltas: readonly Delta[]) => void): void {
-    if (this.#pendingRows === 0) return
+    if (this.rows === 0) return
     this.#storage.transactionSync(() => {
       apply(this.#pending)
       const { sql } = this.#storage
       sql.exec(
         `INSERT INTO cursor (origin, epoch, n)
-           SELECT origin, epoch, max(n) FROM delta WHERE true GROUP BY origin, epoch
+           SELECT origin, epoch, max(n) FROM delta WHERE arrival > ? GROUP BY origin, epoch
            ON CONFLICT (origin, epoch) DO UPDATE SET n = max(n, excluded.n)`,
+        this.#digested,
       )
-      sql.exec('DELETE FROM delta')
+      sql.exec('INSERT OR REPLACE INTO digested (id, arrival) VALUES (1, ?)', this.#arrived)
     })
     this.#pending = []
-    this.#pendingRows = 0
+    this.#digested = this.#arrived
     if (this.#last.size > 20_000) this.#last.clear()
   }
 
-  /** Refuses everything further of this person's epoch for 30 days and forgets the waiting facts' text. */
-  refuse(origin: string, epoch: string, now: number): void {
+  /**
+   * Refuses everything further of this person's epoch for 30 days, and overwrites what the slots still hold of
+   * `people`: the person, and whoever became that person.
+   */
+  refuse(origin: string, epoch: string, people: readonly string[], now: number): void {
     const { sql } = this.#storage
-    sql.exec("UPDATE delta SET facts = '[]' WHERE origin = ?", origin)
-    this.#pending = this.#pending.filter((delta) => delta.origin !== origin)
+    // Spaces of the same length: an empty list to read, and nothing left of the text underneath.
+    sql.exec(
+      `UPDATE delta SET facts = '[' || printf('%*s', length(facts) - 2, '') || ']'
+         WHERE origin = ? OR origin IN (SELECT value FROM json_each(?))`,
+      origin,
+      JSON.stringify(people),
+    )
+    this.#pending = this.#pending.filter((delta) => delta.origin !== origin && !people.includes(delta.origin))
     sql.exec(
       `INSERT INTO cursor (origin, epoch, n, refused_until) VALUES (?, ?, 0, ?)
          ON CONFLICT (origin, epoch) DO UPDATE SET refused_until = excluded.refused_until`,
