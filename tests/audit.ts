@@ -127,7 +127,7 @@ export function storedRings(dataDir: string): Rings {
     const newer = new Map<string, RingEntry>()
     for (const { origin, facts } of rows<{ origin: string; facts: string }>(
       db,
-      'SELECT origin, facts FROM delta ORDER BY arrival',
+      'SELECT origin, facts FROM delta WHERE arrival > coalesce((SELECT arrival FROM digested), 0) ORDER BY arrival',
     )) {
       for (const fact of JSON.parse(facts) as Fact[]) {
         if (fact.kind !== 'session') continue

@@ -30,9 +30,10 @@ export class Insights extends DurableObject<Env> {
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     if (fresh.length === 0) return reply
     this.#broadcast(fresh)
-    if (fresh.some((fact) => fact.kind === 'erase')) {
+    const erase = fresh.find((fact) => fact.kind === 'erase')
+    if (erase) {
       this.#digest()
-      this.#intake.refuse(flush.origin, flush.epoch, Date.now())
+      this.#intake.refuse(flush.origin, flush.epoch, erase.people, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
     else this.#wake.by(Date.now() + digestAfterMs)
     return reply

@@ -121,7 +121,7 @@ export class SessionIndex extends DurableObject<Env> {
    */
   #startErasing({ origin, epoch }: Flush, keys: string[]): void {
     const people = [...new Set([origin, ...keys])].map((key) => hash64(key))
-    this.#intake.refuse(origin, epoch, Date.now())
+    this.#intake.refuse(origin, epoch, keys, Date.now())
     this.#pending.forget(people)
     this.#eraser.start(people)
     this.#digest()
