@@ -122,9 +122,9 @@ export class Intake {
    */
   refuse(origin: string, epoch: string, people: readonly string[], now: number): void {
     const { sql } = this.#storage
-    // Spaces of the same length: an empty list to read, and nothing left of the text underneath.
+    // Spaces of as many bytes: an empty list to read, and nothing left of the text underneath.
     sql.exec(
-      `UPDATE delta SET facts = '[' || printf('%*s', length(facts) - 2, '') || ']'
+      `UPDATE delta SET facts = '[' || printf('%*s', octet_length(facts) - 2, '') || ']'
          WHERE origin = ? OR origin IN (SELECT value FROM json_each(?))`,
       origin,
       JSON.stringify(people),
