@@ -98,6 +98,7 @@ describe('orders', () => {
     const refund = { id: 'r', created_at: 1, amount_minor: 450 }
     const once = applyRefund(first.profile, first.order, refund, context)
     expect(once.outcome).toBe('updated')
+    expect(orderFact(once.profile)?.live).toMatchObject({ type: 'refund', at: 1, amount_minor: 450 })
     expect(applyRefund(once.profile, once.order, refund, context).outcome).toBe('unchanged')
   })
 })

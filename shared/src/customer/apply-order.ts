@@ -147,7 +147,8 @@ function telling(
       : {
           live: {
             type: what === 'created' ? 'order' : 'refund',
-            at: order.created_at,
+            at:
+              what === 'created' ? order.created_at : (order.refunds.at(-1)?.created_at ?? order.created_at),
             person,
             name: what === 'created' ? 'purchase' : 'refund',
             amount_minor: what === 'created' ? gross_minor : (order.refunds.at(-1)?.amount_minor ?? 0),

@@ -64,11 +64,12 @@ export const timeZone = v.pipe(
   v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
 )
 
-/** A scheme, host and port: `https://shop.example`. */
+/** A scheme, host and port: `https://shop.example`; small letters, as browsers send it. */
 export const origin = v.pipe(
   v.string(),
   v.maxLength(255),
   v.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i, 'must be an origin such as https://shop.example'),
+  v.toLowerCase(),
 )
 
 /** Where on the site a shelf stands. */

@@ -109,7 +109,7 @@ describe('settings', () => {
       store.page('/v1/recommendations', { shelves: [{ id: 'a', placement: 'home' }] }, { origin })
     expect((await from(shopOrigin)).status).toBe(200)
     await store.server('PUT', '/v1/settings', {
-      origins: ['https://new.example:8443'],
+      origins: ['https://New.Example:8443'],
     } satisfies Partial<Settings>)
     expect((await from(shopOrigin)).status).toBe(403)
     expect((await from('https://new.example:8443')).status).toBe(200)
