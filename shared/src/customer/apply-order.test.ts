@@ -59,12 +59,30 @@ describe('orders', () => {
     expect(profile.outbox.at(-1)).toMatchObject({ kind: 'basket', items: [] })
   })
 
-  it('takes back what was bought together when a newer version has one product left', () => {
+  it('replaces what was bought together when a newer version has one product left', () => {
     const first = applyOrder(newProfile('e', 0), null, known(), context)
     const { lines } = known()
     const shorter = known({ updated_at: placed.created_at + 1, lines: lines.slice(0, 1) })
     const { profile } = applyOrder(first.profile, first.order, shorter, context)
-    expect(profile.outbox.at(-1)).toMatchObject({ kind: 'basket', order: 'A-1', items: [] })
+    expect(profile.outbox.at(-1)).toMatchObject({ kind: 'basket', order: 'A-1', items: [7] })
+  })
+
+  it('counts a single product as bought, and no longer as mine when the order is cancelled', () => {
+    const one = known({ lines: known().lines.slice(0, 1) })
+    const first = applyOrder(newProfile('e', 0), null, one, context)
+    expect(first.profile.outbox.at(-1)).toMatchObject({ kind: 'basket', items: [7] })
+    expect(first.profile.purchases).toHaveLength(1)
+    const cancelled = { ...one, updated_at: placed.created_at + 1, cancelled: true }
+    const after = applyOrder(first.profile, first.order, cancelled, context).profile
+    expect(after.purchases).toEqual([])
+    expect(after.outbox.at(-1)).toMatchObject({ kind: 'basket', items: [] })
+  })
+
+  it('credits a guest with the clicks of the visitor who ordered', () => {
+    const shelf = { placement: 'home', recommender: 'session-knn' }
+    const clicks = [{ n: 7, at: placed.created_at - 1, ...shelf }]
+    const { profile } = applyOrder(newProfile('e', 0), null, known(), { ...context, clicks })
+    expect(orderFact(profile)?.attributed).toEqual([{ ...shelf, amount_minor: 900 }])
   })
 
   it('attributes the lines whose product was clicked on a shelf in the 7 days before', () => {

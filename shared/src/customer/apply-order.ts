@@ -45,6 +45,8 @@ export interface OrderContext {
   sealed: number
   /** The store's time zone. */
   timeZone: string
+  /** Clicks that led to the order, besides the profile's own. */
+  clicks?: readonly Click[]
 }
 
 export type OrderOutcome = 'created' | 'updated' | 'unchanged'
@@ -100,7 +102,7 @@ export function applyOrder(
 ): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
   if (kept_ && order.updated_at <= kept_.updated_at) return { profile, order: kept_, outcome: 'unchanged' }
   const refunds = mergeRefunds(kept_?.refunds ?? [], order.refunds)
-  const clicks = kept_?.clicks ?? clicksFor(profile.clicks, order)
+  const clicks = kept_?.clicks ?? clicksFor([...profile.clicks, ...(context.clicks ?? [])], order)
   const next: KeptOrder = { ...order, refunds, clicks }
   const outcome = kept_ ? 'updated' : 'created'
   return { profile: telling(profile, next, context, outcome), order: next, outcome }
@@ -159,7 +161,7 @@ function telling(
     kind: 'basket',
     order: order.id,
     at: order.created_at,
-    items: order.cancelled || numbers.length < 2 ? [] : numbers,
+    items: order.cancelled ? [] : numbers,
   }
   let next: Profile = { ...profile, last_at: Math.max(profile.last_at, order.created_at) }
   next.created_at = Math.min(profile.created_at, order.created_at)
@@ -169,9 +171,10 @@ function telling(
       next.purchases = appended(next.purchases, { n, at: order.created_at }, kept.purchases)
     }
   }
+  if (order.cancelled) next.purchases = next.purchases.filter(({ at }) => at !== order.created_at)
   next = addFact(next, fact, sealed)
-  // An order that lost lines takes back what it said before, even when what is left says nothing.
-  return numbers.length > 1 || order.cancelled || what === 'updated' ? addFact(next, basket, sealed) : next
+  // A single product was bought together with nothing, but it was bought: popularity and "of 120 who bought" count it.
+  return numbers.length > 0 || order.cancelled || what === 'updated' ? addFact(next, basket, sealed) : next
 }
 
 /** For each line, the newest click on its product in the 7 days before the order. */

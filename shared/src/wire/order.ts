@@ -29,7 +29,8 @@ export type Refund = v.InferOutput<typeof refundSchema>
 /**
  * An order as the shop's server reports it. Idempotent by `id`; a greater `updated_at` replaces what is stored.
  * The owner is the customer if `customer_id` is given, else the guest behind `email` (kept only as a hash), else the
- * `visitor` (a signed visitor id). Naming both customer and visitor joins the two.
+ * `visitor` (a signed visitor id). Naming both customer and visitor joins the two; a guest is only
+ * credited with the visitor's clicks, since anybody may type an e-mail address.
  */
 export const orderSchema = v.object({
   id,

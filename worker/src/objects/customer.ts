@@ -9,13 +9,15 @@ import {
 } from '#shared/customer/apply-order'
 import { importSessions, type PastSession } from '#shared/customer/import-sessions'
 import { mergeProfiles } from '#shared/customer/merge-profiles'
-import { newProfile, type Profile, recentlyOpened } from '#shared/customer/profile'
+import { type Click, newProfile, type Profile, recentlyOpened } from '#shared/customer/profile'
 import { emptySeen, mergeSeen } from '#shared/customer/seen'
-import { closedTombstone, erasedProfile, movedProfile } from '#shared/customer/tombstone'
+import { closedTombstone, erasedProfile } from '#shared/customer/tombstone'
 import type { Refund } from '#shared/wire/order'
 import type { Elsewhere, Handover, IngestInput, IngestReply, PersonState } from './customer-calls.ts'
 import { deliver } from './deliver.ts'
 import { eraseElsewhere } from './erase-elsewhere.ts'
+import { HandingOver } from './handing-over.ts'
+import { inSlices } from './in-slices.ts'
 import { customerOf, parseCustomerName } from './names.ts'
 import { type Person, PersonRow, type Policy } from './person-row.ts'
 import { backoffMs, Publisher } from './publisher.ts'
@@ -26,8 +28,7 @@ const forwardingMs = 30 * 86_400_000
 
 /** How many of the products opened the read path gets. */
 const recentProducts = 50
-/** Orders or visits taken at once, and facts that may wait before more are: some 100 KB each at most. */
-const sliceLength = 100
+/** Facts that may wait before more orders or visits are taken. */
 const mostWaiting = 500
 
 /** One per person: profile, orders and outbox. Every decision is a pure function of `shared/src/customer`. */
@@ -39,7 +40,7 @@ export class Customer extends DurableObject<Env> {
   #person: Person | null
   readonly #wake: Wake
   #failures = 0
-  #handing: Promise<void> | null = null
+  readonly #handingOver: HandingOver
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -56,6 +57,15 @@ export class Customer extends DurableObject<Env> {
       },
       shards: () => this.#person?.policy.shards ?? 1,
       send: (receiver, flush) => deliver(env, store, receiver, flush),
+    })
+    this.#handingOver = new HandingOver({
+      key: person,
+      customer: (to) => customerOf(this.env, store, to),
+      rows: this.#rows,
+      publisher: this.#publisher,
+      person: () => this.#person,
+      keep: (moved) => this.#keep(moved, 0),
+      erase: ({ policy }) => this.#eraseHere(policy),
     })
   }
 
@@ -83,21 +93,28 @@ export class Customer extends DurableObject<Env> {
     return { status: 'taken', accepted, duplicates, tooOld }
   }
 
-  /** Takes orders of this person; one outcome each, in order. */
-  async applyOrders(orders: KnownOrder[], policy: Policy): Promise<OrderOutcome[] | Elsewhere> {
+  /**
+   * Takes orders of this person; one outcome each, in order. `clicks` are a visitor's who ordered without an account:
+   * they count for attribution as the person's own do.
+   */
+  async applyOrders(
+    orders: KnownOrder[],
+    policy: Policy,
+    clicks: Click[] = [],
+  ): Promise<OrderOutcome[] | Elsewhere> {
     const outcomes: OrderOutcome[] = []
     for (const some of inSlices(orders)) {
       await this.#makeRoom()
       const elsewhere = await this.#elsewhere()
       if (elsewhere) return elsewhere
-      outcomes.push(...this.#applySome(some, policy))
+      outcomes.push(...this.#applySome(some, policy, clicks))
     }
     return outcomes
   }
 
-  #applySome(orders: readonly KnownOrder[], policy: Policy): OrderOutcome[] {
+  #applySome(orders: readonly KnownOrder[], policy: Policy, clicks: readonly Click[]): OrderOutcome[] {
     const { profile: before, seen } = this.#known(policy)
-    const context = this.#context(policy)
+    const context = { ...this.#context(policy), clicks }
     let profile = before
     const outcomes = orders.map((order) => {
       const applied = applyOrder(profile, this.#rows.order(order.id), order, context)
@@ -168,6 +185,11 @@ export class Customer extends DurableObject<Env> {
     }
   }
 
+  /** The clicks on shelves this visitor made lately; none when there is nobody, or somebody else by now. */
+  clicks(): Click[] {
+    return this.#person?.profile.clicks ?? []
+  }
+
   /** Everything kept, for the customer's page and the export; null when there is nobody. */
   read(): { profile: Profile; orders: KeptOrder[] } | Elsewhere | null {
     const { profile } = this.#person ?? {}
@@ -188,7 +210,7 @@ export class Customer extends DurableObject<Env> {
       const merged = { to, at: Date.now(), handed: false }
       this.#keep({ profile: { ...profile, merged }, seen, policy }, policy.publishDelayMs)
     } else if (profile.merged.to !== to) return 'elsewhere'
-    await this.#handOver()
+    await this.#handingOver.run()
     return 'merged'
   }
 
@@ -235,7 +257,7 @@ export class Customer extends DurableObject<Env> {
   /** Sends what waits and finishes what was begun; tries again later when something could not be reached. */
   async #publish(): Promise<void> {
     try {
-      if (this.#person?.profile.merged?.handed === false) await this.#handOver()
+      if (this.#person?.profile.merged?.handed === false) await this.#handingOver.run()
       if (this.#person) await eraseElsewhere(this.env, this.#store, this.#person)
       const isDone = await this.#publisher.flush()
       const outbox = this.#person?.profile.outbox ?? []
@@ -258,47 +280,12 @@ export class Customer extends DurableObject<Env> {
     this.#store_({ ...person, profile: closedTombstone(person.profile) })
   }
 
-  /** Runs the handover to the customer this visitor turned out to be, once at a time. */
-  #handOver(): Promise<void> {
-    this.#handing ??= this.#handOverNow().finally(() => {
-      this.#handing = null
-    })
-    return this.#handing
-  }
-
-  async #handOverNow(): Promise<void> {
-    const { merged } = this.#person?.profile ?? {}
-    if (!merged || merged.handed) return
-    // First everything told so far, so that no older word of this visitor's can overtake the customer's.
-    if (!(await this.#publisher.flushAll()))
-      throw new Error('the visitor could not be flushed before the merge')
-    const person = this.#person
-    if (!person || person.profile.erased) return
-    const customer = customerOf(this.env, this.#store, merged.to)
-    const answer = await customer.absorb(
-      {
-        visitor: this.#key,
-        profile: person.profile,
-        seen: person.seen,
-        orders: this.#rows.orders(),
-        visits: this.#rows.visits(),
-      },
-      person.policy,
-    )
-    const now = this.#person
-    if (!now || now.profile.erased) return // forgotten while the customer answered
-    if (answer !== 'taken') return this.#eraseHere(person.policy)
-    this.#rows.wipe()
-    const moved = movedProfile(now.profile, this.#publisher.sealed)
-    this.#keep({ ...now, seen: emptySeen, profile: moved }, 0)
-  }
-
   /** Where calls belong when this object is a visitor that moved or a person that was forgotten. */
   async #elsewhere(): Promise<Elsewhere | null> {
     const { merged, erased } = this.#person?.profile ?? {}
     if (erased) return { status: 'erased' }
     if (!merged) return null
-    if (!merged.handed) await this.#handOver()
+    if (!merged.handed) await this.#handingOver.run()
     return { status: 'moved', to: merged.to }
   }
 
@@ -334,8 +321,4 @@ export class Customer extends DurableObject<Env> {
     this.#rows.write(person)
     this.#person = person
   }
-}
-
-function* inSlices<T>(list: readonly T[]): Generator<T[]> {
-  for (let i = 0; i < list.length; i += sliceLength) yield list.slice(i, i + sliceLength)
 }

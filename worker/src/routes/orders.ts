@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type KnownOrder, knownOrder, type OrderOutcome } from '#shared/customer/apply-order'
+import type { Click } from '#shared/customer/profile'
 import type { BulkLineReport } from '#shared/wire/bulk'
 import { limits } from '#shared/wire/limits'
 import { type Order, orderSchema, refundSchema } from '#shared/wire/order'
@@ -26,7 +27,7 @@ const fewItems = 200
 interface Claimed {
   line: number
   order: KnownOrder
-  /** The visitor's key an order with a customer id names: the two are one person. */
+  /** The visitor's key an order names besides its customer, who is the same person, or its guest, who may be. */
   joins?: string
   owner: string
 }
@@ -110,8 +111,12 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
   const { store } = c.var
   const policy = policyOf(store)
   // First the visitor, so that the clicks that led to the order are there when it is attributed.
+  const clicks: Click[] = []
   for (const visitor of new Set(theirs.flatMap(({ joins }) => joins ?? []))) {
-    if (visitor !== owner) await customerOf(c.env, store.id, visitor).mergeInto(owner, policy)
+    if (visitor === owner) continue
+    if (owner.startsWith('c:')) await customerOf(c.env, store.id, visitor).mergeInto(owner, policy)
+    // An e-mail address typed at a checkout proves nothing: a guest is credited with the clicks, and joined to nobody.
+    else clicks.push(...(await customerOf(c.env, store.id, visitor).clicks()))
   }
   let person = owner
   for (let hops = 0; hops < 3; hops++) {
@@ -119,6 +124,7 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
     const result = await customerOf(c.env, store.id, person).applyOrders(
       sorted.map(({ order }) => order),
       policy,
+      clicks,
     )
     if (Array.isArray(result)) return result
     if (result.status === 'erased') return null
