@@ -20,7 +20,7 @@ import { HandingOver } from './handing-over.ts'
 import { inSlices } from './in-slices.ts'
 import { customerOf, parseCustomerName } from './names.ts'
 import { type Person, PersonRow, type Policy } from './person-row.ts'
-import { backoffMs, Publisher } from './publisher.ts'
+import { backoffMs, flushTime, Publisher } from './publisher.ts'
 import { Wake } from './wake.ts'
 
 /** How long the events of a visitor who became a customer are sent on, in milliseconds (30 days). */
@@ -40,6 +40,7 @@ export class Customer extends DurableObject<Env> {
   #person: Person | null
   readonly #wake: Wake
   #failures = 0
+  #lastFlushAt = 0
   readonly #handingOver: HandingOver
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -243,6 +244,7 @@ export class Customer extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
+    this.#lastFlushAt = Date.now()
     await this.#publish()
   }
 
@@ -314,7 +316,7 @@ export class Customer extends DurableObject<Env> {
   /** Stores the person and sees to it that the outbox is sent within `delayMs`. */
   #keep(person: Person, delayMs: number): void {
     this.#store_(person)
-    this.#wake.by(Date.now() + delayMs)
+    this.#wake.by(flushTime({ now: Date.now(), delayMs, lastFlushAt: this.#lastFlushAt }))
   }
 
   #store_(person: Person): void {

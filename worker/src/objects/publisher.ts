@@ -69,6 +69,24 @@ export class Publisher {
   }
 }
 
+/**
+ * When to send a fact made at `now`: after the delay, but for somebody busy not sooner than two delays after the last
+ * flush, since a flush costs more than taking the batch. With no delay (a purchase), at once. Times are epoch ms.
+ *
+ * @example flushTime({ now: 10_000, delayMs: 1_000, lastFlushAt: 9_500 }) // 11_500
+ */
+export function flushTime({
+  now,
+  delayMs,
+  lastFlushAt,
+}: {
+  now: number
+  delayMs: number
+  lastFlushAt: number
+}): number {
+  return delayMs === 0 ? now : Math.max(now + delayMs, lastFlushAt + 2 * delayMs)
+}
+
 /** Milliseconds to wait after that many failures in a row: 1 s doubling to 60 s, between half and all of it. */
 export function backoffMs(failures: number, chance: number): number {
   return Math.min(60_000, 1_000 * 2 ** Math.min(failures, 10)) * (0.5 + chance / 2)
