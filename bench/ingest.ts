@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       visitors: { type: 'string', default: '1000' },
-      batches: { type: 'string', default: '40000' },
+      batches: { type: 'string', default: '60000' },
       rounds: { type: 'string', default: '3' },
     },
     allowPositionals: true,
@@ -243,7 +243,7 @@ async function post(shop: Shop, body: object): Promise<EventBatchResult> {
 
 /** When each visitor last looked at something, and at how many products so far: visits are as long as in real shops. */
 const clocks = new Map<string, { at: number; views: number }>()
-const viewsPerVisit = 5
+const viewsPerVisit = 7
 
 function batch(size: number, chance: () => number, visitor?: string): object {
   const now = Date.now()
