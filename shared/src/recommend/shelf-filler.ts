@@ -1,4 +1,5 @@
 import type { RecommenderName } from '../wire/recommendation.ts'
+import { headingOf } from './heading-of.ts'
 import type { Cause, Picked, Picks } from './picked.ts'
 
 /** What the rules have to know of a product. */
@@ -115,9 +116,4 @@ export class OpenShelf {
       products: this.#products,
     }
   }
-}
-
-/** A heading speaks of all products below it, so it carries no figures of the first one. */
-function headingOf(cause: Cause): Cause {
-  return 'people' in cause ? { ...cause, people: 0, of: 0 } : cause
 }

@@ -43,15 +43,26 @@ export type RecommendationRequest = v.InferOutput<typeof recommendationRequestSc
 export type RecommendationContext = v.InferOutput<typeof contextSchema>
 export type ShelfRequest = v.InferOutput<typeof shelfRequestSchema>
 
-/** The ways of choosing products. */
+/** The ways of choosing products; `pinned` is the merchant's own choice. */
 export const recommenders = [
   'session-knn',
   'also-viewed',
+  'viewed-then-bought',
   'bought-together',
-  'recently-viewed',
+  'cart-completion',
+  'buy-again',
+  'similar',
+  'taste',
   'category-bestsellers',
+  'brand-bestsellers',
+  'on-sale',
+  'to-free-shipping',
+  'trending',
   'bestsellers',
   'new-arrivals',
+  'recently-viewed',
+  'explore',
+  'pinned',
 ] as const
 export type RecommenderName = (typeof recommenders)[number]
 

@@ -52,8 +52,7 @@ export function writeResult(
   return `{"id":"${id}","shelves":[${texts.join(',')}]}`
 }
 
+/** Equal causes have equal keys: a cause's fields always come in the same order. */
 function reasonKey(cause: Cause): string {
-  const item = 'item' in cause ? cause.item : ''
-  const rest = 'people' in cause ? `${cause.people} ${cause.of}` : 'category' in cause ? cause.category : ''
-  return `${cause.because} ${item} ${rest}`
+  return Object.values(cause).join('\n')
 }
