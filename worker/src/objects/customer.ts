@@ -20,7 +20,8 @@ import { HandingOver } from './handing-over.ts'
 import { inSlices } from './in-slices.ts'
 import { customerOf, parseCustomerName } from './names.ts'
 import { type Person, PersonRow, type Policy } from './person-row.ts'
-import { backoffMs, flushTime, Publisher } from './publisher.ts'
+import { Publisher } from './publisher.ts'
+import { Telling } from './telling.ts'
 import { Wake } from './wake.ts'
 
 /** How long the events of a visitor who became a customer are sent on, in milliseconds (30 days). */
@@ -39,9 +40,8 @@ export class Customer extends DurableObject<Env> {
   readonly #publisher: Publisher
   #person: Person | null
   readonly #wake: Wake
-  #failures = 0
-  #lastFlushAt = 0
   readonly #handingOver: HandingOver
+  readonly #telling: Telling
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -67,6 +67,13 @@ export class Customer extends DurableObject<Env> {
       person: () => this.#person,
       keep: (moved) => this.#keep(moved, 0),
       erase: ({ policy }) => this.#eraseHere(policy),
+    })
+    this.#telling = new Telling({
+      wake: this.#wake,
+      publisher: this.#publisher,
+      person: () => this.#person,
+      finish: () => this.#finish(),
+      allTold: () => this.#closeTombstone(),
     })
   }
 
@@ -239,13 +246,12 @@ export class Customer extends DurableObject<Env> {
   async erase(policy: Policy): Promise<void> {
     const { profile } = this.#known(policy)
     if (!profile.erased) this.#eraseHere(policy)
-    await this.#publish()
+    await this.#telling.now()
   }
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
-    this.#lastFlushAt = Date.now()
-    await this.#publish()
+    await this.#telling.now()
   }
 
   #eraseHere(policy: Policy): void {
@@ -256,23 +262,10 @@ export class Customer extends DurableObject<Env> {
     this.#keep({ profile: erased, seen: emptySeen, policy }, 0)
   }
 
-  /** Sends what waits and finishes what was begun; tries again later when something could not be reached. */
-  async #publish(): Promise<void> {
-    try {
-      if (this.#person?.profile.merged?.handed === false) await this.#handingOver.run()
-      if (this.#person) await eraseElsewhere(this.env, this.#store, this.#person)
-      const isDone = await this.#publisher.flush()
-      const outbox = this.#person?.profile.outbox ?? []
-      if (isDone && outbox.length > 0)
-        return this.#wake.by(Date.now() + (this.#person?.policy.publishDelayMs ?? 0))
-      if (!isDone) throw new Error('a receiver could not be reached')
-      this.#failures = 0
-      this.#closeTombstone()
-    } catch (error) {
-      console.warn('publishing failed; trying again', error)
-      this.#failures++
-      this.#wake.by(Date.now() + backoffMs(this.#failures, Math.random()))
-    }
+  /** Ends a handover or an erasure that was begun. Rejects when another object could not be reached. */
+  async #finish(): Promise<void> {
+    if (this.#person?.profile.merged?.handed === false) await this.#handingOver.run()
+    if (this.#person) await eraseElsewhere(this.env, this.#store, this.#person)
   }
 
   /** When the erasure is known everywhere, the tombstone forgets what was left to do, its last fact included. */
@@ -316,7 +309,7 @@ export class Customer extends DurableObject<Env> {
   /** Stores the person and sees to it that the outbox is sent within `delayMs`. */
   #keep(person: Person, delayMs: number): void {
     this.#store_(person)
-    this.#wake.by(flushTime({ now: Date.now(), delayMs, lastFlushAt: this.#lastFlushAt }))
+    this.#telling.after(delayMs)
   }
 
   #store_(person: Person): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Flush } from '#shared/customer/fact'
 import { addFact } from '#shared/customer/outbox'
 import { newProfile, type Profile } from '#shared/customer/profile'
-import { flushTime, Publisher } from './publisher.ts'
+import { Publisher } from './publisher.ts'
 
 function withSession(profile: Profile, start: number, sealed: number): Profile {
   return addFact(profile, { kind: 'session', start, at: start, items: [1], network: 0 }, sealed)
@@ -36,22 +36,5 @@ describe('a publisher', () => {
     expect([await underWay, await all]).toEqual([true, true])
     expect(sent).toEqual([1, 2])
     expect(profile.outbox).toEqual([])
-  })
-})
-
-describe('the time of a flush', () => {
-  const now = 100_000
-
-  it('is the delay after the first fact for somebody quiet, and at once when there is none', () => {
-    expect(flushTime({ now, delayMs: 1_000, lastFlushAt: 0 })).toBe(now + 1_000)
-    expect(flushTime({ now, delayMs: 0, lastFlushAt: now })).toBe(now)
-  })
-
-  it('is never more than two delays away, however busy somebody is', () => {
-    for (const ago of [0, 1, 500, 1_000, 1_999, 2_000]) {
-      const at = flushTime({ now, delayMs: 1_000, lastFlushAt: now - ago })
-      expect(at).toBeGreaterThanOrEqual(now + 1_000)
-      expect(at).toBeLessThanOrEqual(now + 2_000)
-    }
   })
 })

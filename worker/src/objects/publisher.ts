@@ -37,6 +37,11 @@ export class Publisher {
     return this.#flying
   }
 
+  /** The flush that was begun and is not over, if there is one. */
+  get underWay(): Promise<boolean> | null {
+    return this.#flying
+  }
+
   /** Sends everything told so far. A flush under way may have begun before the newest fact: hence a second one. */
   async flushAll(): Promise<boolean> {
     return (await this.flush()) && this.flush()
@@ -67,24 +72,6 @@ export class Publisher {
     }
     return last >= (flush.facts.at(-1)?.n ?? 0)
   }
-}
-
-/**
- * When to send a fact made at `now`: after the delay, but for somebody busy not sooner than two delays after the last
- * flush, since a flush costs more than taking the batch. With no delay (a purchase), at once. Times are epoch ms.
- *
- * @example flushTime({ now: 10_000, delayMs: 1_000, lastFlushAt: 9_500 }) // 11_500
- */
-export function flushTime({
-  now,
-  delayMs,
-  lastFlushAt,
-}: {
-  now: number
-  delayMs: number
-  lastFlushAt: number
-}): number {
-  return delayMs === 0 ? now : Math.max(now + delayMs, lastFlushAt + 2 * delayMs)
 }
 
 /** Milliseconds to wait after that many failures in a row: 1 s doubling to 60 s, between half and all of it. */
