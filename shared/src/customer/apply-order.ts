@@ -1,9 +1,11 @@
 import { dayOf } from '../maths/calendar.ts'
 import { limits } from '../wire/limits.ts'
-import type { Order, Refund } from '../wire/order.ts'
+import type { Order, OrderProblem, Refund } from '../wire/order.ts'
 import type { BasketFact, OrderFact } from './fact.ts'
+import { type GiftSign, giftSign } from './gifts.ts'
 import { addFact } from './outbox.ts'
 import { appended, type Click, kept, type Profile } from './profile.ts'
+import type { Facets } from './taste.ts'
 
 /** How long after a click on a shelf an order still counts as its work, in milliseconds (7 days). */
 export const attributionWindowMs = 7 * 86_400_000
@@ -22,6 +24,10 @@ export interface KnownOrder {
   refunds: Refund[]
   /** What one unit of the order's own currency was worth; left out when that is the store's. */
   rate?: number
+  /** Set when this is a present. */
+  gift?: GiftSign
+  service_cost_minor?: number
+  problems?: OrderProblem[]
 }
 
 export interface OrderLine {
@@ -31,6 +37,10 @@ export interface OrderLine {
   n: number
   quantity: number
   total_minor: number
+  /** What the line cost the shop, where it said so. */
+  cost_minor?: number
+  /** What the product was when it was bought. */
+  facets?: Facets
 }
 
 /** An order as the profile keeps it: with the shelf clicks that led to its lines, found once, when it first came. */
@@ -55,9 +65,16 @@ export type OrderOutcome = 'created' | 'updated' | 'unchanged'
  * The order in the store's currency: every amount times `rate`, rounded to the minor unit, with defaults in place.
  *
  * @param numbers catalogue numbers of `order.items`
+ * @param facets what the catalogue knows of `order.items`
  */
-export function knownOrder(order: Order, numbers: readonly number[], rate: number): KnownOrder {
+export function knownOrder(
+  order: Order,
+  numbers: readonly number[],
+  rate: number,
+  facets: readonly (Facets | null)[] = [],
+): KnownOrder {
   const convert = (minor: number): number => Math.round(minor * rate)
+  const gift = giftSign(order, facets)
   return {
     id: order.id,
     created_at: order.created_at,
@@ -70,6 +87,8 @@ export function knownOrder(order: Order, numbers: readonly number[], rate: numbe
       n: numbers[i] ?? 0,
       quantity: item.quantity,
       total_minor: convert(item.total_minor ?? (item.price_minor ?? 0) * item.quantity),
+      ...(item.cost_minor === undefined ? {} : { cost_minor: convert(item.cost_minor) }),
+      ...(facets[i] ? { facets: facets[i] } : {}),
     })),
     discount_minor: convert(order.discount_minor ?? 0),
     tax_minor: convert(order.tax_minor ?? 0),
@@ -79,6 +98,9 @@ export function knownOrder(order: Order, numbers: readonly number[], rate: numbe
       amount_minor: convert(refund.amount_minor),
     })),
     ...(rate === 1 ? {} : { rate }),
+    ...(gift ? { gift } : {}),
+    ...(order.service_cost_minor ? { service_cost_minor: convert(order.service_cost_minor) } : {}),
+    ...(order.problems?.length ? { problems: order.problems } : {}),
   }
 }
 

@@ -12,6 +12,8 @@ export const orderItemSchema = v.pipe(
     quantity,
     price_minor: v.exactOptional(amountMinor),
     total_minor: v.exactOptional(amountMinor),
+    /** What the whole line cost the shop; left out, the store's usual margin is assumed. */
+    cost_minor: v.exactOptional(amountMinor),
   }),
   v.check(
     (item) => item.total_minor !== undefined || item.price_minor !== undefined,
@@ -25,6 +27,16 @@ export const refundSchema = v.object({
   amount_minor: amountMinor,
 })
 export type Refund = v.InferOutput<typeof refundSchema>
+
+/** What may go wrong with an order, besides goods sent back. */
+export const orderProblems = [
+  'chargeback',
+  'payment_failed',
+  'refused',
+  'coupon_abuse',
+  'return_abuse',
+] as const
+export type OrderProblem = (typeof orderProblems)[number]
 
 /**
  * An order as the shop's server reports it. Idempotent by `id`; a greater `updated_at` replaces what is stored.
@@ -49,5 +61,13 @@ export const orderSchema = v.object({
   shipping_minor: v.exactOptional(amountMinor),
   cancelled: v.exactOptional(v.boolean()),
   refunds: v.exactOptional(v.pipe(v.array(refundSchema), v.maxLength(200))),
+  /** True or false settles whether this is a present; left out, the addresses and the wrapping tell. */
+  gift: v.exactOptional(v.boolean()),
+  /** Names or addresses of who gets the goods and who pays: compared with each other, never kept. */
+  ship_to: v.exactOptional(text),
+  bill_to: v.exactOptional(text),
+  /** What handling, shipping and service of this order cost the shop. */
+  service_cost_minor: v.exactOptional(amountMinor),
+  problems: v.exactOptional(v.pipe(v.array(v.picklist(orderProblems)), v.maxLength(orderProblems.length))),
 })
 export type Order = v.InferOutput<typeof orderSchema>
