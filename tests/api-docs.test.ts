@@ -55,6 +55,11 @@ const printed: Record<keyof typeof limits, string> = {
   shelvesPerRequest: `${limits.shelvesPerRequest}`,
   productsPerShelf: `${limits.productsPerShelf}`,
   contextItems: `${limits.contextItems}`,
+  valuesPerMatch: `${limits.valuesPerMatch}`,
+  rules: `${limits.rules}`,
+  placements: `${limits.placements}`,
+  scoredCustomers: `${limits.scoredCustomers}`,
+  scoredProducts: `${limits.scoredProducts}`,
   eventAgeMs: `${limits.eventAgeMs / 3_600_000} hours`,
   sessionGapMs: `${limits.sessionGapMs / 60_000} minutes`,
 }

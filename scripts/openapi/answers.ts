@@ -11,6 +11,7 @@ import {
   type Shelf,
   type ShelfProduct,
 } from '#shared/wire/recommendation'
+import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import {
   boolean,
@@ -187,6 +188,27 @@ export const answers: Record<string, JsonSchema> = {
     origins: list(string),
     consent_default: oneOf(['granted', 'denied']),
     publish_delay_ms: integer,
+    placements: {
+      type: 'object',
+      description: 'The placements that the store changed or made, by name.',
+      additionalProperties: ref('Placement'),
+    },
+    rules: list(ref('Rule')),
+    recommendation: ref('RecommendationSettings'),
+  }),
+  RecommendationSettings: objectOf<RecommendationSettings>({
+    weights: objectOf<RecommendationSettings['weights']>({
+      view: number,
+      cart: number,
+      wishlist: number,
+      purchase: number,
+    }),
+    half_life_days: number,
+    exploration: number,
+    diversity: number,
+    max_per_brand: nullable(integer),
+    max_per_category: nullable(integer),
+    free_shipping_minor: nullable(minor),
   }),
   StoreCreated: objectOf<StoreCreated>({
     store: ref('Settings'),

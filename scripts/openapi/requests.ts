@@ -1,8 +1,10 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { orderSchema, refundSchema } from '#shared/wire/order'
+import { placementSchema } from '#shared/wire/placement'
 import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
+import { ruleSchema } from '#shared/wire/rule'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { type JsonSchema, list, ref } from './json-schema.ts'
@@ -11,6 +13,8 @@ const parsers = {
   Event: eventSchema,
   EventBatch: eventBatchSchema,
   RecommendationRequest: recommendationRequestSchema,
+  Placement: placementSchema,
+  Rule: ruleSchema,
   Product: productSchema,
   Order: orderSchema,
   Refund: refundSchema,

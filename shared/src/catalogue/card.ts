@@ -13,6 +13,9 @@ export interface Card {
   rating_count?: number
   group: string | null
   categories: string[]
+  tags: string[]
+  /** Null when the shop does not say. */
+  stock: number | null
   buyable: boolean
 }
 
@@ -31,6 +34,8 @@ export function cardOf(product: Product): Card {
     ...(rating_count === undefined ? {} : { rating_count }),
     group: product.group_id ?? null,
     categories: product.categories ?? [],
+    tags: product.tags ?? [],
+    stock: product.stock ?? null,
     buyable: isBuyable(product),
   }
 }

@@ -26,6 +26,14 @@ export const limits = {
   productsPerShelf: 24,
   /** Items of context sent with a recommendation request. */
   contextItems: 50,
+  /** Products, categories, brands or tags that one rule or filter names. */
+  valuesPerMatch: 100,
+  /** Rules of a store, and placements that it changed or a rule names. */
+  rules: 100,
+  placements: 40,
+  /** Customers and products of one request for scores. */
+  scoredCustomers: 40,
+  scoredProducts: 200,
   /** How long ago an event may have happened, in milliseconds (72 hours). */
   eventAgeMs: 72 * 3_600_000,
   /** Two events farther apart than this belong to two sessions, in milliseconds (30 minutes, as GA4). */

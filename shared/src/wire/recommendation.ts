@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { id, placement, text, timestamp, url } from './fields.ts'
 import { limits } from './limits.ts'
+import { shelfFilterSchema } from './product-match.ts'
 import type { Reason } from './reason.ts'
 
 const itemIds = v.pipe(
@@ -24,6 +25,8 @@ export const shelfRequestSchema = v.object({
   id,
   placement,
   limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.productsPerShelf))),
+  /** Only products that have all of this. A shelf becomes shorter rather than wrong. */
+  filter: v.exactOptional(shelfFilterSchema),
 })
 
 /** `POST /v1/recommendations`: one request for all shelves of a page. */

@@ -1,5 +1,9 @@
 import * as v from 'valibot'
-import { currency, origin, text, timeZone } from './fields.ts'
+import { currency, origin, placement, text, timeZone } from './fields.ts'
+import { limits } from './limits.ts'
+import { type PlacementSettings, placementSchema } from './placement.ts'
+import { type RecommendationSettings, recommendationPatchSchema } from './recommendation-settings.ts'
+import { type Rule, rulesSchema } from './rule.ts'
 
 export const storeId = v.pipe(
   v.string(),
@@ -8,6 +12,17 @@ export const storeId = v.pipe(
 
 const origins = v.pipe(v.array(origin), v.maxLength(50, 'must have at most 50 origins'))
 const consentDefault = v.picklist(['granted', 'denied'])
+const placements = v.pipe(
+  v.record(placement, v.nullable(placementSchema)),
+  v.check(
+    (changes) => Object.keys(changes).length <= limits.placements,
+    `must have at most ${limits.placements} placements`,
+  ),
+  v.check(
+    (changes) => !Object.hasOwn(changes, 'next-item'),
+    'next-item is for measuring and cannot be changed',
+  ),
+)
 const publishDelayMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000))
 
 /** `POST /v1/stores`: what a new store needs. The currency and the time zone cannot change later. */
@@ -28,6 +43,11 @@ export const settingsPatchSchema = v.object({
   consent_default: v.exactOptional(consentDefault),
   /** Milliseconds from the first unsent fact to its publication to the index and the dashboard. */
   publish_delay_ms: v.exactOptional(publishDelayMs),
+  /** Placements by name, each as a whole; null brings back ours. Those left out stay. */
+  placements: v.exactOptional(placements),
+  /** All rules of the store: these replace those before. */
+  rules: v.exactOptional(rulesSchema),
+  recommendation: v.exactOptional(recommendationPatchSchema),
 })
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
 
@@ -40,6 +60,10 @@ export interface Settings {
   origins: string[]
   consent_default: 'granted' | 'denied'
   publish_delay_ms: number
+  /** The placements that the store changed or made. */
+  placements: Record<string, PlacementSettings>
+  rules: Rule[]
+  recommendation: RecommendationSettings
 }
 
 /** The answer to `POST /v1/stores` (201): the only time the keys and the identity secret are shown. */

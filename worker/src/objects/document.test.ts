@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import { maxDocumentBytes } from './document.ts'
 import { type Store, storeDocument } from './store.ts'
 import type { StoreRecord } from './store-record.ts'
@@ -13,6 +14,9 @@ const record = (id: string): StoreRecord => ({
   origins: [],
   consent_default: 'granted',
   publish_delay_ms: 1_000,
+  placements: {},
+  rules: [],
+  recommendation: defaultRecommendationSettings,
   keys: [],
   identity_secret_sealed: 'x',
   index_shards: 1,

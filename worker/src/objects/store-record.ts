@@ -1,3 +1,4 @@
+import { defaultRecommendationSettings, patchRecommendation } from '#shared/wire/recommendation-settings'
 import type { Settings, SettingsPatch, StoreRequest } from '#shared/wire/settings'
 
 /** One key of a store; only the hash is kept. */
@@ -18,21 +19,68 @@ export interface StoreRecord extends Settings {
   created_at: number
 }
 
+/** What a store has before its merchant chooses otherwise. */
+const defaults = {
+  publish_delay_ms: 1_000,
+  placements: {},
+  rules: [],
+  recommendation: defaultRecommendationSettings,
+} satisfies Partial<Settings>
+
 /** A new store's record, from what was asked for and what the door made (keys, sealed secret). */
 export function newStoreRecord(
   request: StoreRequest,
   made: Pick<StoreRecord, 'keys' | 'identity_secret_sealed' | 'created_at'>,
 ): StoreRecord {
-  return { ...request, publish_delay_ms: 1_000, index_shards: 1, ...made }
+  return { ...request, ...defaults, index_shards: 1, ...made }
+}
+
+/** A record as it was stored, by an earlier version perhaps, with what it lacks. */
+export function completedRecord(stored: StoreRecord): StoreRecord {
+  return {
+    ...defaults,
+    ...stored,
+    recommendation: patchRecommendation(defaults.recommendation, stored.recommendation ?? {}),
+  }
 }
 
 /** The record with the patch's fields replaced; what the patch leaves out stays. */
 export function patchStoreRecord(record: StoreRecord, patch: SettingsPatch): StoreRecord {
-  return { ...record, ...patch }
+  const { placements, recommendation, ...plain } = patch
+  return {
+    ...record,
+    ...plain,
+    placements: patchPlacements(record.placements, placements ?? {}),
+    recommendation: patchRecommendation(record.recommendation, recommendation ?? {}),
+  }
+}
+
+/** The placements with those of the patch in their places, without those it sets to null. */
+export function patchPlacements(
+  placements: Settings['placements'],
+  patch: NonNullable<SettingsPatch['placements']>,
+): Settings['placements'] {
+  const patched: Settings['placements'] = {}
+  for (const [name, placement] of Object.entries({ ...placements, ...patch })) {
+    if (placement) patched[name] = placement
+  }
+  return patched
 }
 
 /** The part of a record that the API shows. */
 export function settingsOf(record: StoreRecord): Settings {
   const { id, name, currency, time_zone, origins, consent_default, publish_delay_ms } = record
-  return { id, name, currency, time_zone, origins, consent_default, publish_delay_ms }
+  const { placements, rules, recommendation } = record
+  return {
+    id,
+    name,
+    currency,
+    time_zone,
+    origins,
+    consent_default,
+    publish_delay_ms,
+    placements,
+    rules,
+    recommendation,
+  }
 }

@@ -1,6 +1,6 @@
 import type { SettingsPatch } from '#shared/wire/settings'
 import { type Client, Document, documentClient } from './document.ts'
-import { patchStoreRecord, type StoreRecord } from './store-record.ts'
+import { completedRecord, patchStoreRecord, type StoreRecord } from './store-record.ts'
 
 /** What callers may ask of a Store object. */
 interface StoreMethods {
@@ -18,7 +18,7 @@ export class Store extends Document<StoreRecord> {
   }
 
   read(): StoreRecord | null {
-    return this.data
+    return this.data && completedRecord(this.data)
   }
 
   /** False when the store exists; its record then stays as it is. */
@@ -31,7 +31,7 @@ export class Store extends Document<StoreRecord> {
   /** The record after the patch, or null when there is no such store. */
   async patch(patch: SettingsPatch): Promise<StoreRecord | null> {
     if (!this.data) return null
-    await this.save(patchStoreRecord(this.data, patch))
+    await this.save(patchStoreRecord(completedRecord(this.data), patch))
     return this.data
   }
 }

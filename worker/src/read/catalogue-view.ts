@@ -9,9 +9,14 @@ import { Flights } from './flights.ts'
 /** A product as shelves need it, with the parts of the answer that never differ written already. */
 export interface ShownProduct {
   ref: ItemRef
+  id: string
   buyable: boolean
   group: string | null
+  brand: string | null
   categories: readonly string[]
+  tags: readonly string[]
+  price_minor: number
+  stock: number | null
   /** The beginning of the product's JSON, up to where currency, recommender and reason follow. */
   json: string
 }
@@ -163,7 +168,7 @@ export class CatalogueView {
 
   #keep(items: number[], cards: string[]): void {
     items.forEach((item, i) => {
-      const card = cards[i] ? shownProduct(JSON.parse(cards[i]) as Card) : null
+      const card = cards[i] ? shownProduct(JSON.parse(cards[i]) as StoredCard) : null
       products.set(keyIn(this.#slot, item), card, 300 + 2 * (cards[i]?.length ?? 0))
     })
   }
@@ -174,7 +179,18 @@ export interface CategoryLists {
   members: ReadonlyMap<string, CategoryMembers>
 }
 
-function shownProduct({ group, categories, buyable, ...shown }: Card): ShownProduct {
-  const ref = { id: shown.id, title: shown.title }
-  return { ref, buyable, group, categories, json: JSON.stringify(shown).slice(0, -1) }
+/** Cards stored by an earlier version lack tags and stock. */
+type StoredCard = Omit<Card, 'tags' | 'stock'> & Partial<Card>
+
+function shownProduct({
+  group,
+  categories,
+  buyable,
+  tags = [],
+  stock = null,
+  ...shown
+}: StoredCard): ShownProduct {
+  const { id, title, brand = null, price_minor } = shown
+  const json = JSON.stringify(shown).slice(0, -1)
+  return { ref: { id, title }, id, buyable, group, brand, categories, tags, price_minor, stock, json }
 }

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { about, call, makeStore, shopOrigin } from '../testing/store.ts'
 
@@ -29,6 +30,9 @@ describe('a new store', () => {
       origins: [],
       consent_default: 'granted',
       publish_delay_ms: 1_000,
+      placements: {},
+      rules: [],
+      recommendation: defaultRecommendationSettings,
     })
     expect(created.publishable_key).toMatch(new RegExp(`^pk_${body.id}_[\\w-]{20}$`))
     expect(created.secret_key).toMatch(new RegExp(`^sk_${body.id}_[\\w-]{32}$`))
