@@ -69,8 +69,8 @@ export const recommenders = [
 ] as const
 export type RecommenderName = (typeof recommenders)[number]
 
-/** A product as a shelf shows it. Amounts are minor units of `currency`. */
-export interface ShelfProduct {
+/** What is to be shown of a product that can be bought. Amounts are minor units of `currency`. */
+export interface OfferedProduct {
   id: string
   title: string
   url: string
@@ -81,6 +81,10 @@ export interface ShelfProduct {
   brand?: string
   rating?: number
   rating_count?: number
+}
+
+/** A product as a shelf shows it. */
+export interface ShelfProduct extends OfferedProduct {
   recommender: RecommenderName
   reason: Reason
 }
@@ -98,6 +102,12 @@ export interface Shelf {
   personal: boolean
   fallback: boolean
   products: ShelfProduct[]
+  /** The page's own product, where the placement shows it beside the others (`bundle`) and it can be bought. */
+  subject?: OfferedProduct
+  /** The experiments this shelf stands in, and this visitor's arm of each; left out when there are none. */
+  experiments?: { experiment: string; arm: string }[]
+  /** True: this visitor's arm has no shelf here. Nothing is drawn; where it would have stood, the exposure is told. */
+  holdout?: true
 }
 
 /** The answer: `id` is echoed by later events as `recommendation_id`. Shelves come in the order they were asked for. */
