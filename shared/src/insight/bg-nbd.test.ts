@@ -60,7 +60,8 @@ describe('BG/NBD', () => {
       bgNbd.expectedOrders({ ...published, a: 0.3, b: 0.7 }, { ...timing, repeats: 0 }, 30),
     ).toBeGreaterThan(0)
     const busy = bgNbd.expectedOrders(published, { repeats: 2_000, recency: 100, age: 100 }, 52)
-    expect(busy).toBeGreaterThan(900)
-    expect(busy).toBeLessThan(1_100)
+    // 19 orders a week for a year are 996; leaving after one in 2,500 takes some off.
+    expect(busy).toBeGreaterThan(800)
+    expect(busy).toBeLessThan(996)
   })
 })
