@@ -1,27 +1,43 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { LoadJob, LoadResult } from './load.ts'
 
-/** Runs a load job in a process of its own and returns what it measured. */
-export async function measureLoad(job: LoadJob): Promise<LoadResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'kindred-load-'))
-  const file = join(folder, 'job.json')
+/** Runs a load job with these requests in a process of its own and returns what it measured. */
+export async function measureLoad({
+  requests,
+  ...job
+}: LoadJob & { requests: Iterable<string> }): Promise<LoadResult> {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kindred-load-'))
+  const [jobFile, requestsFile] = [join(folder, 'job.json'), join(folder, 'requests')]
   try {
-    writeFileSync(file, JSON.stringify(job))
+    writeFileSync(jobFile, JSON.stringify(job))
+    writeRequests(requestsFile, requests)
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(import.meta.dirname, 'load.ts'), file],
-      {
-        maxBuffer: 64 * 1024 * 1024,
-      },
+      [join(import.meta.dirname, 'load.ts'), jobFile, requestsFile],
+      { maxBuffer: 64 * 1024 * 1024 },
     )
     return JSON.parse(stdout) as LoadResult
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Some hundred thousand requests are more than one text can hold: they go to the file one by one. */
+function writeRequests(file: string, requests: Iterable<string>): void {
+  const descriptor = openSync(file, 'w')
+  let some = ''
+  for (const request of requests) {
+    some += `${request}\0`
+    if (some.length < 1_000_000) continue
+    writeFileSync(descriptor, some)
+    some = ''
+  }
+  writeFileSync(descriptor, some)
+  closeSync(descriptor)
 }
 
 /** The text of an HTTP/1.1 request on a connection that stays open. */

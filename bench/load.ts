@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 
 /**
- * A load generator that runs as a process of its own: `node bench/load.ts <job file>`. It keeps some connections busy,
+ * A load generator that runs as a process of its own: `node bench/load.ts <job file> <requests file>`. It keeps some connections busy,
  * one request at a time each, and prints what it measured as one line of JSON. It speaks HTTP over plain sockets, since
  * Node's own client would cost more than the server under test.
  */
@@ -10,9 +10,9 @@ export interface LoadJob {
   port: number
   connections: number
   seconds: number
-  /** Whole requests as text, sent in turn. */
-  requests: string[]
-  /** Sends each request once and ends, however long that takes; else they come round until the time is over. */
+  /** Load before the measured seconds, of which nothing is counted but the answers. */
+  warmupSeconds?: number
+  /** Ends when each request was sent once, if the time is not over before; else they come round. */
   once?: boolean
 }
 
@@ -23,31 +23,38 @@ export interface LoadResult {
   p95_ms: number
   p99_ms: number
   answers: number
+  /** Answers before the measured seconds. */
+  warmup_answers: number
+  /** When the measured seconds began, in epoch milliseconds. */
+  began_at: number
   failures: number
   /** Body of the last answer, so that the caller can look at what was served. */
   sample: string
 }
 
-export async function runLoad(job: LoadJob): Promise<LoadResult> {
-  const requests = job.requests.map((text) => Buffer.from(text))
+/** Loads with `requests`: whole requests as bytes, sent in turn. */
+export async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promise<LoadResult> {
   const latencies: number[] = []
-  const state = { next: 0, failures: 0, sample: '' }
-  const started = performance.now()
-  const until = job.once ? Number.POSITIVE_INFINITY : started + job.seconds * 1_000
+  const state = { next: 0, failures: 0, sample: '', warmup: 0 }
+  const warmupMs = (job.warmupSeconds ?? 0) * 1_000
+  const began = performance.now() + warmupMs
+  const began_at = Date.now() + warmupMs
+  const until = began + job.seconds * 1_000
   await Promise.all(
     Array.from({ length: job.connections }, () =>
       keepBusy(job.port, until, {
         next: () =>
           job.once && state.next >= requests.length ? null : requests[state.next++ % requests.length]!,
         done: (ms, status, body) => {
-          latencies.push(ms)
+          if (performance.now() < began) state.warmup++
+          else latencies.push(ms)
           if (status < 200 || status > 299) state.failures++
           state.sample = body
         },
       }),
     ),
   )
-  const seconds = (performance.now() - started) / 1_000
+  const seconds = (performance.now() - began) / 1_000
   latencies.sort((a, b) => a - b)
   const at = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0
@@ -57,6 +64,8 @@ export async function runLoad(job: LoadJob): Promise<LoadResult> {
     p95_ms: at(0.95),
     p99_ms: at(0.99),
     answers: latencies.length,
+    warmup_answers: state.warmup,
+    began_at,
     failures: state.failures,
     sample: state.sample,
   }
@@ -113,7 +122,19 @@ function readAnswer(bytes: Buffer): { status: number; body: string } | null {
   return isWhole ? { status, body: bytes.toString('utf8', bodyAt) } : null
 }
 
+/** The requests of a file in which each ends on a zero byte. */
+function splitRequests(bytes: Buffer): Buffer[] {
+  const requests: Buffer[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(0, at)
+    requests.push(bytes.subarray(at, end))
+    at = end + 1
+  }
+  return requests
+}
+
 if (import.meta.main) {
-  const job = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as LoadJob
-  console.log(JSON.stringify(await runLoad(job)))
+  const [jobFile, requestsFile] = process.argv.slice(2) as [string, string]
+  const job = JSON.parse(readFileSync(jobFile, 'utf8')) as LoadJob
+  console.log(JSON.stringify(await runLoad(job, splitRequests(readFileSync(requestsFile)))))
 }

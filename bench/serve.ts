@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { type RunningWorkerd, startWorkerd } from '../scripts/workerd.ts'
 import type { LoadResult } from './load.ts'
 import { httpRequest, measureLoad } from './load-process.ts'
+import { deploymentSecret, openStore } from './open-store.ts'
 import { seeded, sessionData } from './session-data.ts'
 
 /**
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kindred-serve-'))
   const server = await startWorkerd({
     dataDir,
-    vars: { KINDRED_SECRET: randomUUID(), DEPLOYMENT_SECRET: 'bench' },
+    vars: { KINDRED_SECRET: randomUUID(), DEPLOYMENT_SECRET: deploymentSecret },
     extraServices: [{ name: 'bare', source: bare }],
   })
   try {
@@ -81,14 +82,8 @@ async function main(): Promise<void> {
 }
 
 async function openShop(server: RunningWorkerd): Promise<Shop> {
-  const response = await fetch(`${server.url}/v1/stores`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer bench' },
-    body: JSON.stringify({ id: 'bench', name: 'Bench', currency: 'EUR' }),
-  })
-  if (!response.ok) throw new Error(`the store could not be made: ${await response.text()}`)
-  const keys = (await response.json()) as { publishable_key: string; secret_key: string }
-  return { server, publishable: keys.publishable_key, secret: keys.secret_key }
+  const { publishable_key: publishable, secret_key: secret } = await openStore(server.url)
+  return { server, publishable, secret }
 }
 
 async function fill(shop: Shop, sessions: number[][], products: number) {
