@@ -24,7 +24,7 @@ const act: fc.Arbitrary<Act> = fc.record({
     ),
     { maxLength: 3 },
   ),
-  signals: fc.subarray(['priced', 'reduced', 'by_price', 'help'] as const),
+  signals: fc.record({ priced: fc.nat(9), rank: fc.nat(100), help: fc.nat(1) }, { requiredKeys: [] }),
 })
 
 describe('taste', () => {
@@ -58,8 +58,8 @@ describe('taste', () => {
     fc.assert(
       fc.property(act, fc.array(act, { maxLength: 10 }), (one, others) => {
         const without = addToTaste(emptyTaste, others)
-        const undone = addToTaste(addToTaste(without, [{ ...one, signals: [] }]), [
-          { ...one, signals: [], weight: -one.weight },
+        const undone = addToTaste(addToTaste(without, [{ ...one, signals: {} }]), [
+          { ...one, signals: {}, weight: -one.weight },
         ])
         expect(affinities(undone, now).map(({ evidence }) => evidence)).toEqual(
           affinities(without, now).map(({ evidence }) => evidence),

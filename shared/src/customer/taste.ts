@@ -9,6 +9,8 @@ export interface Facets {
   tags?: readonly string[]
   price_minor?: number
   list_price_minor?: number
+  /** How dear it is among its category, 0 (cheapest) to 1, where that is known. */
+  price_rank?: number
 }
 
 /** What a person did, by what the products were. Weights are hundredths of a product view; `signal` counts. */
@@ -21,8 +23,11 @@ export interface Taste {
   signal: DayCells
 }
 
-/** Products looked at with a price; of these reduced ones; lists sorted by price; help pages opened. */
-export type SignalName = 'priced' | 'reduced' | 'by_price' | 'help'
+/**
+ * Products looked at with a price, and of these reduced ones; those whose rank by price is known, and the sum of the
+ * ranks in hundredths; lists sorted by price; help pages opened.
+ */
+export type SignalName = 'priced' | 'reduced' | 'ranked' | 'rank' | 'by_price' | 'help'
 
 /** Cells kept of each kind: some months of a busy shopper's, and a few kilobytes. */
 const most = { category: 120, brand: 80, price_band: 60, tag: 120, signal: 80 }
@@ -37,7 +42,7 @@ export interface Act {
   /** In product views. */
   weight: number
   facets: readonly (Facets | null)[]
-  signals?: readonly SignalName[]
+  signals?: Partial<Record<SignalName, number>>
 }
 
 /** The taste after more was done. The same acts in any order, or as two people's and then merged, give the same. */
@@ -46,7 +51,9 @@ export function addToTaste(taste: Taste, acts: readonly Act[]): Taste {
   for (const act of acts) {
     const day = dayNumber(act.at)
     const weight = Math.round(act.weight * 100)
-    for (const key of act.signals ?? []) added.signal.push({ key, day, weight: 1 })
+    for (const [key, count] of Object.entries(act.signals ?? {})) {
+      if (count) added.signal.push({ key, day, weight: count })
+    }
     if (weight === 0) continue
     for (const facets of act.facets) {
       if (!facets) continue

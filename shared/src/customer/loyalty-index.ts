@@ -1,0 +1,71 @@
+import { mean } from '../maths/ranks.ts'
+import type { LoyaltyIndex, Rhythm, Satisfaction } from '../wire/worth.ts'
+import { type KnownOrder, orderAmounts } from './apply-order.ts'
+import { comingBack } from './coming-back.ts'
+
+export interface LoyaltyInputs {
+  orders: readonly KnownOrder[]
+  rhythm: Rhythm
+  /** Probability of being a customer still, where a model of the store gives one. */
+  pAlive: number | null
+  /** Friends who came and bought; null where the store has no such programme. */
+  referrals: number | null
+}
+
+/**
+ * How loyal somebody acts, 0 to 1: the mean of what is known of six habits. What they say about the store is another
+ * matter (`satisfactionOf`): the satisfied may leave, and the unhappy stay.
+ */
+export function loyaltyIndex({ orders, rhythm, pAlive, referrals }: LoyaltyInputs): LoyaltyIndex {
+  const paid = orders.filter(({ cancelled }) => !cancelled)
+  const days = rhythm.order_days
+  const { category } = comingBack(paid)
+  const parts: LoyaltyIndex['parts'] = [
+    { name: 'repeats', value: days > 0 ? (days - 1) / days : null, formula: '(order days − 1) / order days' },
+    pAlive === null
+      ? {
+          name: 'alive',
+          value: rhythm.overdue === null ? null : 2 ** -Math.max(0, rhythm.overdue - 1),
+          formula: '2^−max(0, overdue − 1)',
+        }
+      : { name: 'alive', value: pAlive, formula: 'P(alive) of the store’s model' },
+    { name: 'regularity', value: rhythm.regularity, formula: '1 / (1 + sd of gaps / mean gap)' },
+    {
+      name: 'same_category',
+      value: category.of > 0 ? category.share : null,
+      formula: 'lines in a category bought before / lines since the second order',
+    },
+    { name: 'full_price', value: fullPrice(paid), formula: '(gross − discounts) / gross at list prices' },
+    {
+      name: 'referrals',
+      value: referrals === null ? null : Math.min(1, referrals / 3),
+      formula: 'min(1, friends who bought / 3)',
+    },
+  ]
+  return { index: days > 0 ? mean(parts.flatMap(({ value }) => value ?? [])) : 0, parts }
+}
+
+/** From here on somebody counts as satisfied, and as loyal. */
+const bounds = { stated: 0.75, index: 0.5 }
+
+/** What somebody said (answers of 0 to 1), and where that puts them beside how they act. */
+export function satisfactionOf(answers: readonly number[], index: number): Satisfaction {
+  if (answers.length === 0) return { stated: null, answers: 0, quadrant: null }
+  const stated = mean(answers)
+  const isLoyal = index >= bounds.index
+  const quadrants =
+    stated >= bounds.stated ? (['apostle', 'mercenary'] as const) : (['hostage', 'defector'] as const)
+  return { stated, answers: answers.length, quadrant: quadrants[isLoyal ? 0 : 1] }
+}
+
+function fullPrice(orders: readonly KnownOrder[]): number | null {
+  let paid = 0
+  let list = 0
+  for (const order of orders) {
+    const { gross_minor } = orderAmounts(order)
+    paid += gross_minor - order.discount_minor
+    for (const { facets, quantity, total_minor } of order.lines)
+      list += Math.max(total_minor, (facets?.list_price_minor ?? 0) * quantity)
+  }
+  return list > 0 ? Math.max(0, paid / list) : null
+}
