@@ -1,17 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import { placement } from '../wire/fields.ts'
+import { parse } from '../wire/parse.ts'
+import { placementSchema } from '../wire/placement.ts'
+import type { ProductFacts, Situation } from './page-of-shelves.ts'
 import type { Picks } from './picked.ts'
 import { placementOf, placements } from './placements.ts'
 import { reasonOf } from './reason-of.ts'
-import { type ProductFacts, ShelfFiller, type Situation } from './shelf-filler.ts'
+import { ShelfFiller } from './shelf-filler.ts'
 
 const nobody: Situation = {
   product: null,
   seen: new Set(),
   cart: new Set(),
   purchased: new Set(),
+  bought: [],
   hidden: new Set(),
 }
-const inStock = (group: string | null = null): ProductFacts => ({ buyable: true, group })
+const inStock = (group: string | null = null, more: Partial<ProductFacts> = {}): ProductFacts => ({
+  id: '',
+  buyable: true,
+  group,
+  brand: null,
+  categories: [],
+  tags: [],
+  price_minor: 1_000,
+  stock: null,
+  ...more,
+})
 const viewed = (items: number[]): Picks => ({
   recommender: 'session-knn',
   personal: true,
@@ -29,14 +44,14 @@ const itemsOf = (shelf: { close(): { products: { item: number }[] } }) =>
 describe('ShelfFiller', () => {
   it('leaves out the current product, the hidden, the bought, the cart, the seen, the unknown and the sold out', () => {
     const situation: Situation = {
+      ...nobody,
       product: 1,
       hidden: new Set([2]),
       purchased: new Set([3]),
       cart: new Set([4]),
       seen: new Set([5]),
     }
-    const facts = (item: number) =>
-      item === 6 ? undefined : item === 7 ? { buyable: false, group: null } : inStock()
+    const facts = (item: number) => (item === 6 ? undefined : inStock(null, { buyable: item !== 7 }))
     const shelf = new ShelfFiller(situation, facts).open({ limit: 9, rules: true })
     shelf.offer(viewed([1, 2, 3, 4, 5, 6, 7, 8, 8]), main)
     expect(itemsOf(shelf)).toEqual([8])
@@ -94,10 +109,109 @@ describe('ShelfFiller', () => {
   })
 })
 
+describe('a shelf', () => {
+  it('shows no other variant of what is on this page, hidden, in the cart or bought', () => {
+    const groups = [
+      '',
+      'page',
+      'page',
+      'hidden',
+      'hidden',
+      'cart',
+      'cart',
+      'bought',
+      'bought',
+      'free',
+      'free',
+    ]
+    const situation = {
+      ...nobody,
+      product: 1,
+      hidden: new Set([3]),
+      cart: new Set([5]),
+      purchased: new Set([7]),
+    }
+    const shelf = new ShelfFiller(situation, (item) => inStock(groups[item] ?? null)).open({
+      limit: 9,
+      rules: true,
+    })
+    shelf.offer(viewed([2, 4, 6, 8, 10]), main)
+    expect(itemsOf(shelf)).toEqual([10])
+  })
+
+  it('shows again what was bought where it is re-bought, but not this very moment', () => {
+    const situation = { ...nobody, purchased: new Set([1, 2]), bought: [2] }
+    const shelf = new ShelfFiller(situation, () => inStock()).open({ limit: 9, rules: true })
+    const cause = { because: 'buy_again', times: 2, lastAt: 1 } as const
+    const picks = [1, 2].map((item) => ({ item, cause }))
+    shelf.offer({ recommender: 'buy-again', personal: true, picks }, main)
+    expect(itemsOf(shelf)).toEqual([1])
+  })
+
+  it('takes at most as many from a recommender as the placement says', () => {
+    const shelf = new ShelfFiller(nobody, () => inStock()).open({ limit: 3, rules: true })
+    shelf.offer(viewed([1, 2, 3]), { fallback: false, most: 1 })
+    shelf.offer(best([4, 5, 6]), main)
+    expect(itemsOf(shelf)).toEqual([1, 4, 5])
+  })
+
+  it('gives a place up for trial, never the first, and shows nothing for trial alone', () => {
+    const filler = new ShelfFiller(nobody, () => inStock())
+    const tried = {
+      recommender: 'explore' as const,
+      personal: false,
+      picks: [1, 7, 8].map((item) => ({ item, cause: { because: 'discover' as const } })),
+    }
+    const shelf = filler.open({ limit: 3, rules: true })
+    shelf.offer(viewed([1, 2, 3]), main)
+    shelf.explore(tried, [1])
+    expect(itemsOf(shelf)).toEqual([1, 7, 2])
+    expect(shelf.close()).toMatchObject({ recommender: 'session-knn', heading: { because: 'viewed' } })
+    const empty = filler.open({ limit: 3, rules: true })
+    empty.explore(tried, [1])
+    expect(itemsOf(empty)).toEqual([])
+    const again = filler.open({ limit: 3, rules: true })
+    again.offer(viewed([3]), main)
+    expect(itemsOf(again)).toEqual([3])
+  })
+
+  it('says who chose each product of a blend', () => {
+    const shelf = new ShelfFiller(nobody, () => inStock()).open({ limit: 3, rules: true })
+    const cause = { because: 'history', item: 9, did: 'bought' } as const
+    shelf.offer({ ...viewed([]), picks: [{ item: 1, cause, recommender: 'taste' }] }, main)
+    expect(shelf.close()).toMatchObject({
+      recommender: 'taste',
+      products: [{ item: 1, recommender: 'taste' }],
+    })
+  })
+})
+
 describe('placements', () => {
   it('serve an unknown name, such as one of Object’s own, as home', () => {
     expect(placementOf('somewhere')).toBe(placements.home)
     expect(placementOf('constructor')).toBe(placements.home)
+    expect(placementOf('constructor', {})).toBe(placements.home)
+  })
+
+  it('are the store’s own where it changed them, an unknown name included', () => {
+    const own = {
+      subject: 'session' as const,
+      recommenders: [{ recommender: 'trending' as const }],
+      fallback: [],
+      explores: false,
+      first: false,
+    }
+    expect(placementOf('somewhere', { home: own })).toEqual({ ...own, rules: true, isMixed: false })
+    expect(placementOf('mine', { mine: { ...own, fallback: ['bestsellers'] } })).toMatchObject({
+      isMixed: true,
+    })
+  })
+
+  it('have names and settings that the API would take', () => {
+    for (const [name, { rules: _, isMixed: __, ...settings }] of Object.entries(placements)) {
+      expect(parse(placement, name)).toMatchObject({ ok: true })
+      expect(parse(placementSchema, settings)).toEqual({ ok: true, value: settings })
+    }
   })
 })
 

@@ -1,21 +1,10 @@
 import type { RecommenderName } from '../wire/recommendation.ts'
+import { diversify, noVariety, relevanceOf, type VarietySettings } from './diversify.ts'
 import { headingOf } from './heading-of.ts'
+import { PageOfShelves, type ProductFacts, type Situation } from './page-of-shelves.ts'
 import type { Cause, Picked, Picks } from './picked.ts'
-
-/** What the rules have to know of a product. */
-export interface ProductFacts {
-  buyable: boolean
-  group: string | null
-}
-
-/** What the rules have to know of the shopper and the page, in item numbers. */
-export interface Situation {
-  product: number | null
-  seen: ReadonlySet<number>
-  cart: ReadonlySet<number>
-  purchased: ReadonlySet<number>
-  hidden: ReadonlySet<number>
-}
+import type { Matcher } from './product-match.ts'
+import { type ActiveRules, isAllowed, noRules, weightOf } from './rules.ts'
 
 export interface ChosenProduct {
   item: number
@@ -31,89 +20,171 @@ export interface FilledShelf {
   products: ChosenProduct[]
 }
 
-/** Recommenders that may show again what the shopper opened before. */
-const showsSeen: ReadonlySet<RecommenderName> = new Set([
-  'recently-viewed',
-  'also-viewed',
-  'bought-together',
-  'bestsellers',
-])
+/** What holds for one shelf. */
+export interface ShelfTerms {
+  limit: number
+  /** False: every known product passes, in the order in which it is offered. */
+  rules: boolean
+  merchant?: ActiveRules
+  filter?: Matcher | null
+  variety?: VarietySettings
+}
 
-/**
- * Fills the shelves of one page, one after the other: no product twice on the page, one variant of a group, nothing
- * hidden, bought, in the cart, on this page already or out of stock. With `rules: false` every known product passes.
- */
+/** Picks of one recommender, or of a blend, whose picks say themselves who made them. */
+export interface Offer extends Picks {
+  picks: readonly (Picked & { recommender?: RecommenderName })[]
+}
+
+/** Opens the shelves of one page, which share what they have shown. */
 export class ShelfFiller {
-  readonly #situation: Situation
-  readonly #facts: (item: number) => ProductFacts | undefined
-  readonly #used = new Set<number>()
-  readonly #usedGroups = new Set<string>()
+  readonly #page: PageOfShelves
 
   constructor(situation: Situation, facts: (item: number) => ProductFacts | undefined) {
-    this.#situation = situation
-    this.#facts = facts
+    this.#page = new PageOfShelves(situation, facts)
   }
 
-  /** An empty shelf for at most `limit` products. */
-  open(options: { limit: number; rules: boolean }): OpenShelf {
-    return new OpenShelf(options.limit, (picked, recommender) =>
-      options.rules ? this.#take(picked, recommender) : this.#facts(picked.item) !== undefined,
-    )
+  /** How many products the page's shelves show already. */
+  get shown(): number {
+    return this.#page.shown
   }
 
-  #take({ item }: Picked, recommender: RecommenderName): boolean {
-    const { product, seen, cart, purchased, hidden } = this.#situation
-    const facts = this.#facts(item)
-    if (!facts?.buyable || item === product || this.#used.has(item)) return false
-    if (hidden.has(item) || purchased.has(item) || cart.has(item)) return false
-    if (seen.has(item) && !showsSeen.has(recommender)) return false
-    if (facts.group !== null && this.#usedGroups.has(facts.group)) return false
-    this.#used.add(item)
-    if (facts.group !== null) this.#usedGroups.add(facts.group)
-    return true
+  /** An empty shelf. */
+  open(terms: ShelfTerms): OpenShelf {
+    return new OpenShelf(this.#page, terms)
   }
 }
 
-/** A shelf that takes picks until it is full. */
+/**
+ * A shelf that takes picks until it is full: what the page, the merchant's rules and the filter let pass, in the order
+ * of relevance, weighed by the rules and made various. It stays shorter rather than take what does not pass.
+ */
 export class OpenShelf {
+  readonly #page: PageOfShelves
   readonly #limit: number
-  readonly #accepts: (picked: Picked, recommender: RecommenderName) => boolean
+  readonly #rules: boolean
+  readonly #merchant: ActiveRules
+  readonly #filter: Matcher | null
+  readonly #variety: VarietySettings
+  readonly #isPlain: boolean
   readonly #products: ChosenProduct[] = []
-  #personal = false
-  #fallback = false
+  readonly #pins: { place: number; product: ChosenProduct }[] = []
+  #first: { product: ChosenProduct; personal: boolean; fallback: boolean } | null = null
 
-  constructor(limit: number, accepts: (picked: Picked, recommender: RecommenderName) => boolean) {
+  constructor(page: PageOfShelves, terms: ShelfTerms) {
+    const { limit, rules, merchant = noRules, filter = null, variety = noVariety } = terms
+    const { diversity, maxPerBrand, maxPerCategory } = variety
+    this.#page = page
     this.#limit = limit
-    this.#accepts = accepts
+    this.#rules = rules
+    this.#merchant = merchant
+    this.#filter = filter
+    this.#variety = variety
+    this.#isPlain =
+      diversity === 0 && maxPerBrand === null && maxPerCategory === null && merchant.weights.length === 0
   }
 
   /** Products still wanted. */
   get space(): number {
-    return this.#limit - this.#products.length
+    return this.#limit - this.#products.length - this.#pins.length
   }
 
-  /** Takes what the rules allow, in order; `fallback` says that these picks only stand in. */
-  offer({ recommender, personal, picks }: Picks, { fallback }: { fallback: boolean }): void {
-    for (const picked of picks) {
+  /** Puts the merchant's products at `place` (from 0) and after, those that may be shown. Before anything is offered. */
+  pin(items: readonly number[], place: number): void {
+    let at = place
+    for (const item of items) {
       if (this.space === 0) return
-      if (!this.#accepts(picked, recommender)) continue
-      if (this.#products.length === 0) {
-        this.#personal = personal
-        this.#fallback = fallback
-      }
-      this.#products.push({ item: picked.item, recommender, cause: picked.cause })
+      if (!this.#passes(item, 'pinned')) continue
+      this.#page.use(item)
+      this.#pins.push({ place: at++, product: { item, recommender: 'pinned', cause: { because: 'chosen' } } })
     }
   }
 
-  /** The shelf as it stands; it is headed by the reason of its first product. */
+  /** Takes at most `most` of what passes; `fallback` says that these picks only stand in. */
+  offer(offer: Offer, { fallback, most = this.space }: { fallback: boolean; most?: number }): void {
+    const wanted = Math.min(most, this.space)
+    if (wanted <= 0) return
+    if (this.#isPlain) this.#takeInOrder(offer, wanted, fallback)
+    else this.#takeArranged(offer, wanted, fallback)
+  }
+
+  /** Gives the products at `places` up for these picks, as far as they pass; a shelf of one product keeps it. */
+  explore(offer: Offer, places: readonly number[]): void {
+    const fits = offer.picks.filter(({ item }) => this.#passes(item, offer.recommender))
+    for (const place of places) {
+      const pick = fits.find(({ item }) => this.#passes(item, offer.recommender))
+      if (!pick || this.#products.length < 2) return
+      if (this.space === 0) this.#page.release(this.#products.pop()!.item)
+      this.#page.use(pick.item)
+      const product = { item: pick.item, recommender: offer.recommender, cause: pick.cause }
+      this.#products.splice(Math.max(1, place), 0, product)
+    }
+  }
+
+  /** The shelf as it stands; it is headed by the reason of the first product that a recommender of its own chose. */
   close(): FilledShelf {
-    const first = this.#products[0]
+    const products = [...this.#products]
+    for (const { place, product } of this.#pins) products.splice(place, 0, product)
+    const first = this.#first?.product ?? products[0]
     return {
       recommender: first?.recommender ?? null,
       heading: first ? headingOf(first.cause) : null,
-      personal: this.#personal,
-      fallback: this.#fallback,
-      products: this.#products,
+      personal: this.#first?.personal ?? false,
+      fallback: this.#first?.fallback ?? false,
+      products,
     }
+  }
+
+  #takeInOrder(offer: Offer, wanted: number, fallback: boolean): void {
+    let left = wanted
+    for (const pick of offer.picks) {
+      if (left === 0) return
+      if (!this.#passes(pick.item, pick.recommender ?? offer.recommender)) continue
+      this.#take(offer, pick, fallback)
+      left--
+    }
+  }
+
+  #takeArranged(offer: Offer, wanted: number, fallback: boolean): void {
+    const seen = new Set<number>()
+    const picks: Offer['picks'][number][] = []
+    const candidates: ProductFacts[] = []
+    const relevance: number[] = []
+    for (const pick of offer.picks) {
+      if (seen.has(pick.item) || !this.#passes(pick.item, pick.recommender ?? offer.recommender)) continue
+      seen.add(pick.item)
+      const facts = this.#page.facts(pick.item)!
+      relevance.push(relevanceOf(picks.length) * weightOf(this.#merchant, facts))
+      candidates.push(facts)
+      picks.push(pick)
+    }
+    const inputs = { candidates, relevance, chosen: this.#shown(), settings: this.#variety }
+    for (const i of diversify(inputs, wanted)) this.#take(offer, picks[i]!, fallback)
+  }
+
+  #shown(): ProductFacts[] {
+    const items = [
+      ...this.#pins.map(({ product }) => product.item),
+      ...this.#products.map(({ item }) => item),
+    ]
+    return items.map((item) => this.#page.facts(item)!)
+  }
+
+  #take(offer: Offer, pick: Offer['picks'][number], fallback: boolean): void {
+    const { item, cause, recommender = offer.recommender } = pick
+    const product = { item, recommender, cause }
+    if (this.#rules) this.#page.use(item)
+    this.#first ??= { product, personal: offer.personal, fallback }
+    this.#products.push(product)
+  }
+
+  #passes(item: number, recommender: RecommenderName): boolean {
+    const facts = this.#page.facts(item)
+    if (!facts) return false
+    if (!this.#rules) return true
+    return (
+      this.#page.isFree(item, facts, recommender) &&
+      (this.#merchant === noRules || isAllowed(this.#merchant, facts)) &&
+      (this.#filter === null || this.#filter(facts))
+    )
   }
 }

@@ -1,4 +1,4 @@
-import type { Situation } from '#shared/recommend/shelf-filler'
+import type { Situation } from '#shared/recommend/page-of-shelves'
 import type { RecommendationContext } from '#shared/wire/recommendation'
 import type { PersonState } from '../objects/customer-calls.ts'
 import { resolveItems } from './resolve-items.ts'
@@ -7,9 +7,10 @@ import { resolveItems } from './resolve-items.ts'
 export interface Shopper extends Situation {
   /** What the shopper opened, oldest first; the page's own product last. */
   history: number[]
-  /** What was just bought, as the page says. */
   bought: number[]
   category: string | null
+  /** Different products known of this visit, as the page tells, and of the time before it. */
+  known: { session: number; past: number }
 }
 
 /** The context's ids as item numbers. */
@@ -51,6 +52,9 @@ export async function knowContext(
 export function shopperOf(context: KnownContext, state: PersonState | null): Shopper {
   const remembered = state?.recent ?? []
   const history = [...remembered, ...context.items]
+  const session = new Set(context.items)
+  const past = new Set([...remembered, ...(state?.purchased ?? [])])
+  for (const item of session) past.delete(item)
   if (context.product !== null && history.at(-1) !== context.product) history.push(context.product)
   return {
     product: context.product,
@@ -61,5 +65,11 @@ export function shopperOf(context: KnownContext, state: PersonState | null): Sho
     purchased: new Set([...context.purchased, ...(state?.purchased ?? [])]),
     hidden: new Set([...context.hidden, ...(state?.hidden ?? [])]),
     category: context.category,
+    known: { session: session.size, past: past.size },
   }
+}
+
+/** Products whose other variants must not be shown either. */
+export function blockers({ product, hidden, cart, bought, purchased }: Shopper): number[] {
+  return [...(product === null ? [] : [product]), ...hidden, ...cart, ...bought, ...purchased]
 }

@@ -28,6 +28,7 @@ export const recommendations = new Hono<AppEnv>()
       person: await personOf(c, request),
       context: request.context ?? {},
       shelves: request.shelves,
+      now: Date.now(),
     })
     return c.body(body, 200, { 'content-type': json, 'cache-control': 'private, no-store' })
   })
@@ -42,6 +43,7 @@ export const recommendations = new Hono<AppEnv>()
       person: null,
       context: { product },
       shelves: [{ id: placement, placement, limit }],
+      now: Date.now(),
     })
     return c.body(body, 200, {
       'content-type': json,
