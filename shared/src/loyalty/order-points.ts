@@ -1,0 +1,173 @@
+import { type KnownOrder, orderAmounts } from '../customer/apply-order.ts'
+import { dayOf } from '../maths/calendar.ts'
+import type { BonusRule, HoldReason, PointsEntry, PointsPolicy } from '../wire/points.ts'
+import { expiryOf, nextEntry } from './post.ts'
+import { clawable, replay } from './replay.ts'
+
+export interface OrderPointsContext {
+  policy: PointsPolicy
+  now: number
+  timeZone: string
+  /** The person's tier and what it multiplies points by. */
+  tier?: { id: string; multiplier: number }
+  isFirstOrder: boolean
+}
+
+const dayMs = 86_400_000
+
+/**
+ * The row an order adds to its buyer's ledger as it now stands; null when nothing is to be added. The first row fixes
+ * what a net unit of this order earns; afterwards the points always stand in that proportion to what is left of it, so
+ * a refund takes its part and telling the same order again does nothing. What was spent meanwhile is forgiven or owed,
+ * as the policy says.
+ */
+export function orderEntry(
+  entries: readonly PointsEntry[],
+  order: KnownOrder,
+  context: OrderPointsContext,
+): PointsEntry | null {
+  const { policy, now } = context
+  const own = entries.filter(
+    (row) => row.order === order.id && (row.kind === 'earn' || row.kind === 'clawback'),
+  )
+  const first = own[0]
+  if (own.some(({ n }) => entries.some(({ kind, of }) => kind === 'cancel' && of === n))) return null
+  const net = Math.max(0, orderAmounts(order).net_minor)
+  if (!first) return firstEntry(entries, order, net, context)
+  const target = inProportion(first.points, net, first.basis_minor ?? 0)
+  const posted = own.reduce((sum, { points, forgiven = 0 }) => sum + points - forgiven, 0)
+  if (target > posted) {
+    return nextEntry(entries, now, {
+      kind: 'earn',
+      key: `order:${order.id}:${own.length}`,
+      order: order.id,
+      points: target - posted,
+      placed_at: order.created_at,
+      ...termsOf(order, policy),
+    })
+  }
+  if (target === posted) return null
+  const wanted = posted - target
+  const most = policy.negative_balance === 'allowed' ? wanted : clawable(replay(entries, now), order.id)
+  const taken = Math.min(wanted, most)
+  return nextEntry(entries, now, {
+    kind: 'clawback',
+    key: `order:${order.id}:${own.length}`,
+    order: order.id,
+    points: -taken,
+    ...(taken < wanted ? { forgiven: wanted - taken } : {}),
+  })
+}
+
+function firstEntry(
+  entries: readonly PointsEntry[],
+  order: KnownOrder,
+  net: number,
+  context: OrderPointsContext,
+): PointsEntry | null {
+  const { policy, now, timeZone } = context
+  const isTooEarly = policy.starts_on !== undefined && dayOf(order.created_at, timeZone) < policy.starts_on
+  const terms = termsOf(order, policy)
+  const isOver = terms.expires_at !== null && terms.expires_at <= now
+  if (!policy.enabled || isTooEarly || isOver) return null
+  const { points, bonuses } = pointsFor(order, net, context)
+  if (points === 0) return null
+  const held = velocity(entries, order.created_at, points, policy)
+  return nextEntry(entries, now, {
+    kind: 'earn',
+    key: `order:${order.id}`,
+    order: order.id,
+    points,
+    placed_at: order.created_at,
+    basis_minor: net,
+    ...terms,
+    ...(bonuses.length > 0 ? { bonuses } : {}),
+    ...(held.length > 0 ? { held } : {}),
+  })
+}
+
+/** Points for a net amount: net / minor per point × tier's multiplier, and what each bonus rule adds, rounded down. */
+function pointsFor(
+  order: KnownOrder,
+  net: number,
+  context: OrderPointsContext,
+): { points: number; bonuses: { rule: string; points: number }[] } {
+  const { policy, tier } = context
+  const perMinor = 1 / policy.minor_per_point
+  const base = whole(net * perMinor * (tier?.multiplier ?? 1))
+  const bonuses = policy.bonus_rules
+    .filter((rule) => holds(rule, order, net, context))
+    .map((rule) => ({
+      rule: rule.id,
+      points:
+        rule.points ?? whole(net * perMinor * ((rule.multiplier ?? 1) - 1) * matchingShare(rule, order)),
+    }))
+    .filter(({ points }) => points > 0)
+  return { points: base + bonuses.reduce((sum, { points }) => sum + points, 0), bonuses }
+}
+
+function holds(
+  rule: BonusRule,
+  order: KnownOrder,
+  net: number,
+  { tier, timeZone, isFirstOrder }: OrderPointsContext,
+): boolean {
+  const day = dayOf(order.created_at, timeZone)
+  if (net === 0 || net < (rule.min_net_minor ?? 0)) return false
+  if ((rule.from && day < rule.from) || (rule.until && day > rule.until)) return false
+  if (rule.first_order !== undefined && rule.first_order !== isFirstOrder) return false
+  if (rule.tiers && !(tier && rule.tiers.includes(tier.id))) return false
+  return matchingShare(rule, order) > 0
+}
+
+/** The part of the order's gross amount in lines the rule is about; 1 for a rule about all. */
+function matchingShare(rule: BonusRule, order: KnownOrder): number {
+  const { categories, brands } = rule
+  if (!categories && !brands) return 1
+  let all = 0
+  let matching = 0
+  for (const { facets, total_minor } of order.lines) {
+    const isOf =
+      facets?.categories?.some((name) => categories?.includes(name)) ||
+      (facets?.brand !== undefined && brands?.includes(facets.brand))
+    all += total_minor
+    if (isOf) matching += total_minor
+  }
+  return all > 0 ? matching / all : 0
+}
+
+/** Too many orders, or too many points, within a day of each other: somebody should look at it. */
+function velocity(
+  entries: readonly PointsEntry[],
+  placedAt: number,
+  points: number,
+  policy: PointsPolicy,
+): HoldReason[] {
+  const near = entries.filter(
+    ({ kind, placed_at }) =>
+      kind === 'earn' && placed_at !== undefined && Math.abs(placedAt - placed_at) < dayMs,
+  )
+  const sum = near.reduce((total, row) => total + row.points, points)
+  const held: HoldReason[] = []
+  if (near.length >= policy.max_orders_per_day) held.push('order_velocity')
+  if (sum > policy.max_points_per_day) held.push('points_velocity')
+  return held
+}
+
+function termsOf(
+  order: KnownOrder,
+  policy: PointsPolicy,
+): { available_at: number; expires_at: number | null } {
+  const available_at = order.created_at + policy.pending_days * dayMs
+  return { available_at, expires_at: expiryOf(available_at, policy) }
+}
+
+/** points × part / all, rounded down; exact for any amounts. */
+function inProportion(points: number, part: number, all: number): number {
+  return all === 0 ? 0 : Number((BigInt(points) * BigInt(part)) / BigInt(all))
+}
+
+/** Rounded down, but not for a digit that only the computer's fractions lost. */
+function whole(points: number): number {
+  return Math.floor(points + 1e-9)
+}
