@@ -1,6 +1,7 @@
 import { dayOf } from '../maths/calendar.ts'
 import type { Event, EventName } from '../wire/event.ts'
 import type { LiveMessage } from '../wire/insight.ts'
+import { newExposure } from './exposures.ts'
 import type { ActivityFact, SessionFact, ShelfCount } from './fact.ts'
 import { addFact, addShelves, type NewFact } from './outbox.ts'
 import { appended, kept, type Profile, type ProfileSession, type TimelineRow } from './profile.ts'
@@ -94,6 +95,11 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
     activity.views += known.event.name === 'view_item' ? 1 : 0
     activity.shelves = addShelves(activity.shelves, shelfCountsOf(known.event))
     activity.live.push(...liveLinesOf(known, context.person))
+    const exposure = newExposure(next, known.event, known.at)
+    if (exposure) {
+      activity.exposures = [...(activity.exposures ?? []), exposure]
+      next = { ...next, exposures: [...(next.exposures ?? []), exposure] }
+    }
     next = remembering({ ...next, sessions, session_count: next.session_count + (isNew ? 1 : 0) }, known)
   }
   if (context.name && context.name !== profile.name) {
@@ -141,6 +147,9 @@ function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Prof
     case 'hide_item':
       if (n > 0 && !profile.hidden.includes(n)) next.hidden = appended(profile.hidden, n, kept.hidden)
       break
+    case 'unhide_item':
+      next.hidden = profile.hidden.filter((hidden) => hidden !== n)
+      break
     case 'purchase':
       for (const bought of numbers) {
         if (bought > 0) next.purchases = appended(next.purchases, { n: bought, at }, kept.purchases)
@@ -152,9 +161,12 @@ function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Prof
   return next
 }
 
-/** A product opened stands in its session, a shelf seen in the counts; what the catalogue does not know does not. */
+/**
+ * A product opened stands in its session, a shelf seen in the counts, an exposure in a list of its own; what the
+ * catalogue does not know does not.
+ */
 function isToldElsewhere(name: EventName, numbers: readonly number[]): boolean {
-  return name === 'view_item_list' || (name === 'view_item' && (numbers[0] ?? 0) > 0)
+  return name === 'view_item_list' || name === 'exposure' || (name === 'view_item' && (numbers[0] ?? 0) > 0)
 }
 
 /** Of long addresses only the beginning is kept, so that a timeline always fits its row. */

@@ -1,4 +1,5 @@
 import type { LiveMessage } from '../wire/insight.ts'
+import type { Exposure } from './profile.ts'
 
 /**
  * What a profile tells the rest of the system. A fact carries its number `n` within (origin, epoch): the person's key
@@ -41,6 +42,8 @@ export interface ActivityFact {
   views: number
   shelves: ShelfCount[]
   live: LiveMessage[]
+  /** Arms of experiments met for the first time. */
+  exposures?: Exposure[]
   /** The person's name, when it became known or changed. */
   name?: string
 }

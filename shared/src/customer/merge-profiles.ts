@@ -1,3 +1,4 @@
+import { mergeExposures } from './exposures.ts'
 import { kept, type Profile } from './profile.ts'
 
 /**
@@ -31,9 +32,15 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
       (row) => row.at,
       kept.timeline,
     ),
+    ...exposuresOf(known, visitor),
     aliases: [...known.aliases, visitorKey, ...visitor.aliases],
     forgotten_at: Math.max(known.forgotten_at, visitor.forgotten_at),
   }
+}
+
+function exposuresOf(known: Profile, visitor: Profile): Pick<Profile, 'exposures'> {
+  const exposures = mergeExposures(known.exposures ?? [], visitor.exposures ?? [])
+  return exposures.length > 0 ? { exposures } : {}
 }
 
 function newest<T>(list: readonly T[], at: (entry: T) => number, most: number): T[] {

@@ -89,6 +89,7 @@ function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
     views: a.views + b.views,
     shelves: addShelves(a.shelves, b.shelves),
     live: [...a.live, ...b.live].slice(-liveLines),
+    ...(a.exposures || b.exposures ? { exposures: [...(a.exposures ?? []), ...(b.exposures ?? [])] } : {}),
     ...(a.name && !b.name ? { name: a.name } : {}),
   }
 }

@@ -9,6 +9,7 @@ export const kept = {
   hidden: 200,
   clicks: 50,
   timeline: 100,
+  exposures: 60,
 }
 
 /**
@@ -30,6 +31,13 @@ export interface Click {
   at: number
   placement: string
   recommender: string
+}
+
+/** An arm of an experiment that was met, and when first. */
+export interface Exposure {
+  experiment: string
+  arm: string
+  at: number
 }
 
 export interface TimelineRow {
@@ -57,6 +65,8 @@ export interface Profile {
   clicks: Click[]
   /** What was done besides opening products, which the sessions tell. */
   timeline: TimelineRow[]
+  /** The arms of experiments this person met, each once. */
+  exposures?: Exposure[]
   /** Persons merged into this one. */
   aliases: string[]
   /** Number of the newest fact made. */

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { amount, currency, id, placement, quantity, text, timestamp, url } from './fields.ts'
 import { limits } from './limits.ts'
 
-/** Event names: GA4's where GA4 has one; `hide_item` is ours. */
+/**
+ * Event names: GA4's where GA4 has one. Ours are `hide_item` and `unhide_item` (not interested, and taken back) and
+ * `exposure` (the visitor met an arm of an experiment).
+ */
 export const eventNames = [
   'view_item',
   'view_item_list',
@@ -16,6 +19,8 @@ export const eventNames = [
   'search',
   'login',
   'hide_item',
+  'unhide_item',
+  'exposure',
 ] as const
 
 export type EventName = (typeof eventNames)[number]
@@ -57,6 +62,9 @@ export const eventSchema = v.pipe(
     placement: v.exactOptional(placement),
     recommendation_id: v.exactOptional(id),
     recommender: v.exactOptional(placement),
+    /** Of an `exposure`: the experiment and the arm, as the shelf's answer named them. */
+    experiment: v.exactOptional(placement),
+    arm: v.exactOptional(placement),
   }),
   v.check(
     (event) => event.value === undefined || event.currency !== undefined,
@@ -65,6 +73,10 @@ export const eventSchema = v.pipe(
   v.check(
     (event) => !needsItem.has(event.name) || (event.items?.length ?? 0) > 0,
     'items must have at least one item for this event',
+  ),
+  v.check(
+    ({ name, experiment, arm }) => name !== 'exposure' || (experiment !== undefined && arm !== undefined),
+    'experiment and arm are required for this event',
   ),
 )
 export type Event = v.InferOutput<typeof eventSchema>
@@ -76,6 +88,7 @@ const needsItem: ReadonlySet<EventName> = new Set([
   'remove_from_cart',
   'add_to_wishlist',
   'hide_item',
+  'unhide_item',
 ])
 
 /**

@@ -27,6 +27,8 @@ export const shelfRequestSchema = v.object({
   limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.productsPerShelf))),
   /** Only products that have all of this. A shelf becomes shorter rather than wrong. */
   filter: v.exactOptional(shelfFilterSchema),
+  /** True: the answer is to hold the page's own product too, as `subject`. */
+  subject: v.exactOptional(v.boolean()),
 })
 
 /** `POST /v1/recommendations`: one request for all shelves of a page. */
@@ -102,7 +104,7 @@ export interface Shelf {
   personal: boolean
   fallback: boolean
   products: ShelfProduct[]
-  /** The page's own product, where the placement shows it beside the others (`bundle`) and it can be bought. */
+  /** The page's own product, where the request asked for it and it can be bought. */
   subject?: OfferedProduct
   /** The experiments this shelf stands in, and this visitor's arm of each; left out when there are none. */
   experiments?: { experiment: string; arm: string }[]
