@@ -1,7 +1,7 @@
 import { build } from '../scripts/build.ts'
 import { checkSizes, measureSizes } from '../scripts/size.ts'
 
-/** What the widget weighs in the shop's page, after gzip: the loader, and the shelf with Lit. */
+/** What the widget weighs in the shop's page, after gzip: the loader, the shelf with Lit, and what some pages add. */
 await build(console.log)
 const isWithin = checkSizes()
 const sizes = measureSizes()
@@ -12,6 +12,9 @@ const bytesOf = (name: string) => {
 }
 const loader = bytesOf('loader')
 const shelf = bytesOf('shelf')
+const bundle = bytesOf('bundle')
+const chinese = bytesOf('Chinese words')
+const undo = bytesOf('undo')
 if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify({
@@ -22,6 +25,10 @@ if (process.argv.includes('--json')) {
       shelf_brotli: shelf.brotliBytes,
       loader_budget: loader.gzip,
       shelf_budget: shelf.gzip,
+      bundle_gzip: bundle.gzipBytes,
+      bundle_budget: bundle.gzip,
+      chinese_gzip: chinese.gzipBytes,
+      undo_gzip: undo.gzipBytes,
     }),
   )
 }

@@ -86,6 +86,8 @@ const headerRules = `/widget/*
   Cache-Control: public, max-age=300
 /widget/elements-*
   Cache-Control: public, max-age=31536000, immutable
+/widget/part-*
+  Cache-Control: public, max-age=31536000, immutable
 /dashboard/assets/*
   Cache-Control: public, max-age=31536000, immutable
 /dashboard/*

@@ -19,7 +19,8 @@ function elements() {
   return {
     root,
     publicDir: false as const,
-    plugins: [tightTemplates()],
+    plugins: [tightTemplates(), leanLit()],
+    resolve: { alias: [{ find: /^\.\/css-tag\.js$/, replacement: `${root}src/css-tag.ts` }] },
     build: {
       outDir,
       emptyOutDir: true,
@@ -30,30 +31,56 @@ function elements() {
         output: {
           minify: true, // an ES library is otherwise not fully minified
           entryFileNames: 'elements-[hash].js',
-          chunkFileNames: 'elements-[name]-[hash].js',
+          chunkFileNames: 'part-[name]-[hash].js',
         },
+        // What the parts share stays in the first file: a file of its own would be one more to wait for.
+        optimization: { inlineConst: true },
+        preserveEntrySignatures: 'allow-extension' as const,
       },
     },
   }
 }
 
-/** Takes the indentation and comments out of the shelves' CSS and HTML templates, which no minifier touches. */
+/** Takes out of the elements' CSS and HTML templates what no minifier touches: indentation, comments, quotes, zeros. */
 function tightTemplates() {
   return {
     name: 'tight-templates',
     transform(code: string, id: string) {
-      if (!id.includes('/widget/src/shelf/')) return null
-      const isStyles = id.endsWith('styles.ts')
-      const tight = isStyles
-        ? code.replace(/css`[^`]*`/g, (css) =>
-            css
-              .replace(/\/\*.*?\*\//gs, '')
-              .replace(/\s+/g, ' ')
-              .replace(/ ?([{};,]) ?/g, '$1')
-              .replace(/: /g, ':'),
-          )
-        : code.replace(/\n\s+(?=[<}>])/g, ' ')
+      if (!/\/widget\/src\/(shelf|bundle)\/.*styles\.ts$/.test(id)) return null
+      const tight = code.replace(/css`[^`]*`/g, (css) =>
+        css
+          .replace(/\/\*.*?\*\//gs, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([{};,]) ?/g, '$1')
+          .replace(/: /g, ':')
+          .replace(/;}/g, '}')
+          .replace(/='([a-z-]+)'/g, '=$1')
+          .replace(/([ :(,-])0\./g, '$1.'),
+      )
       return { code: tight, map: null }
+    },
+    // Once the code is minified, the line breaks that are left are those of HTML templates.
+    generateBundle(_: unknown, files: Record<string, { type: string; code?: string }>) {
+      for (const file of Object.values(files))
+        if (file.code)
+          file.code = file.code
+            .replace(/\n\s*/g, ' ')
+            .replaceAll('> <', '><')
+            .replace(/ (?=>)|(?<=\$\{[^}]*\}) (?=\$\{)/g, '')
+    },
+  }
+}
+
+/** Takes out of Lit its hooks for polyfills, which our browsers do not need, and its notes for pages with two Lits. */
+function leanLit() {
+  return {
+    name: 'lean-lit',
+    transform(code: string, id: string) {
+      if (!/\/(lit-html|lit-element|reactive-element)\.js$/.test(id)) return null
+      const lean = code
+        .replace(/\w+\.\w+PolyfillSupport/g, 'void 0')
+        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '0')
+      return { code: lean, map: null }
     },
   }
 }

@@ -32,6 +32,7 @@ function actsContext(acts: ReturnType<Bridge['state']>['acts'], now: number) {
     if (name === 'remove_from_cart' || name === 'purchase') cart = without(cart)
     if (name === 'purchase') purchased = [...without(purchased), ...ids]
     if (name === 'hide_item') hidden = [...without(hidden), ...ids]
+    if (name === 'unhide_item') hidden = without(hidden)
   }
   return {
     items: items.slice(-most),

@@ -52,11 +52,10 @@ function watchPage(): void {
   addEventListener('visibilitychange', deliver)
   addEventListener('online', deliver)
 
-  const shelves = document.getElementsByTagName('kindred-shelf')
   let isWanted = false
   const check = () => {
     stir()
-    if (!shelves[0] || isWanted) return
+    if (isWanted || !document.querySelector('kindred-shelf,kindred-bundle')) return
     isWanted = true
     importElements().catch(warn) // offline: no shelf
   }

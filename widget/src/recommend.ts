@@ -1,12 +1,15 @@
 import type { RecommendationResult, Shelf } from '#shared/wire/recommendation'
 import { type Bridge, pageChanged } from './bridge.ts'
 import { readContext } from './context.ts'
+import { allLoaded } from './under-way.ts'
 
 export interface ShelfWish {
   placement: string
   limit: number
   /** The product the shelf is about; without it the page's own. */
   item: string
+  /** True: that product is to come too. */
+  subject?: boolean
 }
 
 /** One shelf's products, with the id that later events echo. */
@@ -40,6 +43,7 @@ export function recommend(wish: ShelfWish): Promise<ShelfAnswer | null> {
 
 async function ask(): Promise<void> {
   const bridge = window.kindred?.bridge
+  await allLoaded()
   if (bridge && !bridge.isRead())
     await new Promise((resolve) => addEventListener(pageChanged, resolve, { once: true }))
   while (gathered[0]) {
@@ -67,7 +71,7 @@ async function fetchShelves(
   try {
     const response = await bridge.post('recommendations', {
       context: { ...readContext(bridge, Date.now()), ...(item && { product: item }) },
-      shelves: group.map(({ placement, limit }, i) => ({ id: `${i}`, placement, limit })),
+      shelves: group.map(({ placement, limit, subject }, i) => ({ id: `${i}`, placement, limit, subject })),
     })
     const answer = await response.json()
     if (response.ok) return answer

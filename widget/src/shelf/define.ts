@@ -1,4 +1,5 @@
-import { type AddToCartDetail, KindredShelf } from './element.ts'
+import type { AddToCartDetail } from './add-to-cart.ts'
+import { KindredShelf } from './element.ts'
 
 /** Registers `<kindred-shelf>`; a second time does nothing. */
 export function defineShelf(): void {

@@ -13,8 +13,9 @@ import {
   said,
   settled,
 } from '../testing/shelf-service.ts'
+import type { AddToCartDetail } from './add-to-cart.ts'
 import { defineShelf } from './define.ts'
-import type { AddToCartDetail, KindredShelf } from './element.ts'
+import type { KindredShelf } from './element.ts'
 
 const faults: unknown[] = []
 const note = (event: ErrorEvent | PromiseRejectionEvent) => faults.push(event)

@@ -1,158 +1,88 @@
-import { html, LitElement, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { ShelfProduct } from '#shared/wire/recommendation'
-import { pageChanged } from '../bridge.ts'
-import { recommend, type ShelfAnswer } from '../recommend.ts'
-import { localeOf, placementOf, wholeOf } from './attributes.ts'
+import type { ShelfAnswer, ShelfWish } from '../recommend.ts'
+import { addToCart } from './add-to-cart.ts'
+import { placementOf, wholeOf } from './attributes.ts'
+import { baseStyles } from './base-styles.ts'
 import { card, sentence } from './card.ts'
+import { Recommended } from './recommended.ts'
 import { skeleton } from './skeleton.ts'
 import { styles } from './styles.ts'
-import { headingOf, lineOf, wordsFor } from './words.ts'
-
-/** Share of a shelf that must be in sight for it to count as seen. */
-const seenShare = 0.5
-
-/** What `kindred-add-to-cart` carries. */
-export interface AddToCartDetail {
-  product: ShelfProduct
-  placement: string
-  recommendation_id: string
-}
+import { turnButton } from './turn-button.ts'
+import { headingOf, lineOf } from './wording.ts'
 
 /**
  * `<kindred-shelf>`: one list of recommended products, or nothing at all.
  *
  * Attributes: `placement` (home), `limit` (12), `item` (the page's product), `locale` (the nearest `lang`),
- * `heading-level` (2), `no-cart` (no button). Fires `kindred-add-to-cart` (bubbles, composed); preventing it means
- * that the page tells of it itself, or that nothing was added.
+ * `heading-level` (2), `no-cart` (no button that adds to the cart), `no-hide` (none that hides). Fires
+ * `kindred-add-to-cart` (bubbles, composed); preventing it means that the page tells of it itself, or that nothing was
+ * added.
  *
- * The skeleton has the size of what comes; a page keeps that room before this file is there by
- * `kindred-shelf { display: block; min-block-size: 33rem }`. Without products the whole box goes (`display: none`, over
- * any rule of the page): a gap that stays would be worse than what moves up once, and below the fold nothing seen moves.
+ * The skeleton has the size of what comes; `docs/embed.md` says how a page keeps that room before this file is there.
  */
-export class KindredShelf extends LitElement {
-  static override styles = styles
+export class KindredShelf extends Recommended {
+  static override styles = [baseStyles, styles]
 
   static override properties = {
-    placement: {},
     limit: {},
-    item: {},
-    locale: {},
-    headingLevel: { attribute: 'heading-level' },
     noCart: { type: Boolean, attribute: 'no-cart' },
-    answer: { state: true },
+    noHide: { type: Boolean, attribute: 'no-hide' },
     added: { state: true },
+    gone: { state: true },
     edges: { state: true },
   }
 
-  declare placement: unknown
   declare limit: unknown
-  declare item: unknown
-  declare locale: string | null
-  declare headingLevel: unknown
   declare noCart: boolean
-  declare answer: ShelfAnswer | null
+  declare noHide: boolean
   declare added: ReadonlySet<string>
+  /** Products the shopper hid here. */
+  declare gone: ReadonlySet<string>
   /** Whether the list is at its start and at its end; both: everything fits. */
   declare edges: readonly [start: boolean, end: boolean]
 
-  /** The wish last sent, and the one whose answer is shown. */
-  #asked = ''
-  #shown = ''
-  #seen: string | undefined
-  #sight: IntersectionObserver | undefined
   #size: ResizeObserver | undefined
 
   constructor() {
     super()
-    this.answer = null
-    this.added = new Set()
+    this.added = this.gone = new Set()
     this.edges = [true, true]
-    this.noCart = false
+    this.noCart = this.noHide = false
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    addEventListener(pageChanged, this.#pageChanged)
-    this.#watch()
+  override get wish(): ShelfWish {
+    return {
+      placement: placementOf(this.placement),
+      limit: wholeOf(this.limit, 1, 24, 12),
+      item: this.ownItem,
+    }
+  }
+
+  override isEnough({ shelf }: ShelfAnswer): boolean {
+    return shelf.products.some(({ id }) => !this.gone.has(id))
+  }
+
+  protected override begin(): void {
+    this.added = new Set()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    removeEventListener(pageChanged, this.#pageChanged)
-    this.#sight?.disconnect()
     this.#size?.disconnect()
-  }
-
-  get #wish() {
-    return {
-      placement: placementOf(this.placement),
-      limit: wholeOf(this.limit, 1, 24, 12),
-      item: `${this.item ?? ''}`.trim().slice(0, 128),
-    }
-  }
-
-  #pageChanged = () => {
-    // The first reading of a page is what a request waits for; only later ones call for another.
-    if (this.answer || this.hidden) this.#ask()
-  }
-
-  override willUpdate(): void {
-    if (this.#asked !== JSON.stringify(this.#wish)) this.#ask()
-  }
-
-  async #ask(): Promise<void> {
-    const asked = JSON.stringify(this.#wish)
-    this.#asked = asked
-    const answer = await recommend(this.#wish)
-    if (this.#asked !== asked) return // the attributes changed meanwhile: another answer is on its way
-    if (!answer && this.#shown === asked) return // the service went away: what is there stays
-    const isShown = !!answer?.shelf.products.length
-    this.hidden = !isShown
-    this.#shown = isShown ? asked : ''
-    this.answer = isShown ? answer : null
-    this.added = new Set()
   }
 
   override updated(): void {
-    this.#watch()
+    super.updated()
+    this.#size?.disconnect()
+    const list = this.renderRoot.querySelector('ul')
+    if (!this.answer || !list) return
+    this.#size = new ResizeObserver(this.#measure)
+    this.#size.observe(list)
     this.#measure()
   }
 
-  /** Watches the list's size, and until it was seen whether it is in sight. */
-  #watch(): void {
-    const list = this.renderRoot?.querySelector('ul')
-    if (!this.answer || !list) return
-    this.#size?.disconnect()
-    this.#size = new ResizeObserver(() => this.#measure())
-    this.#size.observe(list)
-    this.#sight?.disconnect()
-    if (this.#seen === this.answer.id) return
-    this.#sight = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.intersectionRatio >= seenShare) && this.#see(),
-      { threshold: seenShare },
-    )
-    this.#sight.observe(this)
-  }
-
-  #see(): void {
-    if (!this.answer || this.#seen === this.answer.id) return
-    this.#seen = this.answer.id
-    this.#sight?.disconnect()
-    this.#track('view_item_list', this.answer.shelf.products)
-  }
-
-  #track(name: string, products: ShelfProduct[]): void {
-    this.#see() // what is clicked was seen, however little of the shelf was in sight
-    const { id, shelf } = this.answer!
-    window.kindred?.bridge?.track(name, {
-      items: products.map((product) => ({ item_id: product.id, item_name: product.title })),
-      placement: shelf.placement,
-      recommendation_id: id,
-      recommender: shelf.recommender ?? products[0]?.recommender,
-    })
-  }
-
-  #measure(): void {
+  #measure = () => {
     const list = this.renderRoot.querySelector('ul')
     if (!list) return
     const at = Math.abs(list.scrollLeft)
@@ -168,31 +98,46 @@ export class KindredShelf extends LitElement {
   }
 
   #add(product: ShelfProduct): void {
-    const { id, shelf } = this.answer!
-    const detail: AddToCartDetail = { product, placement: shelf.placement, recommendation_id: id }
-    const event = new CustomEvent('kindred-add-to-cart', {
-      detail,
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-    })
-    if (!this.dispatchEvent(event)) return
+    if (!addToCart(this, this.answer!, [product])) return
     this.added = new Set(this.added).add(product.id)
-    this.#track('add_to_cart', [product])
+    this.tell('add_to_cart', [product])
+  }
+
+  /** The card goes at once and the next one moves up; for some seconds it can be brought back. */
+  async #hide(product: ShelfProduct): Promise<void> {
+    this.#keep(product, false)
+    try {
+      const { offerUndo } = await import('./undo.ts')
+      offerUndo(this.shadowRoot!, { words: this.words!, product }, (isUndone) => {
+        if (isUndone) this.#bringBack(product)
+        else this.hidden = !this.isEnough(this.answer!)
+      })
+    } catch {
+      // offline: hidden all the same
+    }
+  }
+
+  async #bringBack(product: ShelfProduct): Promise<void> {
+    this.#keep(product, true)
+    await this.updateComplete
+    const place = this.answer!.shelf.products.indexOf(product)
+    this.renderRoot.querySelectorAll<HTMLElement>('[part=hide]')[place]?.focus({ preventScroll: true })
+  }
+
+  #keep(product: ShelfProduct, isKept: boolean): void {
+    const gone = new Set(this.gone)
+    if (isKept) gone.delete(product.id)
+    else gone.add(product.id)
+    this.gone = gone
+    this.tell(isKept ? 'unhide_item' : 'hide_item', [product])
   }
 
   override render() {
-    if (this.hidden) return nothing
-    if (!this.answer) return skeleton(this.#wish.limit)
-    const { shelf } = this.answer
-    const locale = localeOf(
-      this.locale,
-      this.closest('[lang]')?.getAttribute('lang'),
-      document.documentElement.lang,
-      navigator.language,
-    )
-    const words = wordsFor(locale)
-    const own = this.#wish.item || window.kindred?.bridge?.product()
+    const { answer, words } = this
+    if (this.hidden || answer?.shelf.holdout) return nothing
+    if (!answer || !words) return skeleton(this.wish.limit)
+    const { shelf } = answer
+    const { wording } = this
     const [start, end] = this.edges
     return html`<section part="section" aria-labelledby="heading">
       <header>
@@ -202,14 +147,14 @@ export class KindredShelf extends LitElement {
           role="heading"
           aria-level=${wholeOf(this.headingLevel, 1, 6, 2)}
         >
-          ${sentence(headingOf(words, shelf.heading, own))}
+          ${sentence(headingOf(wording, shelf.heading))}
         </div>
         ${
           start && end
             ? nothing
             : html`<div part="buttons">
-                ${this.#button('previous', words.previous, start, -1)}
-                ${this.#button('next', words.next, end, 1)}
+                ${turnButton(words, -1, start, () => this.#turn(-1))}
+                ${turnButton(words, 1, end, () => this.#turn(1))}
               </div>`
         }
       </header>
@@ -218,32 +163,21 @@ export class KindredShelf extends LitElement {
           ${shelf.products.map((product) =>
             card({
               product,
-              line: lineOf(words, product.reason, { heading: shelf.heading, own, locale }),
+              line: lineOf(wording, product.reason, shelf.heading),
               words,
-              locale,
+              locale: wording.locale,
               isAdded: this.added.has(product.id),
+              isGone: this.gone.has(product.id),
               hasCart: !this.noCart,
-              onSelect: () => this.#track('select_item', [product]),
+              hasHide: !this.noHide,
+              onSelect: () => this.tell('select_item', [product]),
               onAdd: () => this.#add(product),
+              onHide: () => this.#hide(product),
             }),
           )}
         </ul>
         <p class="unseen" role="status">${this.added.size ? words.added : ''}</p>
       </div>
     </section>`
-  }
-
-  #button(part: string, label: string, isOff: boolean, direction: 1 | -1) {
-    return html`<button
-      part="${part}"
-      type="button"
-      aria-label=${label}
-      aria-disabled=${isOff}
-      @click=${() => isOff || this.#turn(direction)}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d=${direction > 0 ? 'm9 5 7 7-7 7' : 'm15 5-7 7 7 7'} />
-      </svg>
-    </button>`
   }
 }

@@ -15,8 +15,8 @@ export function skeleton(cards: number): TemplateResult {
           { length: Math.min(cards, most) },
           () => html`<li>
             <span part="image"></span>
-            <div class="bone wide"></div>
-            <div class="bone wide"></div>
+            <div class="bone"></div>
+            <div class="bone"></div>
             <div class="bone"></div>
           </li>`,
         )}

@@ -1,0 +1,156 @@
+import { css } from 'lit'
+
+/**
+ * A bundle: products side by side with a plus between them and the sum beside; on a phone one below the other. The
+ * height of the row is computed once, for the skeleton and for the products: picture, two lines of title, price, three
+ * lines of reason.
+ */
+export const styles = css`
+  section {
+    --_card: min(var(--kindred-card-width, 9.5rem), (100cqi - 5rem) / 3);
+    --_ratio: var(--kindred-image-ratio, 2 / 3);
+  }
+  [part='heading'] {
+    min-block-size: 1.25em;
+    margin-block-end: 0.75rem;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 1rem 2rem;
+  }
+  ul {
+    display: flex;
+    gap: 2.5rem;
+    padding: 0;
+    list-style: none;
+    min-block-size: calc(var(--_card) / (var(--_ratio)) + 9em);
+  }
+  li {
+    position: relative;
+    inline-size: var(--_card);
+  }
+  li + li::before {
+    content: '+' / '';
+    position: absolute;
+    inset-block-start: calc(var(--_card) / (var(--_ratio)) / 2);
+    inset-inline-start: -2.5rem;
+    inline-size: 2.5rem;
+    text-align: center;
+    font-size: 1.25em;
+    line-height: 0;
+    color: var(--_muted);
+  }
+  .link {
+    display: block;
+  }
+  label {
+    display: block;
+    cursor: pointer;
+  }
+  [part='image'] {
+    transition: opacity 120ms;
+  }
+  .left [part='image'] {
+    opacity: 0.4;
+  }
+  [part='title'] {
+    min-block-size: 0;
+  }
+  input {
+    position: absolute;
+    z-index: 1;
+    inset: 0.375rem auto auto 0.375rem;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    accent-color: var(--_accent);
+    cursor: pointer;
+  }
+  input:dir(rtl) {
+    inset-inline: auto 0.375rem;
+  }
+  [part='reason'] {
+    -webkit-line-clamp: 3;
+  }
+  [part='total'] {
+    flex: 1 1 12rem;
+    display: grid;
+    justify-items: start;
+    align-content: center;
+    gap: 0.75rem;
+    min-block-size: calc(var(--_card) / (var(--_ratio)));
+  }
+  [part='sum'] {
+    font-size: 1.25em;
+    font-variant-numeric: tabular-nums;
+  }
+  [part='button'] {
+    padding: 0.625em 1.25em;
+    font-weight: 600;
+    line-height: 1.3;
+    border-color: currentColor;
+  }
+  [part='button']:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  @container (inline-size < 34rem) {
+    .row {
+      display: block;
+    }
+    ul {
+      flex-direction: column;
+      gap: 1.25rem;
+      min-block-size: 0;
+    }
+    li {
+      display: grid;
+      grid-template: auto auto 1fr / auto 4.5rem 1fr;
+      column-gap: 0.75rem;
+      inline-size: auto;
+      min-block-size: calc(4.5rem / (var(--_ratio)));
+    }
+    li + li::before {
+      inset-block-start: -0.625rem;
+      inset-inline-start: 2.25rem;
+      inline-size: 4.5rem;
+    }
+    .link {
+      grid-area: 1 / 2 / 4 / 4;
+      display: grid;
+      grid-template: subgrid / subgrid;
+    }
+    .link > :first-child {
+      grid-area: 1 / 1 / 4 / 2;
+      margin: 0;
+    }
+    label [part='image'] {
+      margin: 0;
+    }
+    [part='title'] {
+      grid-area: 1 / 2;
+    }
+    [part='price'],
+    [part='reason'] {
+      grid-column: 3;
+      margin-block-start: 0.125rem;
+    }
+    input {
+      position: static;
+      align-self: center;
+      grid-area: 1 / 1 / 4 / 2;
+      margin: 0;
+    }
+    [part='total'] {
+      justify-items: stretch;
+      margin-block-start: 1.25rem;
+      min-block-size: 5.5em;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [part='image'] {
+      transition: none;
+    }
+  }
+`
