@@ -9,6 +9,7 @@ import { parse } from '#shared/wire/parse'
 import { problems } from '#shared/wire/problem'
 import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
+import { rulesPreviewSchema } from '#shared/wire/rule'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { endpoints } from '../scripts/openapi/endpoints.ts'
@@ -72,6 +73,7 @@ const requestSchemas: Record<string, v.GenericSchema> = {
   'POST /v1/orders/{id}/refunds': refundSchema,
   'POST /v1/sessions': sessionSchema,
   'PUT /v1/settings': settingsPatchSchema,
+  'POST /v1/rules/preview': rulesPreviewSchema,
   'POST /v1/stores': storeRequestSchema,
 }
 

@@ -3,6 +3,7 @@ import type { CustomerDetail, CustomerList, CustomerRow, TimelineEntry } from '#
 import type { EventBatchResult, Rejection } from '#shared/wire/event'
 import type { DayPoint, LiveMessage, Overview, ShelfRow, Totals } from '#shared/wire/insight'
 import type { Fault } from '#shared/wire/parse'
+import type { PlacementList } from '#shared/wire/placement'
 import { type Problem, problems } from '#shared/wire/problem'
 import type { ItemRef } from '#shared/wire/reason'
 import {
@@ -12,6 +13,7 @@ import {
   type ShelfProduct,
 } from '#shared/wire/recommendation'
 import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
+import type { RulesPreview } from '#shared/wire/rule'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import {
   boolean,
@@ -180,6 +182,17 @@ export const answers: Record<string, JsonSchema> = {
     products: list(ref('ShelfProduct')),
   }),
   RecommendationResult: objectOf<RecommendationResult>({ id: string, shelves: list(ref('Shelf')) }),
+  PlacementList: objectOf<PlacementList>({
+    placements: list({
+      allOf: [ref('Placement'), { type: 'object', properties: { name: string, changed: boolean } }],
+    }),
+  }),
+  RulesPreview: objectOf<RulesPreview>({
+    before: ref('Shelf'),
+    after: ref('Shelf'),
+    added: { ...list(string), description: 'Products of `after` alone, by id.' },
+    removed: { ...list(string), description: 'Products of `before` alone, by id.' },
+  }),
   Settings: objectOf<Settings>({
     id: string,
     name: string,

@@ -2,6 +2,12 @@ import type { Endpoint } from './endpoint.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
+import { endpointsOfShelves } from './endpoints-of-shelves.ts'
 
 /** Every address of the API, in the order in which the reference shows them. */
-export const endpoints: Endpoint[] = [...endpointsOfPages, ...endpointsOfServers, ...endpointsOfMerchants]
+export const endpoints: Endpoint[] = [
+  ...endpointsOfPages,
+  ...endpointsOfServers,
+  ...endpointsOfMerchants,
+  ...endpointsOfShelves,
+]

@@ -4,7 +4,7 @@ import { orderSchema, refundSchema } from '#shared/wire/order'
 import { placementSchema } from '#shared/wire/placement'
 import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
-import { ruleSchema } from '#shared/wire/rule'
+import { ruleSchema, rulesPreviewSchema } from '#shared/wire/rule'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { type JsonSchema, list, ref } from './json-schema.ts'
@@ -15,6 +15,7 @@ const parsers = {
   RecommendationRequest: recommendationRequestSchema,
   Placement: placementSchema,
   Rule: ruleSchema,
+  RulesPreviewRequest: rulesPreviewSchema,
   Product: productSchema,
   Order: orderSchema,
   Refund: refundSchema,

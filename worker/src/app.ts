@@ -6,6 +6,7 @@ import { customers } from './routes/customers.ts'
 import { events } from './routes/events.ts'
 import { insights } from './routes/insights.ts'
 import { me } from './routes/me.ts'
+import { merchandising } from './routes/merchandising.ts'
 import { orders } from './routes/orders.ts'
 import { products } from './routes/products.ts'
 import { recommendations } from './routes/recommendations.ts'
@@ -34,6 +35,7 @@ export function createApp(): Hono<AppEnv> {
     customers,
     me,
     insights,
+    merchandising,
     stores,
   ]) {
     app.route('/', routes)

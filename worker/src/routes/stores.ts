@@ -1,6 +1,12 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { type StoreCreated, settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
+import { limits } from '#shared/wire/limits'
+import {
+  type SettingsPatch,
+  type StoreCreated,
+  settingsPatchSchema,
+  storeRequestSchema,
+} from '#shared/wire/settings'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { makeKey, storeOfKey } from '../access/keys.ts'
 import { clearLogin, readLogin, writeLogin } from '../access/merchant-login.ts'
@@ -11,7 +17,7 @@ import { checkKey, forgetStore, readStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
 import { readBody, smallBody } from '../body.ts'
 import { storeDocument } from '../objects/store.ts'
-import { newStoreRecord, settingsOf } from '../objects/store-record.ts'
+import { newStoreRecord, patchPlacements, type StoreRecord, settingsOf } from '../objects/store-record.ts'
 import { ProblemError } from '../problem.ts'
 
 const loginSchema = v.object({ secret_key: v.pipe(v.string(), v.maxLength(200)) })
@@ -45,6 +51,7 @@ export const stores = new Hono<AppEnv>()
   .get('/v1/settings', secretKeyOrLogin, (c) => c.json(settingsOf(c.var.store)))
   .put('/v1/settings', secretKeyOrLogin, smallBody, async (c) => {
     const patch = await readBody(c, settingsPatchSchema)
+    refuseTooMany(c.var.store, patch)
     const record = await storeDocument(c.env, c.var.store.id).patch(patch)
     if (!record) throw new ProblemError('not_found')
     forgetStore(record.id)
@@ -68,6 +75,14 @@ export const stores = new Hono<AppEnv>()
     clearLogin(c)
     return c.body(null, 204)
   })
+
+/** Throws `invalid_request` when the store would have changed more placements than are allowed. */
+function refuseTooMany({ placements }: StoreRecord, patch: SettingsPatch): void {
+  const most = limits.placements
+  if (Object.keys(patchPlacements(placements, patch.placements ?? {})).length <= most) return
+  const message = `the store would have more than ${most} placements of its own`
+  throw new ProblemError('invalid_request', { faults: [{ path: 'placements', message }] })
+}
 
 async function loggedIn(env: Env, id: string): Promise<object | null> {
   const record = await readStore(env, id)

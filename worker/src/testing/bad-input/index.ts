@@ -1,3 +1,4 @@
+import { badInputAboutShelves } from './about-shelves.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
 import { badInputFromPages } from './from-pages.ts'
 import { badInputFromServers } from './from-servers.ts'
@@ -6,4 +7,9 @@ export { oddInput } from './odd.ts'
 export { type BadInput, tableRow } from './row.ts'
 
 /** Every row of the table “Bad input” of `docs/api.md`, in its order. */
-export const badInput = [...badInputFromPages, ...badInputFromServers, ...badInputAtTheDoor]
+export const badInput = [
+  ...badInputFromPages,
+  ...badInputFromServers,
+  ...badInputAtTheDoor,
+  ...badInputAboutShelves,
+]
