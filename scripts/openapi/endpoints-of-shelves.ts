@@ -1,5 +1,6 @@
-import { badBody, type Endpoint } from './endpoint.ts'
-import { ref } from './json-schema.ts'
+import { limits } from '#shared/wire/limits'
+import { badBody, type Endpoint, pathId, query } from './endpoint.ts'
+import { integer, oneOf, ref } from './json-schema.ts'
 
 const group = 'For the merchant'
 
@@ -28,5 +29,24 @@ export const endpointsOfShelves: Endpoint[] = [
     body: { schema: ref('RulesPreviewRequest') },
     answer: { status: 200, description: 'Before and after.', schema: ref('RulesPreview') },
     problems: [...badBody, 'not_found', 'erased'],
+  },
+  {
+    method: 'get',
+    path: '/v1/customers/{id}/recommendations',
+    group,
+    summary: 'A customer’s shelf, for an e-mail',
+    description: 'As JSON, or as a block of HTML made of tables with styles in the elements.',
+    access: 'secret',
+    parameters: [
+      pathId('person'),
+      query('placement', 'Which shelf; `email` unless given.'),
+      query('limit', `Products, 1 to ${limits.productsPerShelf}; 6 unless given.`, integer),
+      query('format', '`json` unless given.', oneOf(['json', 'html'])),
+      query('title', 'HTML: said above the products.'),
+      query('columns', 'HTML: products in a row, 1 to 6; 3 unless given.', integer),
+      query('lang', 'HTML: a language tag, for prices; `en` unless given.'),
+    ],
+    answer: { status: 200, description: 'The shelf.', schema: ref('RecommendationResult') },
+    problems: ['invalid_request', 'not_found', 'erased'],
   },
 ]

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { cors } from './access/cors.ts'
 import type { AppEnv } from './app-env.ts'
 import { ProblemError, problemResponse } from './problem.ts'
+import { customerShelves } from './routes/customer-shelves.ts'
 import { customers } from './routes/customers.ts'
 import { events } from './routes/events.ts'
 import { insights } from './routes/insights.ts'
@@ -33,6 +34,7 @@ export function createApp(): Hono<AppEnv> {
     orders,
     sessions,
     customers,
+    customerShelves,
     me,
     insights,
     merchandising,

@@ -56,10 +56,19 @@ async function fillShelves(
   const inTurn = shelves.length > 1 ? shelves.toSorted((a, b) => isFirst(b) - isFirst(a)) : shelves
   const { exploration } = store.recommendation
   for (const shelf of inTurn) {
-    const seed = explorationSeed(person ?? context.product ?? '', shelf.request.placement, now)
+    const seed = explorationSeed(
+      person ?? context.product ?? context.items?.[0] ?? '',
+      shelf.request.placement,
+      now,
+    )
     await fillShelf(sources, filler, shelf, { exploration, seed })
   }
-  return shelves.map(({ request, open }) => ({ request, shelf: open.close() }))
+  const { product } = sources.shopper
+  return shelves.map(({ request, open }) => ({
+    request,
+    shelf: open.close(),
+    subject: request.subject ? product : null,
+  }))
 }
 
 /** The items that reasons name: they have to be known when the answer is written. */

@@ -44,6 +44,16 @@ const requests: BadInput[] = [
     answer: '403 `key_forbidden`',
     body: { rules: [], placement: 'home' },
   },
+  {
+    input: 'Publishable key',
+    to: 'GET /v1/customers/42/recommendations',
+    answer: '403 `key_forbidden`',
+  },
+  ...rowsOf({ from: 'server', to: 'GET /v1/customers/42/recommendations', answer: '400 `invalid_request`' }, [
+    { input: 'Unknown format', path: '/v1/customers/42/recommendations?format=pdf' },
+    { input: '25 products', path: '/v1/customers/42/recommendations?limit=25' },
+    { input: 'Language that is none', path: '/v1/customers/42/recommendations?lang=en-12' },
+  ]),
   ...rowsOf({ from: 'server', to: 'POST /v1/rules/preview' }, [
     { input: 'No placement', answer: '400 `invalid_request`', body: { rules: [] } },
     {
