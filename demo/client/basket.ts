@@ -32,12 +32,19 @@ function showCount(count: number): void {
 
 let hiding: ReturnType<typeof setTimeout> | undefined
 
-/** Says in a corner of the page that a book was added, or that it was not. */
-export function announce(title: string, worked: boolean): void {
+/** Says in a corner of the page that books were added, or that they were not. */
+export function announce(titles: readonly string[], worked: boolean): void {
   const toast = document.querySelector<HTMLElement>('.toast')
   if (!toast) return
-  toast.textContent = worked ? toast.dataset.added!.replace('{title}', title) : toast.dataset.failed!
+  toast.textContent = worked ? saidOf(toast.dataset, titles) : toast.dataset.failed!
   toast.classList.add('shown')
   clearTimeout(hiding)
   hiding = setTimeout(() => toast.classList.remove('shown'), 4_000)
+}
+
+function saidOf({ added = '', addedAll = '' }: DOMStringMap, titles: readonly string[]): string {
+  const [only = ''] = titles
+  return titles.length === 1
+    ? added.replace('{title}', only)
+    : addedAll.replace('{count}', `${titles.length}`)
 }

@@ -18,16 +18,26 @@ async function addFromForm(form: HTMLFormElement, id: string, title: string): Pr
   button.disabled = true
   const added = await putInBasket(id)
   button.disabled = false
-  announce(title, added)
+  announce([title], added)
   if (added)
     window.kindred('track', 'add_to_cart', { items: [{ item_id: id, item_name: title, quantity: 1 }] })
 }
 
-// The button on a shelf's card: the shelf tells Kindred itself, with the shelf it came from.
+// The button on a shelf's card or of a bundle: it tells Kindred itself, with the shelf it came from.
 document.addEventListener('kindred-add-to-cart', (event) => {
-  const { product } = (event as CustomEvent<{ product: { id: string; title: string } }>).detail
-  void putInBasket(product.id).then((added) => announce(product.title, added))
+  const { products } = (event as CustomEvent<{ products: { id: string; title: string }[] }>).detail
+  void addAll(products)
 })
+
+/** One after the other: the basket is a cookie, and answers on their way at once would overwrite each other. */
+async function addAll(products: readonly { id: string; title: string }[]): Promise<void> {
+  let added = true
+  for (const { id } of products) added = (await putInBasket(id)) && added
+  announce(
+    products.map(({ title }) => title),
+    added,
+  )
+}
 
 /** Hands the visitor's signed id to the shop's server, whose order then joins the visitor and the customer. */
 function fillVisitor(form: HTMLFormElement): void {

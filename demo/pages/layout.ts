@@ -44,7 +44,7 @@ ${kindredTags(view, content.commands ?? [])}
 ${header(view)}
 <main id="main" tabindex="-1">${content.main}</main>
 ${footer(view)}
-<p class="toast" role="status" aria-live="polite" data-added="${words.added('{title}')}" data-failed="${words.notAdded}"></p>
+<p class="toast" role="status" aria-live="polite" data-added="${words.added('{title}')}" data-added-all="${words.addedAll('{count}')}" data-failed="${words.notAdded}"></p>
 </body>
 </html>`
 }

@@ -38,6 +38,7 @@ export const chinese: Words = {
   quantity: '数量',
   addToBasket: '加入购物车',
   added: (title) => `《${title}》已加入购物车。`,
+  addedAll: (count) => `${count} 本书已加入购物车。`,
   notAdded: '没有成功，请再试一次。',
   inStock: '有货',
   lastCopies: (count) => `仅剩 ${count} 本`,

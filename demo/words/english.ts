@@ -37,6 +37,7 @@ export const english = {
   quantity: 'Quantity',
   addToBasket: 'Add to basket',
   added: (title: string) => `“${title}” is in your basket.`,
+  addedAll: (count: number | string) => `${count} books are in your basket.`,
   notAdded: 'That did not work. Please try again.',
   inStock: 'In stock',
   lastCopies: (count: number) => `Only ${count} left`,

@@ -23,7 +23,7 @@ export interface BundleItemView {
 /** One product of a bundle, as a list item with its tick. The page's own product is no link: the shopper is there. */
 export function bundleItem(view: BundleItemView): TemplateResult {
   const { product, place, own, line } = view
-  const title = html`<span part="title">${own ? html`<b>${own}</b> ` : nothing}${product.title}</span>`
+  const title = html`<span part="title">${own ? html`<b>${own}</b>` : nothing}${product.title}</span>`
   return html`<li part="item" class=${view.isTicked ? '' : 'left'}>
     <input
       part="checkbox"

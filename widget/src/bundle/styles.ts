@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 /**
  * A bundle: products side by side with a plus between them and the sum beside; on a phone one below the other. The
- * height of the row is computed once, for the skeleton and for the products: picture, two lines of title, price, three
+ * height of the row is computed once, for the skeleton and for the products: picture, two lines of title, price, two
  * lines of reason.
  */
 export const styles = css`
@@ -25,7 +25,7 @@ export const styles = css`
     gap: 2.5rem;
     padding: 0;
     list-style: none;
-    min-block-size: calc(var(--_card) / (var(--_ratio)) + 9em);
+    min-block-size: calc(var(--_card) / (var(--_ratio)) + 7.75em);
   }
   li {
     position: relative;
@@ -42,11 +42,11 @@ export const styles = css`
     line-height: 0;
     color: var(--_muted);
   }
-  .link {
+  .link,
+  label {
     display: block;
   }
   label {
-    display: block;
     cursor: pointer;
   }
   [part='image'] {
@@ -61,17 +61,12 @@ export const styles = css`
   input {
     position: absolute;
     z-index: 1;
-    inset: 0.375rem auto auto 0.375rem;
+    inset-block-start: 0.375rem;
+    inset-inline-start: 0.375rem;
     inline-size: 1.5rem;
     block-size: 1.5rem;
     accent-color: var(--_accent);
     cursor: pointer;
-  }
-  input:dir(rtl) {
-    inset-inline: auto 0.375rem;
-  }
-  [part='reason'] {
-    -webkit-line-clamp: 3;
   }
   [part='total'] {
     flex: 1 1 12rem;
@@ -105,42 +100,25 @@ export const styles = css`
       min-block-size: 0;
     }
     li {
-      display: grid;
-      grid-template: auto auto 1fr / auto 4.5rem 1fr;
-      column-gap: 0.75rem;
       inline-size: auto;
       min-block-size: calc(4.5rem / (var(--_ratio)));
+      padding-inline-start: 7.5rem;
     }
     li + li::before {
       inset-block-start: -0.625rem;
       inset-inline-start: 2.25rem;
       inline-size: 4.5rem;
     }
-    .link {
-      grid-area: 1 / 2 / 4 / 4;
-      display: grid;
-      grid-template: subgrid / subgrid;
-    }
-    .link > :first-child {
-      grid-area: 1 / 1 / 4 / 2;
+    [part='image'] {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-start: 2.25rem;
+      inline-size: 4.5rem;
       margin: 0;
-    }
-    label [part='image'] {
-      margin: 0;
-    }
-    [part='title'] {
-      grid-area: 1 / 2;
-    }
-    [part='price'],
-    [part='reason'] {
-      grid-column: 3;
-      margin-block-start: 0.125rem;
     }
     input {
-      position: static;
-      align-self: center;
-      grid-area: 1 / 1 / 4 / 2;
-      margin: 0;
+      inset-block-start: calc(2.25rem / (var(--_ratio)) - 0.75rem);
+      inset-inline-start: 0;
     }
     [part='total'] {
       justify-items: stretch;

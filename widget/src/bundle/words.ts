@@ -16,7 +16,7 @@ export interface BundleWords {
 
 const english: BundleWords = {
   heading: 'Often bought together',
-  own: 'This item:',
+  own: 'This item: ',
   people: 'Bought by {people} of {of} who bought this',
   total: 'Total',
   addAll: 'Add all {count} to cart',

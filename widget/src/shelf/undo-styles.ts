@@ -23,9 +23,11 @@ export const undoStyles = css`
     box-shadow: 0 2px 12px rgb(0 0 0 / 0.3);
   }
   [part='note'] span {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.35;
   }
   [part='undo'] {
     flex: none;

@@ -1,6 +1,8 @@
-import { html, render } from 'lit'
+import { adoptStyles, html, render } from 'lit'
 import type { ShelfProduct } from '#shared/wire/recommendation'
+import { baseStyles } from './base-styles.ts'
 import { sentence } from './card.ts'
+import { styles } from './styles.ts'
 import { undoStyles } from './undo-styles.ts'
 import { fill, plain } from './wording.ts'
 import type { Words } from './words.ts'
@@ -60,7 +62,7 @@ function noteOf(shelf: ShadowRoot): Note {
     element.part.add('note')
     note = { element, timer: undefined }
     notes.set(shelf, note)
-    shelf.adoptedStyleSheets = [...shelf.adoptedStyleSheets, undoStyles.styleSheet!]
+    adoptStyles(shelf, [baseStyles, styles, undoStyles])
   }
   return note
 }

@@ -7,6 +7,8 @@ import type { CatalogueView } from './catalogue-view.ts'
 export interface NamedShelf {
   request: ShelfRequest
   shelf: FilledShelf
+  /** The page's own product where the request asks for it too, else null. */
+  subject: number | null
 }
 
 /** A `RecommendationResult` as JSON text, put together from texts that the products bring along. */
@@ -36,7 +38,11 @@ export function writeResult(
       ? `${shown.json},"currency":"${currency}","recommender":"${recommender}","reason":${why}}`
       : ''
   }
-  const texts = shelves.map(({ request, shelf }) => {
+  const offered = (item: number | null): string => {
+    const shown = item === null ? undefined : catalogue.product(item)
+    return shown?.buyable ? `,"subject":${shown.json},"currency":"${currency}"}` : ''
+  }
+  const texts = shelves.map(({ request, shelf, subject }) => {
     const products = shelf.products.map(product).filter((text) => text !== '')
     const isEmpty = products.length === 0
     const head = {
@@ -47,7 +53,7 @@ export function writeResult(
       fallback: shelf.fallback,
     }
     const heading = isEmpty || !shelf.heading ? null : reason(shelf.heading)
-    return `${JSON.stringify(head).slice(0, -1)},"heading":${heading},"products":[${products.join(',')}]}`
+    return `${JSON.stringify(head).slice(0, -1)},"heading":${heading},"products":[${products.join(',')}]${offered(subject)}}`
   })
   return `{"id":"${id}","shelves":[${texts.join(',')}]}`
 }
