@@ -5,8 +5,16 @@ import type { DayPoint, LiveMessage, Overview, ShelfRow, Totals } from '#shared/
 import type { Fault } from '#shared/wire/parse'
 import type { PlacementList } from '#shared/wire/placement'
 import { type Problem, problems } from '#shared/wire/problem'
+import {
+  type DataName,
+  type DataNeed,
+  dataNames,
+  type Readiness,
+  type RecommenderReadiness,
+} from '#shared/wire/readiness'
 import type { ItemRef } from '#shared/wire/reason'
 import {
+  type OfferedProduct,
   type RecommendationResult,
   recommenders,
   type Shelf,
@@ -103,6 +111,20 @@ const customerRow = {
   last_seen_at: time,
 }
 
+const offered = {
+  id: string,
+  title: string,
+  url: string,
+  image_url: string,
+  price_minor: minor,
+  list_price_minor: minor,
+  currency: string,
+  brand: string,
+  rating: number,
+  rating_count: integer,
+}
+const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', 'rating_count'] as const
+
 /** What the API answers with, by name. Kept equal to the interfaces of `shared/src/wire` by the compiler. */
 export const answers: Record<string, JsonSchema> = {
   Problem: objectOf<Problem>(
@@ -155,37 +177,54 @@ export const answers: Record<string, JsonSchema> = {
     ),
   }),
   Reason: reason,
+  OfferedProduct: objectOf<OfferedProduct>(offered, optionalOfOffered),
   ShelfProduct: objectOf<ShelfProduct>(
     {
-      id: string,
-      title: string,
-      url: string,
-      image_url: string,
-      price_minor: minor,
-      list_price_minor: minor,
-      currency: string,
-      brand: string,
-      rating: number,
-      rating_count: integer,
+      ...offered,
       recommender: oneOf(recommenders),
       reason: ref('Reason'),
     },
-    ['image_url', 'list_price_minor', 'brand', 'rating', 'rating_count'],
+    optionalOfOffered,
   ),
-  Shelf: objectOf<Shelf>({
-    id: string,
-    placement: string,
-    recommender: nullable(oneOf(recommenders)),
-    heading: nullable(ref('Reason')),
-    personal: { ...boolean, description: 'The shopper’s own actions chose the products.' },
-    fallback: { ...boolean, description: 'The first recommenders had nothing; a general list stands in.' },
-    products: list(ref('ShelfProduct')),
-  }),
+  Shelf: objectOf<Shelf>(
+    {
+      id: string,
+      placement: string,
+      recommender: nullable(oneOf(recommenders)),
+      heading: nullable(ref('Reason')),
+      personal: { ...boolean, description: 'The shopper’s own actions chose the products.' },
+      fallback: { ...boolean, description: 'The first recommenders had nothing; a general list stands in.' },
+      products: list(ref('ShelfProduct')),
+      subject: ref('OfferedProduct'),
+      experiments: list(
+        objectOf<NonNullable<Shelf['experiments']>[number]>({ experiment: string, arm: string }),
+      ),
+      holdout: { ...boolean, description: 'No shelf for this visitor: an arm of an experiment.' },
+    },
+    ['subject', 'experiments', 'holdout'],
+  ),
   RecommendationResult: objectOf<RecommendationResult>({ id: string, shelves: list(ref('Shelf')) }),
   PlacementList: objectOf<PlacementList>({
     placements: list({
       allOf: [ref('Placement'), { type: 'object', properties: { name: string, changed: boolean } }],
     }),
+  }),
+  Readiness: objectOf<Readiness>({
+    data: objectOf<Readiness['data']>(
+      Object.fromEntries(dataNames.map((name) => [name, integer])) as Record<DataName, JsonSchema>,
+    ),
+    recommenders: list(
+      objectOf<RecommenderReadiness>({
+        recommender: oneOf(recommenders),
+        status: oneOf(['waiting', 'growing', 'ready']),
+        needs: list(
+          objectOf<DataNeed>({ data: oneOf(dataNames), have: integer, least: integer, enough: integer }),
+        ),
+        missing: list(
+          objectOf<RecommenderReadiness['missing'][number]>({ data: oneOf(dataNames), count: integer }),
+        ),
+      }),
+    ),
   }),
   RulesPreview: objectOf<RulesPreview>({
     before: ref('Shelf'),
@@ -207,6 +246,7 @@ export const answers: Record<string, JsonSchema> = {
       additionalProperties: ref('Placement'),
     },
     rules: list(ref('Rule')),
+    experiments: list(ref('Experiment')),
     recommendation: ref('RecommendationSettings'),
   }),
   RecommendationSettings: objectOf<RecommendationSettings>({

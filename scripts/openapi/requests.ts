@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
+import { experimentSchema } from '#shared/wire/experiment'
 import { orderSchema, refundSchema } from '#shared/wire/order'
 import { placementSchema } from '#shared/wire/placement'
 import { productSchema } from '#shared/wire/product'
@@ -15,6 +16,7 @@ const parsers = {
   RecommendationRequest: recommendationRequestSchema,
   Placement: placementSchema,
   Rule: ruleSchema,
+  Experiment: experimentSchema,
   RulesPreviewRequest: rulesPreviewSchema,
   Product: productSchema,
   Order: orderSchema,

@@ -8,15 +8,15 @@ export type Subject = (typeof subjects)[number]
 
 /** All that a placement may name: what the merchant pins comes from rules. */
 const choosing = recommenders.filter((name) => name !== 'pinned')
-const recommender = v.picklist(choosing, `must be one of ${choosing.join(', ')}`)
+export const choosingRecommender = v.picklist(choosing, `must be one of ${choosing.join(', ')}`)
 
 /** One recommender of a placement, tried when those before it left space. */
 export const placementStepSchema = v.object({
-  recommender,
+  recommender: choosingRecommender,
   /** At most so many products of the shelf come from it. */
   most: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.productsPerShelf))),
   /** A second recommender blended in, the more the more is known of the person's past. */
-  blend: v.exactOptional(recommender),
+  blend: v.exactOptional(choosingRecommender),
 })
 
 /** Which recommenders fill a shelf, in which order, and what stands in for them. */
@@ -29,7 +29,7 @@ export const placementSchema = v.object({
   ),
   /** Labelled as a fallback where they open the shelf. */
   fallback: v.optional(
-    v.pipe(v.array(recommender), v.maxLength(recommenders.length, 'names too many recommenders')),
+    v.pipe(v.array(choosingRecommender), v.maxLength(recommenders.length, 'names too many recommenders')),
     [],
   ),
   /** True: products that few people saw may take a share of the places (see `exploration` in the settings). */

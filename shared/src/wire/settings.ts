@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type Experiment, experimentsSchema } from './experiment.ts'
 import { currency, origin, placement, text, timeZone } from './fields.ts'
 import { limits } from './limits.ts'
 import { type PlacementSettings, placementSchema } from './placement.ts'
@@ -47,6 +48,8 @@ export const settingsPatchSchema = v.object({
   placements: v.exactOptional(placements),
   /** All rules of the store: these replace those before. */
   rules: v.exactOptional(rulesSchema),
+  /** All experiments of the store: these replace those before. */
+  experiments: v.exactOptional(experimentsSchema),
   recommendation: v.exactOptional(recommendationPatchSchema),
 })
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
@@ -63,6 +66,7 @@ export interface Settings {
   /** The placements that the store changed or made. */
   placements: Record<string, PlacementSettings>
   rules: Rule[]
+  experiments: Experiment[]
   recommendation: RecommendationSettings
 }
 

@@ -24,6 +24,7 @@ const defaults = {
   publish_delay_ms: 1_000,
   placements: {},
   rules: [],
+  experiments: [],
   recommendation: defaultRecommendationSettings,
 } satisfies Partial<Settings>
 
@@ -70,7 +71,7 @@ export function patchPlacements(
 /** The part of a record that the API shows. */
 export function settingsOf(record: StoreRecord): Settings {
   const { id, name, currency, time_zone, origins, consent_default, publish_delay_ms } = record
-  const { placements, rules, recommendation } = record
+  const { placements, rules, experiments, recommendation } = record
   return {
     id,
     name,
@@ -81,6 +82,7 @@ export function settingsOf(record: StoreRecord): Settings {
     publish_delay_ms,
     placements,
     rules,
+    experiments,
     recommendation,
   }
 }
