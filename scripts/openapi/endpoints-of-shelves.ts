@@ -18,6 +18,17 @@ export const endpointsOfShelves: Endpoint[] = [
     problems: [],
   },
   {
+    method: 'get',
+    path: '/v1/insights/readiness',
+    group,
+    summary: 'What each recommender still lacks',
+    description:
+      'How much data there is, from how much on a recommender says anything, and how much it can use.',
+    access: 'secret-or-login',
+    answer: { status: 200, description: 'Every recommender.', schema: ref('Readiness') },
+    problems: [],
+  },
+  {
     method: 'post',
     path: '/v1/rules/preview',
     group,

@@ -4,6 +4,7 @@ import { hash53 } from '#shared/maths/hash'
 import type { Product } from '#shared/wire/product'
 import { aliasKeysOf, keysToTry } from './alias-keys.ts'
 import { AliasTable } from './alias-table.ts'
+import { type CatalogueCounts, countCatalogue } from './catalogue-counts.ts'
 import { ChangeLog } from './change-log.ts'
 
 /** What became of one product of a `put`. */
@@ -123,6 +124,11 @@ export class Catalogue extends DurableObject<Env> {
       )
       .toArray()
       .map(({ num }) => num)
+  }
+
+  /** How many products have what recommenders live on. Reads every row. */
+  counts(): CatalogueCounts {
+    return countCatalogue(this.#sql)
   }
 
   /** The product an id leads to, as JSON text, or null. */

@@ -5,6 +5,7 @@ import type { LiveMessage, Overview } from '#shared/wire/insight'
 import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
+import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { Wake } from './wake.ts'
 
 const digestAfterMs = 60_000
@@ -52,6 +53,12 @@ export class Insights extends DurableObject<Env> {
   customer(id: string): CustomerRow | null {
     this.#digest()
     return customer(this.ctx.storage.sql, id)
+  }
+
+  /** How many people ordered, once and again. */
+  people(): PeopleCounts {
+    this.#digest()
+    return countPeople(this.ctx.storage.sql)
   }
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */

@@ -9,6 +9,7 @@ import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
 import type { StoreRecord } from '../objects/store-record.ts'
 import { serveShelves } from '../read/serve-shelves.ts'
+import { storeReadiness } from '../read/store-readiness.ts'
 
 /** A merchant can wait for what a person's object knows, in milliseconds. */
 const patienceMs = 2_000
@@ -16,6 +17,9 @@ const patienceMs = 2_000
 /** What the merchant decides about shelves: placements as they are served, rules tried out before they are saved. */
 export const merchandising = new Hono<AppEnv>()
   .get('/v1/placements', secretKeyOrLogin, (c) => c.json(placementsOf(c.var.store)))
+  .get('/v1/insights/readiness', secretKeyOrLogin, async (c) =>
+    c.json(await storeReadiness(c.env, c.var.store)),
+  )
   .post('/v1/rules/preview', secretKeyOrLogin, limitedBody, async (c) => {
     const { rules, placement, limit, context = {}, customer, at } = await readBody(c, rulesPreviewSchema)
     const { store } = c.var
