@@ -5,7 +5,7 @@ import { frequencyValueCorrelation } from '../shared/src/insight/gamma-gamma.ts'
 import { mbgNbd } from '../shared/src/insight/mbg-nbd.ts'
 import { type History, historyOf } from '../shared/src/insight/purchase-history.ts'
 import { mean } from '../shared/src/maths/ranks.ts'
-import { fitOrders, fitSpending, worthOf } from './base-fits.ts'
+import { type BaseFits, fitOrders, fitSpending, worthOf } from './base-fits.ts'
 import { fitFields, fitLine, modelErrors } from './fit-lines.ts'
 import { errorLines, holdoutOf, ruleErrors } from './holdout.ts'
 import { type DateOrder, datesIn, isoOf } from './log-fields.ts'
@@ -48,16 +48,11 @@ function fitOf(log: PurchaseLog, cut: number | null): object {
     `up to ${base.calibration_end}: ${base.customers} customers, ${base.came_back} of them came back, on ${base.repeat_days} days`,
   )
   const orders = fitOrders(histories)
+  const errors = (fits: BaseFits[]) => (cut === null ? {} : { holdout: holdoutErrors(log, cut, fits) })
   if ('obstacle' in orders) {
     console.log(`no fit: ${orders.obstacle}`)
-    return {
-      ...base,
-      bg_nbd: null,
-      mbg_nbd: null,
-      pareto_nbd: null,
-      gamma_gamma: null,
-      obstacle: orders.obstacle,
-    }
+    const unknown = { bg_nbd: null, mbg_nbd: null, pareto_nbd: null, gamma_gamma: null }
+    return { ...base, ...unknown, obstacle: orders.obstacle, ...errors([]) }
   }
   const fits = [
     fitLine('BG/NBD', orders.bg),
@@ -75,7 +70,7 @@ function fitOf(log: PurchaseLog, cut: number | null): object {
     gamma_gamma: spending.fields,
     fit_ms: Math.round(orders.mbg.ms),
     ...outlook(histories, parameters, log.hasAmounts ? spending.worth : null),
-    ...(cut === null ? {} : { holdout: holdoutErrors(log, cut) }),
+    ...errors([orders]),
   }
 }
 
@@ -130,18 +125,18 @@ function outlook(
   return { ...counted, lifetime_value: Number(value.toFixed(2)) }
 }
 
-function holdoutErrors(log: PurchaseLog, cut: number): object {
+/** The errors of the fits (none when there is no fit) and of the rules; the first figures are MBG/NBD's. */
+function holdoutErrors(log: PurchaseLog, cut: number, fits: BaseFits[]): object {
   const holdout = holdoutOf(log.customers.values(), cut, log.lastDay)
-  const fits = fitOrders(holdout.histories)
-  if ('obstacle' in fits) return { obstacle: fits.obstacle }
-  const models = modelErrors(fits, holdout)
+  const models = fits.flatMap((one) => modelErrors(one, holdout))
   const rules = ruleErrors(holdout)
   const actual = holdout.actual.reduce((sum, orders) => sum + orders, 0)
   console.log(
     `\nPredicting ${isoOf(cut + 1)} to ${isoOf(log.lastDay)} (${log.lastDay - cut} days), by customer:`,
   )
   for (const line of errorLines([...models, ...rules], actual)) console.log(line)
-  return { days: log.lastDay - cut, actual, models, rules }
+  const { rmse = null, mae = null, spearman = null } = models.find(({ name }) => name === mbgNbd.name) ?? {}
+  return { days: log.lastDay - cut, actual, rmse, mae, spearman, models, rules }
 }
 
 function printLog(file: string, log: PurchaseLog): void {

@@ -86,9 +86,8 @@ function paretoPoints(): Check[] {
     ...paradox.map(([repeats, orders]) =>
       check(
         `Pareto E[Y(52) | ${repeats}, 20, 39]`,
-        paretoNbd.expectedOrders(cdnow, { repeats, recency: 20, age: 39 }, 52),
+        paretoNbd.expectedOrders(fitted, { repeats, recency: 20, age: 39 }, 52),
         orders,
-        3e-5,
       ),
     ),
   ]

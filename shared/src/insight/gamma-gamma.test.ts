@@ -62,6 +62,22 @@ describe('Gamma-Gamma', () => {
     expect(mean).toBeLessThan(40)
   })
 
+  it('fits cents as it fits millions', () => {
+    const inUnits = (unit: number) =>
+      maximise(
+        spendingLikelihood(
+          Array.from({ length: 60 }, (_, i) => ({
+            repeats: 1 + (i % 5),
+            value: unit * (10 + ((i * 37) % 41)),
+          })),
+        ),
+      ).parameters
+    const [plain, large, small] = [inUnits(1), inUnits(1e9), inUnits(1e-9)]
+    expect(large.v / 1e9 / plain.v).toBeCloseTo(1, 4)
+    expect((small.v * 1e9) / plain.v).toBeCloseTo(1, 4)
+    expect(large.q / plain.q).toBeCloseTo(1, 4)
+  })
+
   it('knows when often and much go together', () => {
     const rising = [1, 2, 3].map((repeats) => ({ repeats, value: 10 * repeats }))
     expect(frequencyValueCorrelation(rising)).toBeCloseTo(1, 12)

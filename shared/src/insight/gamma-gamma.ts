@@ -23,6 +23,7 @@ export function spendingLikelihood(spendings: Iterable<Spending>): Likelihood<'p
   return {
     keys: ['p', 'q', 'v'],
     start: { p: 2, q: 3, v: mean > 0 ? mean : 1 },
+    unit: { v: mean > 0 ? mean : 1 },
     above: { q: 1 },
     customers: counted.length,
     logLikelihood({ p, q, v }) {

@@ -7,6 +7,8 @@ export interface Likelihood<K extends string> {
   start: Record<K, number>
   /** What a parameter must exceed, where that is not 0. */
   above?: Partial<Record<K, number>>
+  /** The unit of a parameter, where that is not 1: of amounts, say, that may be cents or millions. */
+  unit?: Partial<Record<K, number>>
   /** How many people the data tells of: the sum is divided by it, so that "flat" means the same for any store. */
   customers: number
   logLikelihood(parameters: Record<K, number>): number
@@ -21,7 +23,7 @@ export interface Fit<K extends string> {
   at_border: boolean
 }
 
-/** ln of a parameter stays within ±14: from a millionth to a million. */
+/** ln of a parameter in its unit stays within ±14: from a millionth to a million. */
 const border = 14
 
 /** A fit at its start; 2n + 1 evaluations of the likelihood for n parameters. The state is plain data. */
@@ -62,14 +64,17 @@ function objectiveOf<K extends string>(likelihood: Likelihood<K>): (point: reado
   }
 }
 
-function toPoint<K extends string>({ keys, above }: Likelihood<K>, parameters: Record<K, number>): number[] {
-  return keys.map((key) => Math.log(parameters[key] - (above?.[key] ?? 0)))
+function toPoint<K extends string>(
+  { keys, above, unit }: Likelihood<K>,
+  parameters: Record<K, number>,
+): number[] {
+  return keys.map((key) => Math.log((parameters[key] - (above?.[key] ?? 0)) / (unit?.[key] ?? 1)))
 }
 
 function toParameters<K extends string>(
-  { keys, above }: Likelihood<K>,
+  { keys, above, unit }: Likelihood<K>,
   point: readonly number[],
 ): Record<K, number> {
-  const entries = keys.map((key, i) => [key, Math.exp(point[i]!) + (above?.[key] ?? 0)])
+  const entries = keys.map((key, i) => [key, Math.exp(point[i]!) * (unit?.[key] ?? 1) + (above?.[key] ?? 0)])
   return Object.fromEntries(entries) as Record<K, number>
 }
