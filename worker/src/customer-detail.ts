@@ -1,5 +1,5 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
-import { orderAmounts } from '#shared/customer/apply-order'
+import { orderAmounts } from '#shared/customer/known-order'
 import type { Profile } from '#shared/customer/profile'
 import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
 import type { Described } from './objects/catalogue.ts'

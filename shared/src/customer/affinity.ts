@@ -1,11 +1,4 @@
-import {
-  type Affinities,
-  type Affinity,
-  type AffinityKind,
-  affinityKinds,
-  defaultTaste,
-  type TasteSettings,
-} from '../wire/taste.ts'
+import { type Affinities, type Affinity, type AffinityKind, affinityKinds } from '../wire/taste.ts'
 import { dayNumber, fadedWeights } from './day-cells.ts'
 import type { Taste } from './taste.ts'
 
@@ -14,39 +7,35 @@ export type Said = Partial<Record<AffinityKind, { likes: readonly string[]; disl
 
 /** Entries of a kind that are told of. */
 const mostEntries = 30
+/** Faded weight at which a taste is believed half, in product views. */
+export const evidenceViews = 10
 
 /**
  * A person's affinities at `now`, a list for each kind: what was done, fading by half every half-life, as parts of all
  * that is liked; and how far the whole can be believed. What the shopper said themselves outweighs what they did.
  */
-export function affinities(
-  taste: Taste,
-  now: number,
-  settings: TasteSettings = {},
-  said: Said = {},
-): Affinities[] {
-  return affinityKinds.map((kind) => affinitiesOf(kind, taste, now, settings, said))
+export function affinities(taste: Taste, now: number, halfLifeDays: number, said: Said = {}): Affinities[] {
+  return affinityKinds.map((kind) => {
+    const faded = fadedWeights(taste[kind], dayNumber(now), halfLifeDays)
+    return affinitiesOf(kind, faded, said[kind])
+  })
 }
 
 function affinitiesOf(
   kind: AffinityKind,
-  taste: Taste,
-  now: number,
-  settings: TasteSettings,
-  said: Said,
+  weights: Map<string, number>,
+  said: Said[AffinityKind],
 ): Affinities {
-  const { half_life_days, evidence_views } = { ...defaultTaste, ...settings }
-  const weights = fadedWeights(taste[kind], dayNumber(now), half_life_days)
-  const likes = new Set(said[kind]?.likes)
-  const dislikes = new Set(said[kind]?.dislikes)
-  for (const key of likes) if (!weights.has(key)) weights.set(key, 0)
+  const likes = new Set(said?.likes)
+  const dislikes = new Set(said?.dislikes)
+  for (const key of [...likes, ...dislikes]) if (!weights.has(key)) weights.set(key, 0)
   let evidence = 0
   for (const weight of weights.values()) evidence += Math.abs(weight) / 100
   const entries: Affinity[] = [...weights].map(([key, hundredths]) => {
     const done = hundredths / 100
-    if (likes.has(key)) return { key, weight: Math.max(done, 0) + evidence_views, share: 0, said: 'like' }
+    if (likes.has(key)) return { key, weight: Math.max(done, 0) + evidenceViews, share: 0, said: 'like' }
     if (dislikes.has(key))
-      return { key, weight: Math.min(done, 0) - evidence_views, share: 0, said: 'dislike' }
+      return { key, weight: Math.min(done, 0) - evidenceViews, share: 0, said: 'dislike' }
     return { key, weight: done, share: 0 }
   })
   const liked = entries.reduce((sum, { weight }) => sum + Math.max(0, weight), 0)
@@ -55,7 +44,7 @@ function affinitiesOf(
   return {
     kind,
     evidence,
-    confidence: evidence / (evidence + evidence_views),
+    confidence: evidence / (evidence + evidenceViews),
     entries: entries.slice(0, mostEntries),
   }
 }

@@ -1,12 +1,19 @@
 import { dayOf } from '../maths/calendar.ts'
 import type { Event, EventName } from '../wire/event.ts'
 import type { LiveMessage } from '../wire/insight.ts'
+import {
+  defaultRecommendationSettings,
+  type RecommendationSettings,
+} from '../wire/recommendation-settings.ts'
 import { newExposure } from './exposures.ts'
 import type { ActivityFact, SessionFact, ShelfCount } from './fact.ts'
+import { hiding } from './hidden.ts'
 import { addFact, addShelves, type NewFact } from './outbox.ts'
-import { appended, kept, type Profile, type ProfileSession, type TimelineRow } from './profile.ts'
+import { inTime, kept, type Profile, type ProfileSession, type TimelineRow } from './profile.ts'
 import { hasSeen, rememberSeen, type Seen } from './seen.ts'
 import { addToSessions } from './sessions.ts'
+import { shoppingSignals } from './shopping-signals.ts'
+import { addToTaste, emptyTaste, eventWeight, type Facets } from './taste.ts'
 
 /** An event whose items have met the catalogue and whose time is the server's. */
 export interface KnownEvent {
@@ -19,6 +26,8 @@ export interface KnownEvent {
   stableAt: number
   /** Catalogue numbers of `event.items`, 0 where unknown. */
   numbers: number[]
+  /** What is known of `event.items`. */
+  facets?: (Facets | null)[]
 }
 
 export interface EventsContext {
@@ -32,6 +41,8 @@ export interface EventsContext {
   timeZone: string
   /** The person's name, where an identity token gave one. */
   name?: string
+  /** What one action says about taste, as the store set it. */
+  weights?: RecommendationSettings['weights']
 }
 
 export interface AppliedEvents {
@@ -83,7 +94,7 @@ export function applyEvents(
 }
 
 function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: EventsContext): Profile {
-  let next = profile
+  let next = withTaste(profile, fresh, context)
   const touched = new Map<string, ProfileSession>()
   const activities = new Map<string, Activity>()
   for (const known of fresh) {
@@ -114,6 +125,25 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
   return facts.reduce((state, fact) => addFact(state, fact, context.sealed), next)
 }
 
+/** What the events say about taste; nothing, when the person does not want to be known by it. */
+function withTaste(profile: Profile, fresh: readonly KnownEvent[], context: EventsContext): Profile {
+  if (profile.about?.personalisation === false) return profile
+  const { weights = defaultRecommendationSettings.weights } = context
+  const acts = fresh.map(({ event, at, facets = [] }) => ({
+    at,
+    weight: eventWeight(event.name, weights),
+    facets,
+    signals: shoppingSignals(event, facets),
+  }))
+  const before = profile.taste ?? emptyTaste
+  const taste = addToTaste(before, acts)
+  return Object.keys(taste).every(
+    (kind) => taste[kind as keyof typeof taste] === before[kind as keyof typeof taste],
+  )
+    ? profile
+    : { ...profile, taste }
+}
+
 type Activity = Omit<ActivityFact, 'n'>
 
 function activityOf(activities: Map<string, Activity>, day: string, at: number): Activity {
@@ -135,24 +165,22 @@ function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Prof
     counts: { ...profile.counts, [event.name]: (profile.counts[event.name] ?? 0) + 1 },
   }
   if (!isToldElsewhere(event.name, numbers))
-    next.timeline = appended(profile.timeline, timelineRow(event, at), kept.timeline)
+    next.timeline = inTime(profile.timeline, timelineRow(event, at), kept.timeline)
   const n = numbers[0] ?? 0
   switch (event.name) {
     case 'select_item':
       if (n > 0 && event.placement) {
         const { placement, recommender = 'unknown' } = event
-        next.clicks = appended(profile.clicks, { n, at, placement, recommender }, kept.clicks)
+        next.clicks = inTime(profile.clicks, { n, at, placement, recommender }, kept.clicks)
       }
       break
     case 'hide_item':
-      if (n > 0 && !profile.hidden.includes(n)) next.hidden = appended(profile.hidden, n, kept.hidden)
-      break
     case 'unhide_item':
-      next.hidden = profile.hidden.filter((hidden) => hidden !== n)
+      if (n > 0) Object.assign(next, hiding(profile, n, at, event.name === 'hide_item'))
       break
     case 'purchase':
       for (const bought of numbers) {
-        if (bought > 0) next.purchases = appended(next.purchases, { n: bought, at }, kept.purchases)
+        if (bought > 0) next.purchases = inTime(next.purchases, { n: bought, at }, kept.purchases)
       }
       break
     default:

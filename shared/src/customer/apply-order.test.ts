@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Order } from '../wire/order.ts'
-import {
-  applyOrder,
-  applyRefund,
-  attributionWindowMs,
-  type KnownOrder,
-  knownOrder,
-  orderAmounts,
-} from './apply-order.ts'
+import { applyOrder, applyRefund, attributionWindowMs } from './apply-order.ts'
 import type { OrderFact } from './fact.ts'
+import { type KnownOrder, knownOrder, orderAmounts } from './known-order.ts'
 import { newProfile, type Profile } from './profile.ts'
 
 const context = { person: 'c:1', sealed: 0, timeZone: 'UTC' }

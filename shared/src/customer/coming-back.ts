@@ -1,4 +1,4 @@
-import type { KnownOrder } from './apply-order.ts'
+import type { KnownOrder } from './known-order.ts'
 
 /** A part of the lines that could have been something bought before: those of all orders but the first. */
 export interface Returning {

@@ -1,5 +1,5 @@
 import { type Contribution, defaultValueSettings, type ValueSettings } from '../wire/worth.ts'
-import { type KnownOrder, orderAmounts } from './apply-order.ts'
+import { type KnownOrder, orderAmounts } from './known-order.ts'
 
 export const noContribution: Contribution = {
   orders: 0,

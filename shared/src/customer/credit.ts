@@ -1,4 +1,4 @@
-import type { KnownOrder } from './apply-order.ts'
+import type { KnownOrder } from './known-order.ts'
 
 /** What is believed of somebody before their first order: nine good ones in ten. */
 const before = { good: 9, bad: 1 }

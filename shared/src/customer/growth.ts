@@ -1,5 +1,5 @@
-import { type KnownOrder, orderAmounts } from './apply-order.ts'
 import { dayNumber, fadedWeights } from './day-cells.ts'
+import { type KnownOrder, orderAmounts } from './known-order.ts'
 import type { Taste } from './taste.ts'
 
 /** What somebody looks at and has not bought yet. */

@@ -1,7 +1,7 @@
 import { mean } from '../maths/ranks.ts'
 import type { LoyaltyIndex, Rhythm, Satisfaction } from '../wire/worth.ts'
-import { type KnownOrder, orderAmounts } from './apply-order.ts'
 import { comingBack } from './coming-back.ts'
+import { type KnownOrder, orderAmounts } from './known-order.ts'
 
 export interface LoyaltyInputs {
   orders: readonly KnownOrder[]

@@ -1,5 +1,8 @@
+import { mergeAbout } from './about.ts'
 import { mergeExposures } from './exposures.ts'
-import { kept, type Profile } from './profile.ts'
+import { mergeHidden } from './hidden.ts'
+import { inTime, kept, type Profile } from './profile.ts'
+import { mergeTaste } from './taste.ts'
 
 /**
  * The known person's profile with everything of the visitor's in it. Facts, epochs and outboxes stay each with its
@@ -24,16 +27,17 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
       (s) => s.start,
       kept.sessions,
     ),
-    purchases: newest([...known.purchases, ...visitor.purchases], (bought) => bought.at, kept.purchases),
-    hidden: [...new Set([...known.hidden, ...visitor.hidden])].slice(-kept.hidden),
-    clicks: newest([...known.clicks, ...visitor.clicks], (click) => click.at, kept.clicks),
-    timeline: newest(
-      [...known.timeline, ...visitor.timeline, { at: now, name: 'merge', items: [] }],
-      (row) => row.at,
+    purchases: together(known.purchases, visitor.purchases, kept.purchases),
+    ...mergeHidden(known, visitor),
+    clicks: together(known.clicks, visitor.clicks, kept.clicks),
+    timeline: together(
+      known.timeline,
+      [...visitor.timeline, { at: now, name: 'merge', items: [] }],
       kept.timeline,
     ),
     ...exposuresOf(known, visitor),
-    aliases: [...known.aliases, visitorKey, ...visitor.aliases],
+    ...tasteOf(known, visitor),
+    aliases: [...new Set([...known.aliases, visitorKey, ...visitor.aliases])].sort(),
     forgotten_at: Math.max(known.forgotten_at, visitor.forgotten_at),
   }
 }
@@ -41,6 +45,16 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
 function exposuresOf(known: Profile, visitor: Profile): Pick<Profile, 'exposures'> {
   const exposures = mergeExposures(known.exposures ?? [], visitor.exposures ?? [])
   return exposures.length > 0 ? { exposures } : {}
+}
+
+function tasteOf(known: Profile, visitor: Profile): Pick<Profile, 'taste' | 'about'> {
+  const taste = mergeTaste(known.taste, visitor.taste)
+  const about = mergeAbout(known.about, visitor.about)
+  return { ...(taste ? { taste } : {}), ...(about ? { about } : {}) }
+}
+
+function together<T extends { at: number }>(a: readonly T[], b: readonly T[], most: number): T[] {
+  return b.reduce<T[]>((list, row) => inTime(list, row, most), [...a])
 }
 
 function newest<T>(list: readonly T[], at: (entry: T) => number, most: number): T[] {

@@ -1,8 +1,8 @@
 import { mean } from '../maths/ranks.ts'
 import type { Need, NeedName, NeedSignal, Needs } from '../wire/worth.ts'
-import type { KnownOrder } from './apply-order.ts'
 import { comingBack } from './coming-back.ts'
 import { dayNumber, fadedWeights } from './day-cells.ts'
+import type { KnownOrder } from './known-order.ts'
 import type { ProfileSession, TimelineRow } from './profile.ts'
 import type { Taste } from './taste.ts'
 

@@ -1,5 +1,8 @@
 import type { EventName } from '../wire/event.ts'
+import type { TierState } from '../wire/tier.ts'
+import type { About } from './about.ts'
 import type { Fact } from './fact.ts'
+import type { Taste } from './taste.ts'
 
 /** How much of each list a profile keeps, newest last. */
 export const kept = {
@@ -62,11 +65,19 @@ export interface Profile {
   sessions: ProfileSession[]
   purchases: { n: number; at: number }[]
   hidden: number[]
+  /** When each product was hidden last (above 0) or taken back (below): the later word holds, whichever came first. */
+  hide_acts?: Record<string, number>
   clicks: Click[]
   /** What was done besides opening products, which the sessions tell. */
   timeline: TimelineRow[]
   /** The arms of experiments this person met, each once. */
   exposures?: Exposure[]
+  /** What they did, by what the products were. */
+  taste?: Taste
+  /** What they, or the shop's server, told of them. */
+  about?: About
+  /** Where they are on the ladder; missing until somebody known has ordered. */
+  tier?: TierState
   /** Persons merged into this one. */
   aliases: string[]
   /** Number of the newest fact made. */
@@ -111,6 +122,21 @@ export function newProfile(epoch: string, now: number): Profile {
 export function recentlyOpened(profile: Profile, most: number): number[] {
   const newestFirst = profile.sessions.flatMap(({ items }) => items).reverse()
   return [...new Set(newestFirst)].slice(0, most).reverse()
+}
+
+/**
+ * The list with `item` at its place in time and the newest `most` of it. Rows of the same moment stand in the order of
+ * their texts, so that the same rows in any order of arrival make the same list.
+ */
+export function inTime<T extends { at: number }>(list: readonly T[], item: T, most: number): T[] {
+  let place = list.length
+  while (place > 0 && isLater(list[place - 1], item)) place--
+  return list.toSpliced(place, 0, item).slice(-most)
+}
+
+function isLater<T extends { at: number }>(a: T | undefined, b: T): boolean {
+  if (!a || a.at !== b.at) return a !== undefined && a.at > b.at
+  return JSON.stringify(a) > JSON.stringify(b)
 }
 
 /** The list with `item` at its end and at most `most` entries, the oldest dropped. */

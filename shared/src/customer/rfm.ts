@@ -1,5 +1,5 @@
 import type { Rfm } from '../wire/worth.ts'
-import { type KnownOrder, orderAmounts } from './apply-order.ts'
+import { type KnownOrder, orderAmounts } from './known-order.ts'
 
 /** Upper bounds of the scores, four each: a value at most the first scores 1, above the last 5. */
 export interface RfmBreaks {

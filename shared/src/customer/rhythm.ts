@@ -1,6 +1,6 @@
 import { mean } from '../maths/ranks.ts'
 import type { Rhythm } from '../wire/worth.ts'
-import type { KnownOrder } from './apply-order.ts'
+import type { KnownOrder } from './known-order.ts'
 
 const dayMs = 86_400_000
 

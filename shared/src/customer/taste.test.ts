@@ -37,7 +37,7 @@ describe('taste', () => {
         const whole = addToTaste(emptyTaste, acts)
         const bit = other.reduce((taste, one) => addToTaste(taste, [one]), emptyTaste)
         expect(JSON.stringify(bit)).toBe(JSON.stringify(whole))
-        expect(affinities(bit, now)).toEqual(affinities(whole, now))
+        expect(affinities(bit, now, 60)).toEqual(affinities(whole, now, 60))
       }),
     )
   })
@@ -61,8 +61,8 @@ describe('taste', () => {
         const undone = addToTaste(addToTaste(without, [{ ...one, signals: {} }]), [
           { ...one, signals: {}, weight: -one.weight },
         ])
-        expect(affinities(undone, now).map(({ evidence }) => evidence)).toEqual(
-          affinities(without, now).map(({ evidence }) => evidence),
+        expect(affinities(undone, now, 60).map(({ evidence }) => evidence)).toEqual(
+          affinities(without, now, 60).map(({ evidence }) => evidence),
         )
       }),
     )
@@ -78,7 +78,7 @@ describe('affinities', () => {
       { at: now - 60 * dayMs, weight: 4, facets: [crime] },
       { at: now, weight: 6, facets: [poetry] },
     ])
-    const [category, brand, band] = affinities(taste, now)
+    const [category, brand, band] = affinities(taste, now, 60)
     expect(category).toEqual({
       kind: 'category',
       evidence: 10,
@@ -101,7 +101,7 @@ describe('affinities', () => {
       { at: now, weight: 1, facets: [poetry] },
       { at: now, weight: -6, facets: [{ categories: ['Crime'] }] },
     ])
-    expect(affinities(taste, now)[0]?.entries).toEqual([
+    expect(affinities(taste, now, 60)[0]?.entries).toEqual([
       { key: 'Poetry', weight: 1, share: 1 },
       { key: 'Crime', weight: -6, share: 0 },
     ])
@@ -110,7 +110,7 @@ describe('affinities', () => {
   it('let the shopper have the last word', () => {
     const taste = addToTaste(emptyTaste, [{ at: now, weight: 30, facets: [crime] }])
     const said = { category: { likes: ['Poetry'], dislikes: ['Crime'] } }
-    expect(affinities(taste, now, {}, said)[0]?.entries.map(({ key, said }) => [key, said])).toEqual([
+    expect(affinities(taste, now, 60, said)[0]?.entries.map(({ key, said }) => [key, said])).toEqual([
       ['Fiction', undefined],
       ['Poetry', 'like'],
       ['Crime', 'dislike'],
@@ -118,7 +118,7 @@ describe('affinities', () => {
   })
 
   it('are none for nobody', () => {
-    for (const { evidence, confidence, entries } of affinities(emptyTaste, now)) {
+    for (const { evidence, confidence, entries } of affinities(emptyTaste, now, 60)) {
       expect([evidence, confidence, entries]).toEqual([0, 0, []])
     }
   })

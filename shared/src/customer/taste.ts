@@ -1,4 +1,5 @@
-import { defaultEventWeights, type EventWeights } from '../wire/taste.ts'
+import type { EventName } from '../wire/event.ts'
+import type { RecommendationSettings } from '../wire/recommendation-settings.ts'
 import { addCells, type Cell, type DayCells, dayNumber, mergeCells } from './day-cells.ts'
 import { priceBand } from './price-band.ts'
 
@@ -86,7 +87,26 @@ export function mergeTaste(a: Taste | undefined, b: Taste | undefined): Taste | 
   }
 }
 
-/** The weights a store set, over the defaults. */
-export function eventWeights(set: Partial<EventWeights> = {}): EventWeights {
-  return { ...defaultEventWeights, ...set }
+/**
+ * What an event says about taste, in product views, by the weights the store set. What is taken out of the cart takes
+ * half of it back, what is hidden weighs twice as much as a cart, the other way. Buying is told by the order that comes
+ * with the secret key (`purchase`), not by the browser's word of it.
+ */
+export function eventWeight(name: EventName, weights: RecommendationSettings['weights']): number {
+  switch (name) {
+    case 'view_item':
+      return weights.view
+    case 'add_to_cart':
+      return weights.cart
+    case 'remove_from_cart':
+      return -weights.cart / 2
+    case 'add_to_wishlist':
+      return weights.wishlist
+    case 'hide_item':
+      return -2 * weights.cart
+    case 'unhide_item':
+      return 2 * weights.cart
+    default:
+      return 0
+  }
 }

@@ -1,4 +1,4 @@
-import { type KnownOrder, orderAmounts } from '../customer/apply-order.ts'
+import { type KnownOrder, orderAmounts } from '../customer/known-order.ts'
 import { dayOf } from '../maths/calendar.ts'
 import type { BonusRule, HoldReason, PointsEntry, PointsPolicy } from '../wire/points.ts'
 import { expiryOf, nextEntry } from './post.ts'

@@ -1,4 +1,4 @@
-import { type KnownOrder, orderAmounts } from '../customer/apply-order.ts'
+import { type KnownOrder, orderAmounts } from '../customer/known-order.ts'
 import type { PointsEntry } from '../wire/points.ts'
 import type { TierProgramme } from '../wire/tier.ts'
 import type { Measure } from './tier-engine.ts'

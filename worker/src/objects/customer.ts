@@ -1,13 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import { applyEvents, type KnownEvent } from '#shared/customer/apply-events'
-import {
-  applyOrder,
-  applyRefund,
-  type KeptOrder,
-  type KnownOrder,
-  type OrderOutcome,
-} from '#shared/customer/apply-order'
+import { applyOrder, applyRefund, type KeptOrder, type OrderOutcome } from '#shared/customer/apply-order'
 import { importSessions, type PastSession } from '#shared/customer/import-sessions'
+import type { KnownOrder } from '#shared/customer/known-order'
 import { mergeProfiles } from '#shared/customer/merge-profiles'
 import { type Click, newProfile, type Profile, recentlyOpened } from '#shared/customer/profile'
 import { emptySeen, mergeSeen } from '#shared/customer/seen'

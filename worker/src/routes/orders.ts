@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { type KnownOrder, knownOrder, type OrderOutcome } from '#shared/customer/apply-order'
+import type { OrderOutcome } from '#shared/customer/apply-order'
+import { type KnownOrder, knownOrder } from '#shared/customer/known-order'
 import type { Click } from '#shared/customer/profile'
 import type { BulkLineReport } from '#shared/wire/bulk'
 import { limits } from '#shared/wire/limits'
