@@ -23,6 +23,7 @@ import {
 import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { RulesPreview } from '#shared/wire/rule'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
+import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import {
   boolean,
   day,
@@ -127,6 +128,7 @@ const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', '
 
 /** What the API answers with, by name. Kept equal to the interfaces of `shared/src/wire` by the compiler. */
 export const answers: Record<string, JsonSchema> = {
+  ...answersOfLoyalty,
   Problem: objectOf<Problem>(
     {
       type: { type: 'string', format: 'uri-reference' },
@@ -248,6 +250,9 @@ export const answers: Record<string, JsonSchema> = {
     rules: list(ref('Rule')),
     experiments: list(ref('Experiment')),
     recommendation: ref('RecommendationSettings'),
+    tiers: ref('TierProgramme'),
+    points: ref('PointsPolicy'),
+    value: ref('ValueSettings'),
   }),
   RecommendationSettings: objectOf<RecommendationSettings>({
     weights: objectOf<RecommendationSettings['weights']>({

@@ -3,11 +3,20 @@ import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
 import { orderSchema, refundSchema } from '#shared/wire/order'
 import { placementSchema } from '#shared/wire/placement'
+import {
+  adjustRequestSchema,
+  earnRequestSchema,
+  pointsPolicySchema,
+  redeemRequestSchema,
+  reverseRequestSchema,
+  reviewRequestSchema,
+} from '#shared/wire/points'
 import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { ruleSchema, rulesPreviewSchema } from '#shared/wire/rule'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
+import { tierProgrammeSchema } from '#shared/wire/tier'
 import { type JsonSchema, list, ref } from './json-schema.ts'
 
 const parsers = {
@@ -24,6 +33,13 @@ const parsers = {
   Session: sessionSchema,
   StoreRequest: storeRequestSchema,
   SettingsPatch: settingsPatchSchema,
+  TierProgramme: tierProgrammeSchema,
+  PointsPolicy: pointsPolicySchema,
+  EarnRequest: earnRequestSchema,
+  RedeemRequest: redeemRequestSchema,
+  ReverseRequest: reverseRequestSchema,
+  AdjustRequest: adjustRequestSchema,
+  ReviewRequest: reviewRequestSchema,
 }
 
 /** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */

@@ -2,9 +2,13 @@ import * as v from 'valibot'
 import { type Experiment, experimentsSchema } from './experiment.ts'
 import { currency, origin, placement, text, timeZone } from './fields.ts'
 import { limits } from './limits.ts'
+import type { LoyaltySettings } from './loyalty-settings.ts'
 import { type PlacementSettings, placementSchema } from './placement.ts'
+import { pointsPolicySchema } from './points.ts'
 import { type RecommendationSettings, recommendationPatchSchema } from './recommendation-settings.ts'
 import { type Rule, rulesSchema } from './rule.ts'
+import { tierProgrammeSchema } from './tier.ts'
+import { valueSettingsSchema } from './worth.ts'
 
 export const storeId = v.pipe(
   v.string(),
@@ -51,11 +55,15 @@ export const settingsPatchSchema = v.object({
   /** All experiments of the store: these replace those before. */
   experiments: v.exactOptional(experimentsSchema),
   recommendation: v.exactOptional(recommendationPatchSchema),
+  /** The whole tier programme: it replaces the one before. Try it out first: `POST /v1/tiers/dry-run`. */
+  tiers: v.exactOptional(tierProgrammeSchema),
+  points: v.exactOptional(pointsPolicySchema),
+  value: v.exactOptional(valueSettingsSchema),
 })
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
 
 /** The settings of a store as the API shows them. */
-export interface Settings {
+export interface Settings extends LoyaltySettings {
   id: string
   name: string
   currency: string

@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { defaultLoyalty } from '#shared/wire/loyalty-settings'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import { maxDocumentBytes } from './document.ts'
 import { type Store, storeDocument } from './store.ts'
@@ -16,7 +17,9 @@ const record = (id: string): StoreRecord => ({
   publish_delay_ms: 1_000,
   placements: {},
   rules: [],
+  experiments: [],
   recommendation: defaultRecommendationSettings,
+  ...defaultLoyalty('GBP'),
   keys: [],
   identity_secret_sealed: 'x',
   index_shards: 1,

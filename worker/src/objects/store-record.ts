@@ -1,3 +1,4 @@
+import { defaultLoyalty, patchLoyalty } from '#shared/wire/loyalty-settings'
 import { defaultRecommendationSettings, patchRecommendation } from '#shared/wire/recommendation-settings'
 import type { Settings, SettingsPatch, StoreRequest } from '#shared/wire/settings'
 
@@ -33,7 +34,7 @@ export function newStoreRecord(
   request: StoreRequest,
   made: Pick<StoreRecord, 'keys' | 'identity_secret_sealed' | 'created_at'>,
 ): StoreRecord {
-  return { ...request, ...defaults, index_shards: 1, ...made }
+  return { ...request, ...defaults, ...defaultLoyalty(request.currency), index_shards: 1, ...made }
 }
 
 /** A record as it was stored, by an earlier version perhaps, with what it lacks. */
@@ -41,6 +42,7 @@ export function completedRecord(stored: StoreRecord): StoreRecord {
   return {
     ...defaults,
     ...stored,
+    ...patchLoyalty(defaultLoyalty(stored.currency), stored),
     recommendation: patchRecommendation(defaults.recommendation, stored.recommendation ?? {}),
   }
 }
@@ -51,6 +53,7 @@ export function patchStoreRecord(record: StoreRecord, patch: SettingsPatch): Sto
   return {
     ...record,
     ...plain,
+    ...patchLoyalty(record, patch),
     placements: patchPlacements(record.placements, placements ?? {}),
     recommendation: patchRecommendation(record.recommendation, recommendation ?? {}),
   }
@@ -71,7 +74,7 @@ export function patchPlacements(
 /** The part of a record that the API shows. */
 export function settingsOf(record: StoreRecord): Settings {
   const { id, name, currency, time_zone, origins, consent_default, publish_delay_ms } = record
-  const { placements, rules, experiments, recommendation } = record
+  const { placements, rules, experiments, recommendation, tiers, points, value } = record
   return {
     id,
     name,
@@ -84,5 +87,8 @@ export function settingsOf(record: StoreRecord): Settings {
     rules,
     experiments,
     recommendation,
+    tiers,
+    points,
+    value,
   }
 }
