@@ -4,8 +4,9 @@ import { catalogueView } from './catalogue-view.ts'
 import { explorationSeed, fillShelf, openShelf, type ShelfInWork } from './fill-shelf.ts'
 import { indexView } from './index-view.ts'
 import { personState } from './person-state.ts'
-import { planOf, type ServedStore } from './plan.ts'
+import type { ServedStore } from './plan.ts'
 import type { Sources } from './recommenders/adapter.ts'
+import { assignedPlan } from './shelf-assignment.ts'
 import { blockers, knowContext, shopperOf } from './situation.ts'
 import { type NamedShelf, writeResult } from './write-result.ts'
 
@@ -14,6 +15,8 @@ export interface ServeInput {
   store: ServedStore
   /** The key of a known person, or null. */
   person: string | null
+  /** The visitor id by which experiments assign; without one there is none. */
+  visitor?: string | null
   context: RecommendationContext
   shelves: readonly ShelfRequest[]
   /** Epoch milliseconds by which rules are in force. */
@@ -46,11 +49,13 @@ export async function serveShelves(env: Env, input: ServeInput): Promise<string>
 async function fillShelves(
   sources: Sources,
   filler: ShelfFiller,
-  { store, person, context, shelves: requests, now }: ServeInput,
+  { store, person, visitor = null, context, shelves: requests, now }: ServeInput,
 ): Promise<NamedShelf[]> {
   const shelves: ShelfInWork[] = []
-  for (const request of requests) {
-    shelves.push(await openShelf(sources, filler, request, planOf(store, request.placement, now)))
+  const assigned = requests.map(({ placement }) => assignedPlan(store, { placement, visitor, now }))
+  for (const [place, request] of requests.entries()) {
+    const { plan } = assigned[place]!
+    if (plan) shelves.push(await openShelf(sources, filler, request, plan))
   }
   const isFirst = ({ plan }: ShelfInWork) => Number(plan.placement.first)
   const inTurn = shelves.length > 1 ? shelves.toSorted((a, b) => isFirst(b) - isFirst(a)) : shelves
@@ -64,10 +69,11 @@ async function fillShelves(
     await fillShelf(sources, filler, shelf, { exploration, seed })
   }
   const { product } = sources.shopper
-  return shelves.map(({ request, open }) => ({
+  return requests.map((request, place) => ({
     request,
-    shelf: open.close(),
+    shelf: shelves.find((shelf) => shelf.request === request)?.open.close() ?? null,
     subject: request.subject ? product : null,
+    experiments: assigned[place]!.experiments,
   }))
 }
 
@@ -75,7 +81,8 @@ async function fillShelves(
 function reasonItems(shelves: readonly NamedShelf[]): number[] {
   const items = new Set<number>()
   for (const { shelf } of shelves) {
-    for (const { cause } of shelf.products) if ('item' in cause && cause.item !== null) items.add(cause.item)
+    for (const { cause } of shelf?.products ?? [])
+      if ('item' in cause && cause.item !== null) items.add(cause.item)
   }
   return [...items]
 }

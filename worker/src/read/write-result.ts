@@ -6,9 +6,11 @@ import type { CatalogueView } from './catalogue-view.ts'
 
 export interface NamedShelf {
   request: ShelfRequest
-  shelf: FilledShelf
+  /** Null: this visitor's arm of an experiment has no shelf here. */
+  shelf: FilledShelf | null
   /** The page's own product where the request asks for it too, else null. */
   subject: number | null
+  experiments: { experiment: string; arm: string }[]
 }
 
 /** A `RecommendationResult` as JSON text, put together from texts that the products bring along. */
@@ -42,17 +44,19 @@ export function writeResult(
     const shown = item === null ? undefined : catalogue.product(item)
     return shown?.buyable ? `,"subject":${shown.json},"currency":"${currency}"}` : ''
   }
-  const texts = shelves.map(({ request, shelf, subject }) => {
-    const products = shelf.products.map(product).filter((text) => text !== '')
+  const texts = shelves.map(({ request, shelf, subject, experiments }) => {
+    const products = (shelf?.products ?? []).map(product).filter((text) => text !== '')
     const isEmpty = products.length === 0
     const head = {
       id: request.id,
       placement: request.placement,
-      recommender: isEmpty ? null : shelf.recommender,
-      personal: shelf.personal,
-      fallback: shelf.fallback,
+      recommender: shelf && !isEmpty ? shelf.recommender : null,
+      personal: shelf?.personal ?? false,
+      fallback: shelf?.fallback ?? false,
+      ...(experiments.length > 0 ? { experiments } : {}),
+      ...(shelf ? {} : { holdout: true }),
     }
-    const heading = isEmpty || !shelf.heading ? null : reason(shelf.heading)
+    const heading = isEmpty || !shelf?.heading ? null : reason(shelf.heading)
     return `${JSON.stringify(head).slice(0, -1)},"heading":${heading},"products":[${products.join(',')}]${offered(subject)}}`
   })
   return `{"id":"${id}","shelves":[${texts.join(',')}]}`

@@ -14,7 +14,7 @@ import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { ProblemError } from '../problem.ts'
-import { serveShelves } from '../read/serve-shelves.ts'
+import { type ServeInput, serveShelves } from '../read/serve-shelves.ts'
 
 const json = 'application/json; charset=utf-8'
 
@@ -25,7 +25,7 @@ export const recommendations = new Hono<AppEnv>()
     const request = await readBody(c, recommendationRequestSchema)
     const body = await serveShelves(c.env, {
       store,
-      person: await personOf(c, request),
+      ...(await personOf(c, request)),
       context: request.context ?? {},
       shelves: request.shelves,
       now: Date.now(),
@@ -52,22 +52,26 @@ export const recommendations = new Hono<AppEnv>()
   })
 
 /**
- * The person's key: of the customer the identity token stands for, else of the visitor. Without consent, or with a
- * signal that asks not to be recognised, nobody: the page's own context then serves alone.
+ * Who is asking: the key of the customer the identity token stands for, else of the visitor; and the visitor's id, by
+ * which experiments assign, before and after signing in. Without consent, or with a signal that asks not to be
+ * recognised, nobody: the page's own context then serves alone, and no experiment counts.
  */
-async function personOf(c: Context<AppEnv>, request: RecommendationRequest): Promise<string | null> {
+async function personOf(
+  c: Context<AppEnv>,
+  request: RecommendationRequest,
+): Promise<Pick<ServeInput, 'person'> & { visitor: string | null }> {
   const { KINDRED_SECRET: secret } = c.env
   const { store } = c.var
-  if ((request.consent ?? store.consent_default) === 'denied' || c.req.header('sec-gpc') === '1') return null
+  if ((request.consent ?? store.consent_default) === 'denied' || c.req.header('sec-gpc') === '1')
+    return { person: null, visitor: null }
+  const visitor = request.visitor ? await verifyVisitor(secret, store.id, request.visitor) : null
   if (request.identity) {
     const identity = await verifyIdentity(secret, store, request.identity)
     if (!identity) throw new ProblemError('identity_invalid')
-    return customerKey(identity.customerId)
+    return { person: customerKey(identity.customerId), visitor }
   }
-  if (!request.visitor) return null
-  const visitor = await verifyVisitor(secret, store.id, request.visitor)
-  if (!visitor) throw new ProblemError('visitor_invalid')
-  return visitorKey(visitor)
+  if (request.visitor && !visitor) throw new ProblemError('visitor_invalid')
+  return { person: visitor && visitorKey(visitor), visitor }
 }
 
 function publicQuery(c: Context<AppEnv>): { product: string; placement: string; limit: number } {

@@ -32,6 +32,7 @@ describe('a new store', () => {
       publish_delay_ms: 1_000,
       placements: {},
       rules: [],
+      experiments: [],
       recommendation: defaultRecommendationSettings,
     })
     expect(created.publishable_key).toMatch(new RegExp(`^pk_${body.id}_[\\w-]{20}$`))
