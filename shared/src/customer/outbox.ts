@@ -7,7 +7,8 @@ export type Receiver = 'insights' | `index:${number}`
 /** A fact before it has its number. */
 export type NewFact = Fact extends infer F ? (F extends Fact ? Omit<F, 'n'> : never) : never
 
-const liveLines = 20
+/** Lines of one fact for the live view: it shows what happens, and keeps no account of it. */
+const liveLines = 10
 
 /** The receivers a fact concerns, with `shards` index objects. A shard holds the items whose number falls to it. */
 export function receiversOf(fact: Fact, shards: number): Receiver[] {

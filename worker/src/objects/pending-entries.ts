@@ -35,6 +35,8 @@ export interface ShardPlace {
 export class PendingEntries {
   readonly items = new Map<number, PendingItem>()
   readonly baskets = new Map<number, KnownBasket>()
+  /** Where each visit's entry stands among an item's: a long list would be looked through for every product opened. */
+  readonly #places = new Map<number, Map<string, number>>()
   readonly #place: ShardPlace
   readonly #basketOf: (key: number) => KnownBasket | undefined
 
@@ -70,22 +72,41 @@ export class PendingEntries {
       pending.sessions = pending.sessions.filter(isKept)
       pending.baskets = pending.baskets.filter(isKept)
     }
+    this.#places.clear()
+    for (const [item, { sessions }] of this.items) {
+      this.#places.set(item, new Map(sessions.map((entry, place) => [visitKey(entry), place])))
+    }
     for (const [key, basket] of this.baskets) if (!isKept(basket)) this.baskets.delete(key)
   }
 
   clear(): void {
     this.items.clear()
+    this.#places.clear()
     this.baskets.clear()
   }
 
   #addSession(entry: Entry & { items: number[] }): number[] {
     const known = entry.items.filter((item) => item > 0)
     const own = this.#own(known)
+    const key = visitKey(entry)
     for (const item of own) {
       const items = windowAround(known, item)
-      replaceOrPush(this.#of(item).sessions, items === entry.items ? entry : { ...entry, items })
+      this.#replaceOrPush(item, key, items === entry.items ? entry : { ...entry, items })
     }
     return own
+  }
+
+  /** A visit tells of itself again and again while it goes on; only its newest version need be written. */
+  #replaceOrPush(item: number, key: string, entry: Entry): void {
+    const { sessions } = this.#of(item)
+    let places = this.#places.get(item)
+    if (!places) {
+      places = new Map()
+      this.#places.set(item, places)
+    }
+    const place = places.get(key) ?? sessions.length
+    places.set(key, place)
+    sessions[place] = entry
   }
 
   /** The order's items as they were are compared, so that what is no longer in it loses it too. */
@@ -119,10 +140,4 @@ export class PendingEntries {
   }
 }
 
-/** A visit tells of itself again and again while it goes on; only its newest version need be written. */
-function replaceOrPush(entries: Entry[], entry: Entry): void {
-  const { high, low, time } = entry
-  const at = entries.findLastIndex((known) => known.low === low && known.high === high && known.time === time)
-  if (at >= 0) entries[at] = entry
-  else entries.push(entry)
-}
+const visitKey = ({ high, low, time }: Entry): string => `${high} ${low} ${time}`
