@@ -10,6 +10,7 @@ import { problems } from '#shared/wire/problem'
 import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { rulesPreviewSchema } from '#shared/wire/rule'
+import { scoreRequestSchema } from '#shared/wire/score'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { endpoints } from '../scripts/openapi/endpoints.ts'
@@ -74,6 +75,7 @@ const requestSchemas: Record<string, v.GenericSchema> = {
   'POST /v1/sessions': sessionSchema,
   'PUT /v1/settings': settingsPatchSchema,
   'POST /v1/rules/preview': rulesPreviewSchema,
+  'POST /v1/scores': scoreRequestSchema,
   'POST /v1/stores': storeRequestSchema,
 }
 

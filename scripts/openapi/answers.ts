@@ -22,6 +22,7 @@ import {
 } from '#shared/wire/recommendation'
 import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { RulesPreview } from '#shared/wire/rule'
+import type { CustomerScores, ProductScore, ScoreParts, ScoreResult } from '#shared/wire/score'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import {
@@ -227,6 +228,33 @@ export const answers: Record<string, JsonSchema> = {
         ),
       }),
     ),
+  }),
+  ScoreResult: objectOf<ScoreResult>({
+    customers: list(
+      objectOf<CustomerScores>({
+        customer: string,
+        status: oneOf(['scored', 'unknown', 'erased']),
+        scores: list(
+          objectOf<ProductScore>(
+            {
+              product: string,
+              score: { ...number, description: '0: nothing speaks for it. Below 1.' },
+              parts: objectOf<ScoreParts>({
+                session: number,
+                long_term: number,
+                category: number,
+                brand: number,
+                price_fit: number,
+                repurchase: number,
+              }),
+              hidden: { ...boolean, description: 'The customer does not want to see it.' },
+            },
+            ['hidden'],
+          ),
+        ),
+      }),
+    ),
+    unknown_products: list(string),
   }),
   RulesPreview: objectOf<RulesPreview>({
     before: ref('Shelf'),

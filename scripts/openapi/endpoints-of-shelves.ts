@@ -60,4 +60,15 @@ export const endpointsOfShelves: Endpoint[] = [
     answer: { status: 200, description: 'The shelf.', schema: ref('RecommendationResult') },
     problems: ['invalid_request', 'not_found', 'erased'],
   },
+  {
+    method: 'post',
+    path: '/v1/scores',
+    group: 'From the shop’s server',
+    summary: 'Score customers with products',
+    description: 'Every customer with every product: a score from 0 to 1 with its parts.',
+    access: 'secret',
+    body: { schema: ref('ScoreRequest') },
+    answer: { status: 200, description: 'The scores.', schema: ref('ScoreResult') },
+    problems: badBody,
+  },
 ]

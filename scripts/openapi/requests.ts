@@ -14,6 +14,7 @@ import {
 import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { ruleSchema, rulesPreviewSchema } from '#shared/wire/rule'
+import { scoreRequestSchema } from '#shared/wire/score'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { tierProgrammeSchema } from '#shared/wire/tier'
@@ -27,6 +28,7 @@ const parsers = {
   Rule: ruleSchema,
   Experiment: experimentSchema,
   RulesPreviewRequest: rulesPreviewSchema,
+  ScoreRequest: scoreRequestSchema,
   Product: productSchema,
   Order: orderSchema,
   Refund: refundSchema,

@@ -11,6 +11,7 @@ import { merchandising } from './routes/merchandising.ts'
 import { orders } from './routes/orders.ts'
 import { products } from './routes/products.ts'
 import { recommendations } from './routes/recommendations.ts'
+import { scores } from './routes/scores.ts'
 import { sessions } from './routes/sessions.ts'
 import { stores } from './routes/stores.ts'
 
@@ -38,6 +39,7 @@ export function createApp(): Hono<AppEnv> {
     me,
     insights,
     merchandising,
+    scores,
     stores,
   ]) {
     app.route('/', routes)

@@ -32,7 +32,7 @@ export const limits = {
   rules: 100,
   placements: 40,
   /** Customers and products of one request for scores. */
-  scoredCustomers: 40,
+  scoredCustomers: 25,
   scoredProducts: 200,
   /** How long ago an event may have happened, in milliseconds (72 hours). */
   eventAgeMs: 72 * 3_600_000,

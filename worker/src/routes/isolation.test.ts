@@ -40,6 +40,7 @@ describe('two stores', () => {
     ['DELETE', '/v1/products/book-2'],
     ['GET', '/v1/customers/42'],
     ['GET', '/v1/customers/42/export'],
+    ['GET', '/v1/customers/42/recommendations'],
     ['DELETE', '/v1/customers/42'],
     ['POST', '/v1/orders/o1/refunds'],
   ])('do not reach each other’s: %s %s', async (method, path) => {
@@ -96,6 +97,22 @@ describe('two stores', () => {
       shelves.flatMap(({ products }) => products.map(({ title }) => title)),
     )
     expect(new Set(shown)).toEqual(new Set(['Mine']))
+  })
+
+  it('neither score each other’s customers and products nor preview their shelves', async () => {
+    const request = { customers: ['42', person()], products: ['book-2'] }
+    expect(await (await mine.server('POST', '/v1/scores', request)).json()).toEqual({
+      customers: request.customers.map((customer) => ({ customer, status: 'unknown', scores: [] })),
+      unknown_products: ['book-2'],
+    })
+    const draft = { rules: [{ id: 'r', action: 'pin', products: ['book-2'] }], placement: 'home' }
+    const preview = await (await mine.server('POST', '/v1/rules/preview', draft)).text()
+    expect(preview).not.toContain('Book 2')
+    expect((await mine.server('POST', '/v1/rules/preview', { ...draft, customer: '42' })).status).toBe(404)
+    await theirs.server('PUT', '/v1/settings', { rules: draft.rules })
+    expect(await (await mine.server('GET', '/v1/settings')).json()).toMatchObject({ rules: [] })
+    const ready = await (await mine.server('GET', '/v1/insights/readiness')).json()
+    expect(ready).toMatchObject({ data: { products: 1, customers_with_orders: 0 } })
   })
 
   it('keep what has the same id apart', async () => {

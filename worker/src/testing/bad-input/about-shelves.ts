@@ -54,6 +54,17 @@ const requests: BadInput[] = [
     { input: '25 products', path: '/v1/customers/42/recommendations?limit=25' },
     { input: 'Language that is none', path: '/v1/customers/42/recommendations?lang=en-12' },
   ]),
+  {
+    input: 'Publishable key',
+    to: 'POST /v1/scores',
+    answer: '403 `key_forbidden`',
+    body: { customers: ['42'], products: ['emma'] },
+  },
+  ...rowsOf({ from: 'server', to: 'POST /v1/scores', answer: '400 `invalid_request`' }, [
+    { input: 'No customer', body: { customers: [], products: ['emma'] } },
+    { input: '26 customers', body: { customers: new Array<string>(26).fill('42'), products: ['emma'] } },
+    { input: '201 products', body: { customers: ['42'], products: new Array<string>(201).fill('emma') } },
+  ]),
   ...rowsOf({ from: 'server', to: 'POST /v1/rules/preview' }, [
     { input: 'No placement', answer: '400 `invalid_request`', body: { rules: [] } },
     {
