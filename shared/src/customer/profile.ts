@@ -78,6 +78,8 @@ export interface Profile {
   about?: About
   /** Where they are on the ladder; missing until somebody known has ordered. */
   tier?: TierState
+  /** Their composite value and rank by net spend, 0 to 100, as the store last worked them out. */
+  rank?: { value: number; top_percent: number; at: number }
   /** Persons merged into this one. */
   aliases: string[]
   /** Number of the newest fact made. */

@@ -38,7 +38,9 @@ export function customerValue(
   }: { weights?: ValueWeights; population?: Population; typical: number },
 ): CustomerValue {
   const known = valueParts.filter((part) => measured[part].raw !== null)
-  const weighed = known.reduce((sum, part) => sum + weights[part], 0)
+  // Weights add up to 1 but for what the computer's fractions lose; where all is known they stand as they are.
+  const isWhole = known.length === valueParts.length
+  const weighed = isWhole ? 1 : known.reduce((sum, part) => sum + weights[part], 0)
   const parts = valueParts.map((part): ExplainedPart => {
     const { raw, unit, formula, inputs } = measured[part]
     const { score, by } = scoreOf(raw, unit, population[part] ?? [], typical)

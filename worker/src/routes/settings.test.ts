@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { defaultLoyalty } from '#shared/wire/loyalty-settings'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { about, call, makeStore, shopOrigin } from '../testing/store.ts'
@@ -34,6 +35,7 @@ describe('a new store', () => {
       rules: [],
       experiments: [],
       recommendation: defaultRecommendationSettings,
+      ...defaultLoyalty('EUR'),
     })
     expect(created.publishable_key).toMatch(new RegExp(`^pk_${body.id}_[\\w-]{20}$`))
     expect(created.secret_key).toMatch(new RegExp(`^sk_${body.id}_[\\w-]{32}$`))
