@@ -44,16 +44,18 @@ export function applyOrder(
   context: OrderContext,
 ): { profile: Profile; order: KeptOrder; outcome: OrderOutcome } {
   if (kept_ && order.updated_at <= kept_.updated_at) return { profile, order: kept_, outcome: 'unchanged' }
+  const { placed_by: placedBy, ...plain } = order
   const refunds = mergeRefunds(kept_?.refunds ?? [], order.refunds)
   const clicks = kept_?.clicks ?? clicksFor([...profile.clicks, ...(context.clicks ?? [])], order)
   const next: KeptOrder = {
-    ...order,
+    ...plain,
     refunds,
     clicks,
     taste_weight: kept_?.taste_weight ?? weightOf(profile, context),
   }
   const outcome = kept_ ? 'updated' : 'created'
-  return { profile: telling(coloured(profile, kept_, next), next, context, outcome), order: next, outcome }
+  const told = { ...context, ...(placedBy === undefined ? {} : { placedBy }) }
+  return { profile: telling(coloured(profile, kept_, next), next, told, outcome), order: next, outcome }
 }
 
 /**
@@ -80,7 +82,7 @@ export function applyRefund(
 function telling(
   profile: Profile,
   order: KeptOrder,
-  { person, sealed, timeZone }: OrderContext,
+  { person, sealed, timeZone, placedBy }: OrderContext & { placedBy?: string },
   what: 'created' | 'updated' | 'refunded',
 ): Profile {
   const { gross_minor, net_minor } = orderAmounts(order)
@@ -96,6 +98,7 @@ function telling(
     cancelled: order.cancelled,
     attributed: order.cancelled ? [] : attributedLines(order),
     ...(order.name ? { name: order.name } : {}),
+    ...(placedBy === undefined ? {} : { placed_by: placedBy }),
     ...(what === 'updated'
       ? {}
       : {

@@ -1,5 +1,6 @@
 import type { LiveMessage } from '../wire/insight.ts'
 import type { Exposure } from './profile.ts'
+import type { Standing } from './standing.ts'
 
 /**
  * What a profile tells the rest of the system. A fact carries its number `n` within (origin, epoch): the person's key
@@ -44,6 +45,8 @@ export interface ActivityFact {
   live: LiveMessage[]
   /** Arms of experiments met for the first time. */
   exposures?: Exposure[]
+  /** The person's tier and points, when they changed. */
+  standing?: Standing
   /** The person's name, when it became known or changed. */
   name?: string
 }
@@ -70,6 +73,8 @@ export interface OrderFact {
   /** The lines whose product was clicked on a shelf in the 7 days before, by placement and recommender. */
   attributed: { placement: string; recommender: string; amount_minor: number }[]
   name?: string
+  /** The visitor who placed a guest's order: what experiments count it for. */
+  placed_by?: string
   live?: LiveMessage
 }
 

@@ -14,6 +14,8 @@ export interface KnownOrder {
   tax_minor: number
   shipping_minor: number
   refunds: Refund[]
+  /** The visitor who ordered, where that is not the owner: a guest's browser. Told once, not kept with the order. */
+  placed_by?: string
   /** What one unit of the order's own currency was worth; left out when that is the store's. */
   rate?: number
   /** Set when this is a present. */

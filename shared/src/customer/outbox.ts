@@ -92,6 +92,7 @@ function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
     live: [...a.live, ...b.live].slice(-liveLines),
     ...(a.exposures || b.exposures ? { exposures: [...(a.exposures ?? []), ...(b.exposures ?? [])] } : {}),
     ...(a.name && !b.name ? { name: a.name } : {}),
+    ...(a.standing && !b.standing ? { standing: a.standing } : {}),
   }
 }
 

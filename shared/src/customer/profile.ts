@@ -2,6 +2,7 @@ import type { EventName } from '../wire/event.ts'
 import type { TierState } from '../wire/tier.ts'
 import type { About } from './about.ts'
 import type { Fact } from './fact.ts'
+import type { Standing } from './standing.ts'
 import type { Taste } from './taste.ts'
 
 /** How much of each list a profile keeps, newest last. */
@@ -78,6 +79,8 @@ export interface Profile {
   about?: About
   /** Where they are on the ladder; missing until somebody known has ordered. */
   tier?: TierState
+  /** Tier and points as they were told last. */
+  standing?: Standing
   /** Their composite value and rank by net spend, 0 to 100, as the store last worked them out. */
   rank?: { value: number; top_percent: number; at: number }
   /** Persons merged into this one. */

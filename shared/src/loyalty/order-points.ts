@@ -13,7 +13,27 @@ export interface OrderPointsContext {
   isFirstOrder: boolean
 }
 
+/** A ledger's rows by the order they are about, and which rows were cancelled in review. */
+export interface RowsOfOrders {
+  rows: ReadonlyMap<string, readonly PointsEntry[]>
+  cancelled: ReadonlySet<number>
+}
+
 const dayMs = 86_400_000
+
+/** The rows that orders wrote, found once for many orders. */
+export function rowsOfOrders(entries: readonly PointsEntry[]): RowsOfOrders {
+  const rows = new Map<string, PointsEntry[]>()
+  const cancelled = new Set<number>()
+  for (const row of entries) {
+    if (row.kind === 'cancel' && row.of !== undefined) cancelled.add(row.of)
+    if (row.order === undefined || (row.kind !== 'earn' && row.kind !== 'clawback')) continue
+    const own = rows.get(row.order)
+    if (own) own.push(row)
+    else rows.set(row.order, [row])
+  }
+  return { rows, cancelled }
+}
 
 /**
  * The row an order adds to its buyer's ledger as it now stands; null when nothing is to be added. The first row fixes
@@ -25,13 +45,12 @@ export function orderEntry(
   entries: readonly PointsEntry[],
   order: KnownOrder,
   context: OrderPointsContext,
+  rowsOf: RowsOfOrders = rowsOfOrders(entries),
 ): PointsEntry | null {
   const { policy, now } = context
-  const own = entries.filter(
-    (row) => row.order === order.id && (row.kind === 'earn' || row.kind === 'clawback'),
-  )
+  const own = rowsOf.rows.get(order.id) ?? []
   const first = own[0]
-  if (own.some(({ n }) => entries.some(({ kind, of }) => kind === 'cancel' && of === n))) return null
+  if (own.some(({ n }) => rowsOf.cancelled.has(n))) return null
   const net = Math.max(0, orderAmounts(order).net_minor)
   if (!first) return firstEntry(entries, order, net, context)
   const target = inProportion(first.points, net, first.basis_minor ?? 0)

@@ -1,0 +1,110 @@
+import type { KeptOrder } from '../customer/apply-order.ts'
+import { addFact } from '../customer/outbox.ts'
+import type { Profile } from '../customer/profile.ts'
+import type { Standing } from '../customer/standing.ts'
+import { dayOf } from '../maths/calendar.ts'
+import type { LoyaltySettings } from '../wire/loyalty-settings.ts'
+import type { PointsEntry } from '../wire/points.ts'
+import type { TierState } from '../wire/tier.ts'
+import { birthdayEntry, nextBirthday } from './birthday.ts'
+import { orderEntry, rowsOfOrders } from './order-points.ts'
+import { balanceOf } from './replay.ts'
+import { advanceTier, nextDue } from './tier-engine.ts'
+import { measureOf } from './tier-measure.ts'
+
+export interface SettleInputs {
+  profile: Profile
+  orders: readonly KeptOrder[]
+  entries: readonly PointsEntry[]
+  settings: LoyaltySettings
+  now: number
+  timeZone: string
+  /** Facts up to this number may be on their way. */
+  sealed: number
+}
+
+export interface Settled {
+  profile: Profile
+  /** The ledger with the rows that were due. */
+  entries: readonly PointsEntry[]
+  /** When something is due by itself next; null: nothing. */
+  due: number | null
+}
+
+/**
+ * A customer's ledger and tier brought up to `now`: every order has its points, a birthday its present, terms and graces
+ * that ended are worked through, and what changed waits in the outbox. Doing it again changes nothing.
+ */
+export function settle(inputs: SettleInputs): Settled {
+  const { settings, now, timeZone } = inputs
+  const entries = settledEntries(inputs)
+  const tier = settledTier(inputs, entries)
+  const profile = tier && tier !== inputs.profile.tier ? { ...inputs.profile, tier } : inputs.profile
+  const { birthday } = profile.about ?? {}
+  const isGiven = settings.points.enabled && settings.points.birthday_points > 0
+  const dues = [
+    ...(tier ? [nextDue(tier)] : []),
+    ...(birthday && isGiven ? [nextBirthday(birthday, now, timeZone)] : []),
+  ].flatMap((at) => at ?? [])
+  return {
+    profile: telling({ ...inputs, profile, entries }),
+    entries,
+    due: dues.length > 0 ? Math.min(...dues) : null,
+  }
+}
+
+function settledEntries({
+  profile,
+  orders,
+  entries,
+  settings,
+  now,
+  timeZone,
+}: SettleInputs): readonly PointsEntry[] {
+  const policy = settings.points
+  const multiplier = settings.tiers.tiers.find(({ id }) => id === profile.tier?.tier)?.multiplier ?? 1
+  const tier = profile.tier ? { tier: { id: profile.tier.tier, multiplier } } : {}
+  const inTime = orders.toSorted((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1))
+  const first = inTime.find(({ cancelled }) => !cancelled)
+  // Each order is asked about once, so the rows it may have are those that were there before.
+  const rowsOf = rowsOfOrders(entries)
+  const next = [...entries]
+  for (const order of inTime) {
+    const isFirstOrder = order === first
+    const row = orderEntry(next, order, { policy, now, timeZone, isFirstOrder, ...tier }, rowsOf)
+    if (row) next.push(row)
+  }
+  const { birthday } = profile.about ?? {}
+  const present = birthday ? birthdayEntry(next, birthday, policy, now, timeZone) : null
+  return present ? [...next, present] : next.length > entries.length ? next : entries
+}
+
+/** Nobody climbs before the first order or point: then there is something to keep. */
+function settledTier(
+  { profile, orders, settings, now, timeZone }: SettleInputs,
+  entries: readonly PointsEntry[],
+): TierState | undefined {
+  const isMember = profile.tier !== undefined || orders.length > 0 || entries.length > 0
+  if (!settings.tiers.enabled || !isMember) return profile.tier
+  const { value = null, top_percent = null } = profile.rank ?? {}
+  const measure = measureOf(settings.tiers, { orders, entries, value, topPercent: top_percent })
+  const next = advanceTier(profile.tier ?? null, { programme: settings.tiers, measure, timeZone }, now)
+  return profile.tier && JSON.stringify(next) === JSON.stringify(profile.tier) ? profile.tier : next
+}
+
+function telling({ profile, entries, now, timeZone, sealed }: SettleInputs): Profile {
+  const { active, pending, earned } = balanceOf(entries, now)
+  const standing: Standing = {
+    tier: profile.tier?.tier ?? null,
+    points: active + pending,
+    points_earned: earned,
+  }
+  const isNews = JSON.stringify(standing) !== JSON.stringify(profile.standing ?? nothingTold)
+  if (!isNews) return profile
+  // Of no other day than the last one: nobody was here because the books were done.
+  const at = profile.last_at
+  const fact = { day: dayOf(at, timeZone), at, sessions: 0, views: 0, shelves: [], live: [], standing }
+  return addFact({ ...profile, standing }, { kind: 'activity', ...fact }, sealed)
+}
+
+const nothingTold: Standing = { tier: null, points: 0, points_earned: 0 }
