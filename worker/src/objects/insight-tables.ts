@@ -7,6 +7,7 @@ import {
   newRollUp,
   type RollUp,
 } from '#shared/insight/roll-up'
+import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
 
 /**
@@ -15,9 +16,11 @@ import type { Delta } from './intake.ts'
  */
 export class InsightTables {
   readonly #sql: SqlStorage
+  readonly exposures: ExposureTable
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
+    this.exposures = new ExposureTable(sql)
     sql.exec(
       `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
          orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
@@ -42,17 +45,23 @@ export class InsightTables {
       for (const fact of facts) this.#applyOne(origin, fact, rollUp, buyers)
     }
     this.#write(rollUp)
-    for (const person of buyers) this.#sumOrders(person)
+    for (const person of buyers) {
+      this.#sumOrders(person)
+      this.exposures.sumOrders(person)
+    }
   }
 
   #applyOne(origin: string, fact: Fact, rollUp: RollUp, buyers: Set<string>): void {
     switch (fact.kind) {
       case 'activity':
         addActivity(rollUp, origin, fact)
+        if (fact.exposures) {
+          this.exposures.meet(origin, fact.exposures)
+          buyers.add(origin)
+        }
         return
       case 'order':
-        this.#replaceOrder(origin, fact, rollUp)
-        buyers.add(origin)
+        for (const buyer of this.#replaceOrder(origin, fact, rollUp)) buyers.add(buyer)
         return
       case 'merge':
         this.#write(rollUp)
@@ -75,7 +84,8 @@ export class InsightTables {
     }
   }
 
-  #replaceOrder(person: string, fact: OrderFact, rollUp: RollUp): void {
+  /** Puts an order in the place of what is held of it; returns who has another sum now. */
+  #replaceOrder(person: string, fact: OrderFact, rollUp: RollUp): string[] {
     const [known] = this.#sql.exec<{ fact: string }>(
       'SELECT fact FROM purchase WHERE person = ? AND id = ?',
       person,
@@ -83,15 +93,19 @@ export class InsightTables {
     )
     if (known) addOrder(rollUp, person, JSON.parse(known.fact), -1)
     addOrder(rollUp, person, fact, 1)
-    const { live: _, ...kept } = fact
+    const { live: _, placed_by, ...kept } = fact
+    const text = JSON.stringify(kept)
     this.#sql.exec(
       `INSERT INTO purchase (person, id, day, fact) VALUES (?, ?, ?, ?)
          ON CONFLICT (person, id) DO UPDATE SET day = excluded.day, fact = excluded.fact`,
       person,
       fact.order,
       fact.day,
-      JSON.stringify(kept),
+      text,
     )
+    const { name: __, ...nameless } = kept
+    const placer = this.exposures.place(fact.order, JSON.stringify(nameless), placed_by)
+    return placer === null ? [person] : [person, placer]
   }
 
   /** Adds the roll-up to the tables and empties it. */
@@ -159,10 +173,12 @@ export class InsightTables {
     )
     this.#sql.exec('UPDATE OR REPLACE purchase SET person = ? WHERE person = ?', to, from)
     this.#sql.exec('DELETE FROM person WHERE id = ?', from)
+    this.exposures.move(from, to)
   }
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
   #forget(person: string): void {
+    this.exposures.forget(person)
     // Upserts, as an UPDATE of one row without a rowid writes the new one elsewhere.
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, first_at, last_at)

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { ExperimentSums } from './exposure-table.ts'
 import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
@@ -53,6 +54,12 @@ export class Insights extends DurableObject<Env> {
   customer(id: string): CustomerRow | null {
     this.#digest()
     return customer(this.ctx.storage.sql, id)
+  }
+
+  /** What each experiment came to that anybody met. */
+  experiments(): Map<string, ExperimentSums> {
+    this.#digest()
+    return this.#tables.exposures.sums()
   }
 
   /** How many people ordered, once and again. */

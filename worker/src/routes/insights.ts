@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { experimentReport } from '#shared/experiment/report'
 import { daysBetween } from '#shared/maths/calendar'
+import type { ExperimentReports } from '#shared/wire/experiment'
 import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -23,6 +25,18 @@ export const insights = new Hono<AppEnv>()
     const range = shaped(rangeSchema, c.req.query())
     const { id, currency, time_zone: timeZone } = c.var.store
     return c.json(await insightsOf(c.env, id).overview({ ...range, currency, timeZone, now: Date.now() }))
+  })
+  .get('/v1/insights/experiments', secretKeyOrLogin, async (c) => {
+    const { id, currency, experiments } = c.var.store
+    const sums = experiments.length > 0 ? await insightsOf(c.env, id).experiments() : new Map()
+    const reports: ExperimentReports = {
+      currency,
+      experiments: experiments.map((experiment) => {
+        const { arms = [], excluded = 0 } = sums.get(experiment.id) ?? {}
+        return experimentReport(experiment, arms, excluded)
+      }),
+    }
+    return c.json(reports)
   })
   .get('/v1/live', secretKeyOrLogin, async (c) => {
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {

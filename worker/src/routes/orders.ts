@@ -119,11 +119,12 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
     // An e-mail address typed at a checkout proves nothing: a guest is credited with the clicks, and joined to nobody.
     else clicks.push(...(await customerOf(c.env, store.id, visitor).clicks()))
   }
+  const isGuest = owner.startsWith('g:')
   let person = owner
   for (let hops = 0; hops < 3; hops++) {
     const sorted = theirs.toSorted((a, b) => a.order.created_at - b.order.created_at)
     const result = await customerOf(c.env, store.id, person).applyOrders(
-      sorted.map(({ order }) => order),
+      sorted.map(({ order, joins }) => (joins && isGuest ? { ...order, placed_by: joins } : order)),
       policy,
       clicks,
     )

@@ -1,0 +1,132 @@
+import type { Exposure } from '#shared/customer/profile'
+import type { ArmSums } from '#shared/experiment/report'
+
+/** What an experiment came to, by arm, and how many people met more than one. */
+export interface ExperimentSums {
+  arms: ArmSums[]
+  excluded: number
+}
+
+/**
+ * Who met which arm of which experiment, with what each ordered since: a row a person, experiment and arm. The sums are
+ * taken from the order rows, so they cannot drift apart. A guest's order counts for the visitor who placed it: `placed`
+ * keeps such orders' amounts under the visitor, without a word of the guest.
+ */
+export class ExposureTable {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(
+      `CREATE TABLE IF NOT EXISTS exposure (person TEXT, experiment TEXT, arm TEXT, at INTEGER NOT NULL,
+         orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
+         attributed_orders INTEGER NOT NULL DEFAULT 0, attributed_revenue_minor INTEGER NOT NULL DEFAULT 0,
+         PRIMARY KEY (person, experiment, arm)) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS placed (id TEXT PRIMARY KEY, person TEXT NOT NULL, fact TEXT NOT NULL) WITHOUT ROWID;
+       CREATE INDEX IF NOT EXISTS placed_by_person ON placed (person)`,
+    )
+  }
+
+  /** Takes arms that a person met. Met again, the first time holds. */
+  meet(person: string, exposures: readonly Exposure[]): void {
+    for (const { experiment, arm, at } of exposures) {
+      this.#sql.exec(
+        `INSERT INTO exposure (person, experiment, arm, at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (person, experiment, arm) DO UPDATE SET at = min(at, excluded.at)`,
+        person,
+        experiment,
+        arm,
+        at,
+      )
+    }
+  }
+
+  /**
+   * Keeps an order under the visitor who placed it, when it is told or changes; returns that visitor, or null for an
+   * order that its owner placed.
+   */
+  place(order: string, fact: string, placedBy: string | undefined): string | null {
+    const [known] =
+      placedBy === undefined
+        ? this.#sql.exec<{ person: string }>(
+            'UPDATE placed SET fact = ? WHERE id = ? RETURNING person',
+            fact,
+            order,
+          )
+        : this.#sql.exec<{ person: string }>(
+            `INSERT INTO placed (id, person, fact) VALUES (?, ?, ?)
+               ON CONFLICT (id) DO UPDATE SET fact = excluded.fact RETURNING person`,
+            order,
+            placedBy,
+            fact,
+          )
+    return known?.person ?? null
+  }
+
+  /** Counts anew what a person ordered since meeting each arm. */
+  sumOrders(person: string): void {
+    this.#sql.exec(
+      `UPDATE exposure SET (orders, revenue_minor, attributed_orders, attributed_revenue_minor) = (
+         SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0),
+           coalesce(sum(json_array_length(fact, '$.attributed') > 0), 0),
+           coalesce(sum((SELECT sum(value ->> 'amount_minor') FROM json_each(fact, '$.attributed'))), 0)
+         FROM (SELECT fact FROM purchase WHERE person = ?1 UNION ALL SELECT fact FROM placed WHERE person = ?1)
+         WHERE NOT (fact ->> 'cancelled') AND fact ->> 'at' >= exposure.at)
+       WHERE person = ?1`,
+      person,
+    )
+  }
+
+  /** A visitor turned out to be somebody: what was met and placed is theirs. */
+  move(from: string, to: string): void {
+    this.#sql.exec(
+      `INSERT INTO exposure (person, experiment, arm, at)
+         SELECT ?2, experiment, arm, at FROM exposure WHERE person = ?1
+         ON CONFLICT (person, experiment, arm) DO UPDATE SET at = min(at, excluded.at)`,
+      from,
+      to,
+    )
+    this.#sql.exec('DELETE FROM exposure WHERE person = ?', from)
+    this.#sql.exec('UPDATE placed SET person = ? WHERE person = ?', to, from)
+  }
+
+  /** Removes what a person met and placed, and what a visitor placed as this guest. */
+  forget(person: string): void {
+    this.#sql.exec('DELETE FROM exposure WHERE person = ?', person)
+    this.#sql.exec(
+      'DELETE FROM placed WHERE person = ?1 OR id IN (SELECT id FROM purchase WHERE person = ?1)',
+      person,
+    )
+  }
+
+  /** The sums of every experiment that anybody met. */
+  sums(): Map<string, ExperimentSums> {
+    const found = new Map<string, ExperimentSums>()
+    const of = (experiment: string): ExperimentSums => {
+      const known = found.get(experiment) ?? { arms: [], excluded: 0 }
+      found.set(experiment, known)
+      return known
+    }
+    for (const { experiment, ...arm } of this.#sql.exec<
+      { experiment: string } & Record<keyof ArmSums, never>
+    >(
+      `SELECT experiment, arm, sum(lone) AS people, sum(lone * (orders > 0)) AS converters,
+         sum(lone * orders) AS orders, sum(lone * revenue_minor) AS revenue_minor,
+         sum(lone * 1.0 * revenue_minor * revenue_minor) AS revenue_squares,
+         sum(lone * attributed_orders) AS attributed_orders,
+         sum(lone * attributed_revenue_minor) AS attributed_revenue_minor, sum(place = 1) AS met_first
+       FROM (SELECT *, count(*) OVER (PARTITION BY person, experiment) = 1 AS lone,
+               row_number() OVER (PARTITION BY person, experiment ORDER BY at) AS place FROM exposure)
+       GROUP BY experiment, arm ORDER BY experiment, arm`,
+    )) {
+      of(experiment).arms.push(arm)
+    }
+    for (const { experiment, excluded } of this.#sql.exec<{ experiment: string; excluded: number }>(
+      `SELECT experiment, count(*) AS excluded FROM
+         (SELECT experiment FROM exposure GROUP BY person, experiment HAVING count(*) > 1) GROUP BY experiment`,
+    )) {
+      of(experiment).excluded = excluded
+    }
+    return found
+  }
+}
