@@ -5,11 +5,37 @@ import { about, books, call, makeStore, shopOrigin, type TestStore } from '../te
 const runs = 200
 const seed = 20_261_122
 const at = Date.UTC(2026, 0, 1)
+const rules = [
+  {
+    id: 'a',
+    action: 'pin',
+    products: ['book-1'],
+    position: 2,
+    placements: ['home'],
+    from: at,
+    until: at + 9,
+  },
+  { id: 'b', action: 'boost', match: { brands: ['A'], min_stock: 1 }, factor: 2 },
+  { id: 'c', action: 'exclude', match: { tags: ['new'], max_price_minor: 5 } },
+]
 const settings = {
   name: 'A shop',
   origins: [shopOrigin],
   consent_default: 'granted',
   publish_delay_ms: 1_000,
+  placements: {
+    home: {
+      subject: 'session',
+      recommenders: [
+        { recommender: 'session-knn', blend: 'taste' },
+        { recommender: 'on-sale', most: 2 },
+      ],
+      fallback: ['bestsellers'],
+    },
+    mine: null,
+  },
+  rules,
+  recommendation: { weights: { view: 1 }, diversity: 0.5, max_per_brand: 2, free_shipping_minor: 100 },
 }
 const event = {
   id: '01890a5d-ac96-774b-bcce-b302099a8057',
@@ -30,9 +56,22 @@ const requests: { to: string; as: 'page' | 'server' | 'nobody'; body: object }[]
     as: 'page',
     body: {
       context: { product: 'book-1', items: ['book-2'], cart: ['book-3'], category: 'Novels', hidden: [] },
-      shelves: [{ id: 'a', placement: 'home', limit: 3 }],
+      shelves: [
+        {
+          id: 'a',
+          placement: 'home',
+          limit: 3,
+          filter: { brands: ['A'], min_price_minor: 1, max_price_minor: 9 },
+        },
+      ],
     },
   },
+  {
+    to: 'POST /v1/rules/preview',
+    as: 'server',
+    body: { rules, placement: 'home', limit: 3, context: { product: 'book-1' }, customer: '42', at },
+  },
+  { to: 'POST /v1/scores', as: 'server', body: { customers: ['42', 'v:x'], products: ['book-1', '/x'] } },
   {
     to: 'PUT /v1/products',
     as: 'server',
