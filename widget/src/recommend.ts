@@ -1,3 +1,4 @@
+import type { ShelfFilter } from '#shared/wire/product-match'
 import type { RecommendationResult, Shelf } from '#shared/wire/recommendation'
 import { type Bridge, pageChanged } from './bridge.ts'
 import { readContext } from './context.ts'
@@ -10,6 +11,8 @@ export interface ShelfWish {
   item: string
   /** True: that product is to come too. */
   subject?: boolean
+  /** What its products must have; null: what cannot be read, so none may come. */
+  filter?: ShelfFilter | null | undefined
 }
 
 /** One shelf's products, with the id that later events echo. */
@@ -37,7 +40,8 @@ let gathered: Waiting[] = []
  */
 export function recommend(wish: ShelfWish): Promise<ShelfAnswer | null> {
   return new Promise((answer) => {
-    if (gathered.push({ ...wish, answer }) === 1) setTimeout(ask, gatherMs)
+    if (wish.filter === null) answer(null)
+    else if (gathered.push({ ...wish, answer }) === 1) setTimeout(ask, gatherMs)
   })
 }
 
@@ -71,7 +75,13 @@ async function fetchShelves(
   try {
     const response = await bridge.post('recommendations', {
       context: { ...readContext(bridge, Date.now()), ...(item && { product: item }) },
-      shelves: group.map(({ placement, limit, subject }, i) => ({ id: `${i}`, placement, limit, subject })),
+      shelves: group.map(({ placement, limit, subject, filter }, i) => ({
+        id: `${i}`,
+        placement,
+        limit,
+        subject,
+        filter,
+      })),
     })
     const answer = await response.json()
     if (response.ok) return answer

@@ -1,3 +1,5 @@
+import type { ShelfFilter } from '#shared/wire/product-match'
+
 /** Attributes are hostile: a known value or the default, never a throw. */
 
 /** A placement's name, else `home`. */
@@ -28,4 +30,33 @@ export function localeOf(...candidates: (string | null | undefined)[]): string {
 export function safeUrl(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.trim() : ''
   return /^(https?:\/\/[^\s/?#]+|\/(?![/\\]))\S*$/i.test(text) ? text : undefined
+}
+
+/**
+ * The filter that an attribute holds as JSON, undefined without one; null where it cannot be read: a shelf that ought
+ * to leave products out then shows none.
+ */
+export function filterOf(value: unknown): ShelfFilter | null | undefined {
+  const text = `${value ?? ''}`.trim()
+  if (text === '') return undefined
+  try {
+    const filter: unknown = JSON.parse(text)
+    const isGood =
+      typeof filter === 'object' &&
+      !!filter &&
+      Object.entries(filter).every(([key, part]) => isPart(key, part))
+    return isGood ? filter : null
+  } catch {
+    return null // no JSON
+  }
+}
+
+function isPart(key: string, part: unknown): boolean {
+  if (/^(categories|brands|tags)$/.test(key))
+    return Array.isArray(part) && part.length > 0 && part.length <= 100 && part.every(isName)
+  return /^(min|max)_price_minor$/.test(key) && Number.isInteger(part) && (part as number) >= 0
+}
+
+function isName(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && name.length <= 512
 }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { ShelfProduct } from '#shared/wire/recommendation'
 import type { ShelfAnswer, ShelfWish } from '../recommend.ts'
 import { addToCart } from './add-to-cart.ts'
-import { placementOf, wholeOf } from './attributes.ts'
+import { filterOf, placementOf, wholeOf } from './attributes.ts'
 import { baseStyles } from './base-styles.ts'
 import { card, sentence } from './card.ts'
 import { Recommended } from './recommended.ts'
@@ -14,7 +14,7 @@ import { headingOf, lineOf } from './wording.ts'
 /**
  * `<kindred-shelf>`: one list of recommended products, or nothing at all.
  *
- * Attributes: `placement` (home), `limit` (12), `item` (the page's product), `locale` (the nearest `lang`),
+ * Attributes: `placement` (home), `limit` (12), `item` (the page's product), `filter` (JSON), `locale` (the nearest `lang`),
  * `heading-level` (2), `no-cart` (no button that adds to the cart), `no-hide` (none that hides). Fires
  * `kindred-add-to-cart` (bubbles, composed); preventing it means that the page tells of it itself, or that nothing was
  * added.
@@ -26,6 +26,7 @@ export class KindredShelf extends Recommended {
 
   static override properties = {
     limit: {},
+    filter: {},
     noCart: { type: Boolean, attribute: 'no-cart' },
     noHide: { type: Boolean, attribute: 'no-hide' },
     added: { state: true },
@@ -34,6 +35,7 @@ export class KindredShelf extends Recommended {
   }
 
   declare limit: unknown
+  declare filter: unknown
   declare noCart: boolean
   declare noHide: boolean
   declare added: ReadonlySet<string>
@@ -56,6 +58,7 @@ export class KindredShelf extends Recommended {
       placement: placementOf(this.placement),
       limit: wholeOf(this.limit, 1, 24, 12),
       item: this.ownItem,
+      filter: filterOf(this.filter),
     }
   }
 
