@@ -1,5 +1,5 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
-import type { Profile } from '#shared/customer/profile'
+import { type Profile, recentlyOpened } from '#shared/customer/profile'
 import type { Seen } from '#shared/customer/seen'
 import type { Policy } from './person-row.ts'
 
@@ -32,6 +32,17 @@ export interface PersonState {
   recent: number[]
   purchased: number[]
   hidden: number[]
+}
+
+/** How many of the products opened the read path gets. */
+const recentProducts = 50
+
+export function personState(profile: Profile): PersonState {
+  return {
+    recent: recentlyOpened(profile, recentProducts),
+    purchased: profile.purchases.map(({ n }) => n),
+    hidden: profile.hidden,
+  }
 }
 
 /** What one object hands to another when a visitor turns out to be a customer. */

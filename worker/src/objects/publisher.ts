@@ -11,6 +11,9 @@ export interface PublisherPorts {
   send(receiver: Receiver, flush: Flush): Promise<FlushReply>
 }
 
+/** Facts that may wait before more orders or visits are taken. */
+const mostWaiting = 500
+
 /**
  * Sends a profile's facts to their receivers, one flush at a time, in order. What was sent may have arrived even when
  * no answer came, so facts up to `sealed` never change again.
@@ -45,6 +48,15 @@ export class Publisher {
   /** Sends everything told so far. A flush under way may have begun before the newest fact: hence a second one. */
   async flushAll(): Promise<boolean> {
     return (await this.flush()) && this.flush()
+  }
+
+  /**
+   * Sends what waits when it is much: profile and outbox are one row, and a row has its limit. Rejects when it is much
+   * and cannot be sent.
+   */
+  async makeRoom(): Promise<void> {
+    if ((this.#ports.profile()?.outbox.length ?? 0) < mostWaiting) return
+    if (!(await this.flushAll())) throw new Error('too much waits for a receiver that cannot be reached')
   }
 
   async #sendAll(): Promise<boolean> {

@@ -1,0 +1,64 @@
+import { applyOrder, applyRefund, type OrderOutcome } from '#shared/customer/apply-order'
+import type { KnownOrder } from '#shared/customer/known-order'
+import type { Click } from '#shared/customer/profile'
+import type { Refund } from '#shared/wire/order'
+import type { Elsewhere } from './customer-calls.ts'
+import { inSlices } from './in-slices.ts'
+import type { PersonPorts } from './person-ports.ts'
+import type { Policy } from './person-row.ts'
+
+/** A person's orders: each a row of its own, written together with the profile it changes. */
+export class OrderBook {
+  readonly #ports: PersonPorts
+
+  constructor(ports: PersonPorts) {
+    this.#ports = ports
+  }
+
+  /** Takes orders, some at a time; one outcome each, in order. `clicks` count beside the person's own. */
+  async apply(
+    orders: readonly KnownOrder[],
+    policy: Policy,
+    clicks: readonly Click[],
+  ): Promise<OrderOutcome[] | Elsewhere> {
+    const outcomes: OrderOutcome[] = []
+    for (const some of inSlices(orders)) {
+      await this.#ports.makeRoom()
+      const elsewhere = await this.#ports.elsewhere()
+      if (elsewhere) return elsewhere
+      outcomes.push(...this.#applySome(some, policy, clicks))
+    }
+    return outcomes
+  }
+
+  /** Takes a refund of one of the orders; `null` when it is not here. */
+  async refund(id: string, refund: Refund, policy: Policy): Promise<OrderOutcome | Elsewhere | null> {
+    const { rows, known, context, keep } = this.#ports
+    const elsewhere = await this.#ports.elsewhere()
+    if (elsewhere) return elsewhere
+    const order = rows.order(id)
+    if (!order) return null
+    const person = known(policy)
+    const applied = applyRefund(person.profile, order, refund, context(policy))
+    if (applied.outcome !== 'unchanged') {
+      rows.writeOrder(applied.order)
+      keep({ ...person, profile: applied.profile }, 0)
+    }
+    return applied.outcome
+  }
+
+  #applySome(orders: readonly KnownOrder[], policy: Policy, clicks: readonly Click[]): OrderOutcome[] {
+    const { rows, known, keep } = this.#ports
+    const person = known(policy)
+    const context = { ...this.#ports.context(policy), clicks }
+    let { profile } = person
+    const outcomes = orders.map((order) => {
+      const applied = applyOrder(profile, rows.order(order.id), order, context)
+      profile = applied.profile
+      if (applied.outcome !== 'unchanged') rows.writeOrder(applied.order)
+      return applied.outcome
+    })
+    if (profile !== person.profile) keep({ ...person, profile }, 0)
+    return outcomes
+  }
+}
