@@ -40,21 +40,24 @@ export function filterOf(value: unknown): ShelfFilter | null | undefined {
   const text = `${value ?? ''}`.trim()
   if (text === '') return undefined
   try {
-    const filter: unknown = JSON.parse(text)
-    const isGood =
-      typeof filter === 'object' &&
-      !!filter &&
-      Object.entries(filter).every(([key, part]) => isPart(key, part))
+    const filter = JSON.parse(text)
+    const { min_price_minor: least = 0, max_price_minor: most = 1e12 } = filter
+    const isGood = text.startsWith('{') && least <= most && Object.entries(filter).every(isPart)
     return isGood ? filter : null
   } catch {
-    return null // no JSON
+    return null // no JSON, or null
   }
 }
 
-function isPart(key: string, part: unknown): boolean {
+function isPart([key, part]: [string, unknown]): boolean {
   if (/^(categories|brands|tags)$/.test(key))
     return Array.isArray(part) && part.length > 0 && part.length <= 100 && part.every(isName)
-  return /^(min|max)_price_minor$/.test(key) && Number.isInteger(part) && (part as number) >= 0
+  return (
+    /^(min|max)_price_minor$/.test(key) &&
+    Number.isInteger(part) &&
+    (part as number) >= 0 &&
+    (part as number) <= 1e12
+  )
 }
 
 function isName(name: unknown): boolean {

@@ -99,6 +99,18 @@ test('all shelves of a page travel in one request, with what the page knows', as
   })
 })
 
+test('a shelf with a filter sends it along, and stays away when it cannot be read', async () => {
+  const service = fakeService()
+  document.body.innerHTML = `<kindred-shelf filter='{"brands":["Penguin"]}'></kindred-shelf><kindred-shelf filter="Penguin"></kindred-shelf>`
+  await putShelf()
+  expect(service.requests[0]?.shelves).toMatchObject([
+    { filter: { brands: ['Penguin'] } },
+    { placement: 'home' },
+  ])
+  const [filtered, unreadable] = document.querySelectorAll<HTMLElement>('kindred-shelf')
+  expect([filtered?.hidden, unreadable?.hidden]).toEqual([false, true])
+})
+
 test('a shelf about another product asks for itself', async () => {
   const service = fakeService()
   document.body.innerHTML = '<kindred-shelf></kindred-shelf>'
