@@ -79,6 +79,8 @@ export interface Profile {
   about?: About
   /** Where they are on the ladder; missing until somebody known has ordered. */
   tier?: TierState
+  /** When something about tier or points is due by itself (epoch ms): a term or grace ends, a birthday comes. */
+  due?: number
   /** Tier and points as they were told last. */
   standing?: Standing
   /** Their composite value and rank by net spend, 0 to 100, as the store last worked them out. */

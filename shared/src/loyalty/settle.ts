@@ -27,8 +27,6 @@ export interface Settled {
   profile: Profile
   /** The ledger with the rows that were due. */
   entries: readonly PointsEntry[]
-  /** When something is due by itself next; null: nothing. */
-  due: number | null
 }
 
 /**
@@ -36,21 +34,23 @@ export interface Settled {
  * that ended are worked through, and what changed waits in the outbox. Doing it again changes nothing.
  */
 export function settle(inputs: SettleInputs): Settled {
-  const { settings, now, timeZone } = inputs
   const entries = settledEntries(inputs)
   const tier = settledTier(inputs, entries)
-  const profile = tier && tier !== inputs.profile.tier ? { ...inputs.profile, tier } : inputs.profile
+  const profile = withDue(tier ? { ...inputs.profile, tier } : inputs.profile, inputs)
+  const isChanged =
+    JSON.stringify(profile.tier) !== JSON.stringify(inputs.profile.tier) || profile.due !== inputs.profile.due
+  return { profile: telling({ ...inputs, profile: isChanged ? profile : inputs.profile, entries }), entries }
+}
+
+/** With the moment of what comes by itself next; without, when nothing does. */
+function withDue({ due: _, ...profile }: Profile, { settings, now, timeZone }: SettleInputs): Profile {
   const { birthday } = profile.about ?? {}
   const isGiven = settings.points.enabled && settings.points.birthday_points > 0
   const dues = [
-    ...(tier ? [nextDue(tier)] : []),
+    ...(profile.tier ? [nextDue(profile.tier)] : []),
     ...(birthday && isGiven ? [nextBirthday(birthday, now, timeZone)] : []),
   ].flatMap((at) => at ?? [])
-  return {
-    profile: telling({ ...inputs, profile, entries }),
-    entries,
-    due: dues.length > 0 ? Math.min(...dues) : null,
-  }
+  return dues.length > 0 ? { ...profile, due: Math.min(...dues) } : profile
 }
 
 function settledEntries({
@@ -88,8 +88,7 @@ function settledTier(
   if (!settings.tiers.enabled || !isMember) return profile.tier
   const { value = null, top_percent = null } = profile.rank ?? {}
   const measure = measureOf(settings.tiers, { orders, entries, value, topPercent: top_percent })
-  const next = advanceTier(profile.tier ?? null, { programme: settings.tiers, measure, timeZone }, now)
-  return profile.tier && JSON.stringify(next) === JSON.stringify(profile.tier) ? profile.tier : next
+  return advanceTier(profile.tier ?? null, { programme: settings.tiers, measure, timeZone }, now)
 }
 
 function telling({ profile, entries, now, timeZone, sealed }: SettleInputs): Profile {

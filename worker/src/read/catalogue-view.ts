@@ -16,6 +16,7 @@ export interface ShownProduct {
   categories: readonly string[]
   tags: readonly string[]
   price_minor: number
+  list_price_minor: number | null
   stock: number | null
   /** The beginning of the product's JSON, up to where currency, recommender and reason follow. */
   json: string
@@ -190,7 +191,8 @@ function shownProduct({
   stock = null,
   ...shown
 }: StoredCard): ShownProduct {
-  const { id, title, brand = null, price_minor } = shown
+  const { id, title, brand = null, price_minor, list_price_minor = null } = shown
   const json = JSON.stringify(shown).slice(0, -1)
-  return { ref: { id, title }, id, buyable, group, brand, categories, tags, price_minor, stock, json }
+  const ref = { id, title }
+  return { ref, id, buyable, group, brand, categories, tags, price_minor, list_price_minor, stock, json }
 }

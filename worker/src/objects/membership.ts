@@ -1,0 +1,123 @@
+import { type About, answered } from '#shared/customer/about'
+import type { Profile } from '#shared/customer/profile'
+import { type PointsAct, post, type Refusal } from '#shared/loyalty/post'
+import { balanceOf } from '#shared/loyalty/replay'
+import { settle } from '#shared/loyalty/settle'
+import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
+import type { PointsReply } from '#shared/wire/points'
+import type { Elsewhere } from './customer-calls.ts'
+import type { PersonPorts } from './person-ports.ts'
+import type { Person, Policy } from './person-row.ts'
+import type { PointsRows } from './points-rows.ts'
+
+/** What a points call comes to: the row and the balance, or why there is none. */
+export type PointsOutcome = { status: 'posted'; reply: PointsReply } | { status: 'refused'; refusal: Refusal }
+
+/** What the person or the shop's server told, to be kept. `answer` is 0 to 1. */
+export type AboutChange = { about: Partial<About>; answer?: number }
+
+export interface MembershipPorts extends PersonPorts {
+  /** The person's key: only customers (`c:`) have points and a tier. */
+  key: string
+  points: PointsRows
+  person(): Person | null
+  /** Sees to it that the object is woken by then. */
+  wakeBy(at: number): void
+}
+
+/** Points, tier and what was told of a person. Every decision is a pure function of `shared/src/loyalty`. */
+export class Membership {
+  readonly #ports: MembershipPorts
+
+  constructor(ports: MembershipPorts) {
+    this.#ports = ports
+  }
+
+  /** The profile after the books are settled; new ledger rows are written. The caller stores the profile. */
+  settled(profile: Profile, settings: LoyaltySettings, policy: Policy, now: number): Profile {
+    const { key, rows, points, wakeBy } = this.#ports
+    if (!key.startsWith('c:')) return profile
+    const { person: _, ...context } = this.#ports.context(policy)
+    const books = settle({ profile, orders: rows.orders(), entries: points.all(), settings, now, ...context })
+    points.append(books.entries)
+    if (books.profile.due !== undefined) wakeBy(books.profile.due)
+    return books.profile
+  }
+
+  /** Settles the books and stores what changed. */
+  review(settings: LoyaltySettings, policy: Policy): void {
+    const person = this.#ports.known(policy)
+    this.#keepIfChanged(person, this.settled(person.profile, settings, policy, Date.now()))
+  }
+
+  /** Whether something is due by itself. */
+  isDue(now: number): boolean {
+    const { due } = this.#ports.person()?.profile ?? {}
+    return due !== undefined && due <= now
+  }
+
+  /** After the alarm rang, the moment of what is due by itself has to be set again. */
+  rearm(): void {
+    const { due } = this.#ports.person()?.profile ?? {}
+    if (due !== undefined) this.#ports.wakeBy(due)
+  }
+
+  /** Adds a row to the ledger. Repeating it with the same key gives the same answer. */
+  async post(act: PointsAct, settings: LoyaltySettings, policy: Policy): Promise<PointsOutcome | Elsewhere> {
+    const elsewhere = await this.#ports.elsewhere()
+    if (elsewhere) return elsewhere
+    const { known, points } = this.#ports
+    const person = known(policy)
+    const now = Date.now()
+    const settled = this.settled(person.profile, settings, policy, now)
+    const posting = post(points.all(), act, settings.points, now)
+    if (posting.ok && posting.created) points.append([...points.all(), posting.entry])
+    this.#keepIfChanged(person, this.settled(settled, settings, policy, now))
+    if (!posting.ok) return { status: 'refused', refusal: posting.refusal }
+    const { entry, created } = posting
+    return { status: 'posted', reply: { entry, created, balance: balanceOf(points.all(), now) } }
+  }
+
+  /** Keeps what was told of the person; personalisation switched off forgets the taste. */
+  async tell(change: AboutChange, settings: LoyaltySettings, policy: Policy): Promise<'told' | Elsewhere> {
+    const elsewhere = await this.#ports.elsewhere()
+    if (elsewhere) return elsewhere
+    const person = this.#ports.known(policy)
+    const now = Date.now()
+    const { profile } = person
+    const merged = mergedAbout(profile.about ?? {}, change.about)
+    const about = change.answer === undefined ? merged : answered(merged, change.answer, now)
+    const { taste, ...rest } = profile
+    const isKept = about.personalisation !== false && taste !== undefined
+    const next: Profile = { ...rest, ...(isKept ? { taste } : {}), about }
+    this.#keepIfChanged(person, this.settled(next, settings, policy, now))
+    return 'told'
+  }
+
+  /** Takes the person's composite value and rank, 0 to 100, for tiers that go by them. */
+  async ranked(
+    rank: { value: number; top_percent: number },
+    settings: LoyaltySettings,
+    policy: Policy,
+  ): Promise<void> {
+    if (await this.#ports.elsewhere()) return
+    const person = this.#ports.known(policy)
+    const now = Date.now()
+    const profile = { ...person.profile, rank: { ...rank, at: now } }
+    this.#keepIfChanged(person, this.settled(profile, settings, policy, now))
+  }
+
+  #keepIfChanged(person: Person, profile: Profile): void {
+    if (profile !== person.profile) this.#ports.keep({ ...person, profile }, 0)
+  }
+}
+
+/** What was told, over what was known; a list of interests replaces the one of its kind. */
+function mergedAbout(known: About, told: Partial<About>): About {
+  return {
+    ...known,
+    ...told,
+    ...(known.channels || told.channels ? { channels: { ...known.channels, ...told.channels } } : {}),
+    ...(known.interests || told.interests ? { interests: { ...known.interests, ...told.interests } } : {}),
+  }
+}
