@@ -119,8 +119,8 @@ async function shopALittle({ visitor }: Stage): Promise<void> {
 async function openShop(page: Page, path: string): Promise<void> {
   await page.goto(stage.shopUrl + path)
   await page.waitForFunction(() =>
-    [...document.querySelectorAll<HTMLElement>('kindred-shelf')].every(
-      (shelf) => shelf.hidden || shelf.shadowRoot?.querySelector('[part=card]'),
+    [...document.querySelectorAll<HTMLElement>('kindred-shelf, kindred-bundle')].every(
+      (shelf) => shelf.hidden || shelf.shadowRoot?.querySelector('[part=card], [part=item]'),
     ),
   )
 }
