@@ -107,17 +107,21 @@ export class OpenShelf {
     else this.#takeArranged(offer, wanted, fallback)
   }
 
-  /** Gives the products at `places` up for these picks, as far as they pass; a shelf of one product keeps it. */
+  /** Gives products at `places` up for these picks, as far as they pass; a shelf of one product keeps it. */
   explore(offer: Offer, places: readonly number[]): void {
-    const fits = offer.picks.filter(({ item }) => this.#passes(item, offer.recommender))
-    for (const place of places) {
-      const pick = fits.find(({ item }) => this.#passes(item, offer.recommender))
-      if (!pick || this.#products.length < 2) return
+    const picks = offer.picks.filter(({ item }) => this.#passes(item, offer.recommender))
+    const candidates = picks.map(({ item }) => this.#page.facts(item)!)
+    const relevance = picks.map((_, rank) => relevanceOf(rank))
+    const settings = { ...this.#variety, diversity: 0 }
+    const order = diversify({ candidates, relevance, chosen: this.#shown(), settings }, places.length)
+    order.forEach((i, at) => {
+      if (this.#products.length < 2 || !this.#passes(picks[i]!.item, offer.recommender)) return
       if (this.space === 0) this.#page.release(this.#products.pop()!.item)
-      this.#page.use(pick.item)
-      const product = { item: pick.item, recommender: offer.recommender, cause: pick.cause }
-      this.#products.splice(Math.max(1, place), 0, product)
-    }
+      const { item, cause } = picks[i]!
+      this.#page.use(item)
+      const product = { item, recommender: offer.recommender, cause }
+      this.#products.splice(Math.max(1, places[at]!), 0, product)
+    })
   }
 
   /** The shelf as it stands; it is headed by the reason of the first product that a recommender of its own chose. */

@@ -179,14 +179,14 @@ describe('whatever the rules, filters, shopper and catalogue', () => {
     )
   })
 
-  it('no shelf has more of a brand than allowed, what is pinned or tried apart', () => {
+  it('no shelf has more of a brand than allowed, what is pinned apart', () => {
     fc.assert(
       fc.property(scene, (one) => {
         const { shelves, factsOf } = serve(one)
         const most = one.variety.maxPerBrand
         for (const { products } of most === null ? [] : shelves) {
           const brands = products
-            .filter(({ recommender }) => recommender !== 'pinned' && recommender !== 'explore')
+            .filter(({ recommender }) => recommender !== 'pinned')
             .map((p) => factsOf(p.item).brand)
           for (const brand of 'ABC')
             expect(brands.filter((b) => b === brand).length).toBeLessThanOrEqual(most ?? 0)

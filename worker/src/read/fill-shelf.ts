@@ -18,6 +18,9 @@ const deepPicks = 200
 /** New products from which a shelf chooses those that it tries. */
 const explored = 24
 
+/** Categories of a filter that are looked through when the placement's recommenders had too little. */
+const categoriesSearched = 5
+
 const dayMs = 86_400_000
 
 /** A shelf that is being filled, with what holds for it. */
@@ -68,6 +71,7 @@ export async function fillShelf(
     await loadOffer(sources, offer)
     open.offer(offer, { fallback: false, ...(step.most === undefined ? {} : { most: step.most }) })
   }
+  await fillFromCategories(sources, shelf, wanted)
   for (const recommender of placement.fallback) {
     if (open.space === 0) break
     const offer = await gather(sources, recommender, placement, wanted)
@@ -79,6 +83,30 @@ export async function fillShelf(
   const offer = await gather(sources, 'explore', placement, explored)
   await loadOffer(sources, offer)
   open.explore({ ...offer, picks: shuffled(offer.picks, ({ item }) => item, seed) }, places)
+}
+
+/**
+ * Where the page wants certain categories, the best of these: the general lists reach only so deep into a catalogue
+ * and may hold nothing of them.
+ */
+async function fillFromCategories(
+  sources: Sources,
+  { open, plan, request }: ShelfInWork,
+  wanted: number,
+): Promise<void> {
+  if (!plan.placement.isMixed) return
+  for (const category of request.filter?.categories?.slice(0, categoriesSearched) ?? []) {
+    if (open.space === 0) return
+    const about = { ...sources, shopper: { ...sources.shopper, category } }
+    const offer = await gather(
+      about,
+      'category-bestsellers',
+      { ...plan.placement, subject: 'category' },
+      wanted,
+    )
+    await loadOffer(sources, offer)
+    open.offer(offer, { fallback: true })
+  }
 }
 
 /** What decides which products a person is shown for trial: the same for a person, a day and a placement. */

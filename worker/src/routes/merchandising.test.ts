@@ -128,6 +128,16 @@ describe('a filter', () => {
   })
 })
 
+describe('a filter by category', () => {
+  it('finds what general lists do not reach', async () => {
+    const poems = books(3, 'Poetry').map((book, i) => ({ ...book, id: `poem-${i}`, published_at: i }))
+    const store = await makeStore([...poems, ...books(320).map((book) => ({ ...book, published_at: 1e12 }))])
+    const found = await shelf(store, { filter: { categories: ['Poetry'] } })
+    expect(found.products.map(({ id }) => id).toSorted()).toEqual(['poem-0', 'poem-1', 'poem-2'])
+    expect(found).toMatchObject({ fallback: true, heading: { because: 'category', category: 'Poetry' } })
+  })
+})
+
 describe('placements', () => {
   it('are the store’s own where it says so, until it takes that back', async () => {
     const store = await makeStore(library())
