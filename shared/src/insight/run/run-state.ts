@@ -1,0 +1,152 @@
+import type { Minimisation } from '../../maths/minimise.ts'
+import type { ClusterSearch } from '../cluster-search.ts'
+import { type CohortSums, startCohorts } from '../cohorts.ts'
+import { type FlowSums, startFlow } from '../customer-flow.ts'
+import type { BaseModel } from '../customer-outlook.ts'
+import type { FeatureScale } from '../features.ts'
+import type { ValuedCustomer } from '../key-accounts.ts'
+import type { Purchase } from '../purchase-history.ts'
+import type { RfmBreaks } from '../rfm.ts'
+
+/** The customers a run goes over; how they are read is the caller's. */
+export interface CustomerBase {
+  /** The next customers by key, each with all purchases up to today; fewer than `count` when they end. */
+  after(key: string, count: number): { id: string; purchases: Purchase[] }[]
+  /** What each customer with an order is worth, all told. */
+  worth(): Iterable<number>
+}
+
+/** The clusters of a run: kept with its result, for the next run to compare with. */
+export interface ClusterModel {
+  scale: FeatureScale
+  centres: number[][]
+  silhouette: number
+}
+
+/** What a sampled customer leaves in the state: no id, eleven numbers. */
+export interface SampleRow {
+  /** As of today: repeats, recency, age, value. */
+  now: [number, number, number, number]
+  /** The same as of one quarter ago; null for who came since. */
+  past: [number, number, number, number] | null
+  worth: number
+  orders: number
+  daysSince: number
+  tenure: number
+}
+
+/** Orders (days with one), their worth, and who was new, in the last quarter and the one before. */
+export interface QuarterSums {
+  days: number
+  orders: number
+  worth: number
+  newcomers: number
+  firstWorth: number
+}
+
+/** Sums of the second pass, when everybody is scored. */
+export interface ScoreSums {
+  alive: number
+  aliveTenths: number[]
+  expected: { days_30: number; days_90: number; days_365: number }
+  lifetime: number
+  /** Of a quarter ahead, from today and from a quarter ago. */
+  ahead: { orders: number; worth: number }
+  past: { orders: number; worth: number }
+  /** Customers of the last 365 days: how many, their worth in these days, how many are expected back within 365 more. */
+  yearly: { customers: number; worth: number; back: number }
+  grid: Record<string, { customers: number; worth: number }>
+  segments: Record<string, { customers: number; worth: number }>
+  cells: Record<string, { customers: number; worth: number }>
+  best: ValuedCustomer[]
+  atRisk: ValuedCustomer[]
+}
+
+/**
+ * A run over the whole customer base: plain data, to be kept as text between slices of work. It grows with the sample
+ * (some 60 bytes for each of ten thousand customers), not with the base.
+ */
+export interface RunState {
+  phase: 'scan' | 'orders' | 'spending' | 'past' | 'clusters' | 'score' | 'done'
+  version: number
+  today: number
+  seed: number
+  /** Every customer whose hash falls below this share is sampled. */
+  share: number
+  /** The last customer looked at in the pass that is going on. */
+  after: string
+  customers: number
+  sample: SampleRow[]
+  cohorts: CohortSums
+  windows: FlowSums
+  quarters: [QuarterSums, QuarterSums]
+  totals: { days: number; orders: number; worth: number }
+  fit: Minimisation | null
+  obstacle: string | null
+  model: (BaseModel & { log_likelihood: number; correlation: number | null }) | null
+  pastModel: BaseModel | null
+  search: ClusterSearch | null
+  clusters: ClusterModel | null
+  previous: ClusterModel | null
+  adjustedRand: number | null
+  breaks: RfmBreaks
+  terciles: number[]
+  sums: ScoreSums
+}
+
+export interface RunOptions {
+  version: number
+  /** Day since 1970-01-01, the last one counted. */
+  today: number
+  /** How many customers there are, about: decides how many are sampled. */
+  customers: number
+  previous: ClusterModel | null
+}
+
+/** Enough for parameters to within one or two per cent. */
+const sampleSize = 10_000
+export const windowDays = 90
+export const quarterDays = 91
+
+/** A run at its start. */
+export function startRun({ version, today, customers, previous }: RunOptions): RunState {
+  const quarter = (): QuarterSums => ({ days: 0, orders: 0, worth: 0, newcomers: 0, firstWorth: 0 })
+  return {
+    phase: 'scan',
+    version,
+    today,
+    seed: 1,
+    share: Math.min(1, sampleSize / Math.max(1, customers)),
+    after: '',
+    customers: 0,
+    sample: [],
+    cohorts: startCohorts('month'),
+    windows: startFlow(today, windowDays),
+    quarters: [quarter(), quarter()],
+    totals: { days: 0, orders: 0, worth: 0 },
+    fit: null,
+    obstacle: null,
+    model: null,
+    pastModel: null,
+    search: null,
+    clusters: null,
+    previous,
+    adjustedRand: null,
+    breaks: { recency: [], frequency: [], worth: [] },
+    terciles: [],
+    sums: {
+      alive: 0,
+      aliveTenths: new Array<number>(10).fill(0),
+      expected: { days_30: 0, days_90: 0, days_365: 0 },
+      lifetime: 0,
+      ahead: { orders: 0, worth: 0 },
+      past: { orders: 0, worth: 0 },
+      yearly: { customers: 0, worth: 0, back: 0 },
+      grid: {},
+      segments: {},
+      cells: {},
+      best: [],
+      atRisk: [],
+    },
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What the models say of the whole customer base (`GET /v1/insights/value`, `/segments`, `/retention`, `/spread`,
+ * `/forecast`). Each is of one run over everybody with an order; amounts are net, in minor units of the store's currency.
+ */
+export interface BaseRun {
+  /** Counts the runs of this store; results of one version belong together. */
+  version: number
+  /** The last day counted, in the store's time zone. */
+  as_of: string
+  /** Customers and guests with an order. */
+  customers: number
+}
+
+/** The answer where no run has ended yet. */
+export interface BasePending {
+  state: 'pending'
+}
+
+export type BaseAnswer<T> = (BaseRun & { state: 'ready' } & T) | BasePending
+
+export interface BaseValue {
+  /** Why nothing could be fitted, in a sentence; then what rests on a fit is null. */
+  obstacle: string | null
+  fit: {
+    model: 'MBG/NBD'
+    parameters: Record<'r' | 'alpha' | 'a' | 'b', number>
+    log_likelihood: number
+    spending: Record<'p' | 'q' | 'v', number> | null
+    /** Of how often and how much; Gamma-Gamma takes it for 0. */
+    correlation: number | null
+    mean_worth: number
+    /** Customers that the fit is made of: all, or some ten thousand of them. */
+    sample: number
+  } | null
+  outlook: {
+    mean_alive: number
+    /** Customers by P(alive): below 0.1, 0.2, …, 1. */
+    alive_tenths: number[]
+    expected_orders: { days_30: number; days_90: number; days_365: number }
+    /** Twelve months at 1 % a month, everybody together. */
+    lifetime_value: number
+  } | null
+  /** Customers of the last 365 days × their net spend × lifetime. */
+  equity: {
+    customers: number
+    margin: number
+    retention: number
+    discount: number
+    lifetime_years: number
+    equity: number
+    elasticity: Record<'customers' | 'margin' | 'retention' | 'discount', number>
+    ten_per_cent_more: Record<'customers' | 'margin' | 'retention' | 'discount', number>
+  } | null
+}
+
+export interface BaseSegments {
+  rfm: {
+    /** Scores 2 to 5 are given from these on; recency down to so many days. */
+    breaks: { recency: number[]; frequency: number[]; worth: number[] }
+    grid: { recency: number; frequency: number; customers: number; worth: number }[]
+    segments: { segment: string; customers: number; worth: number }[]
+  }
+  clusters: {
+    k: number
+    silhouette: number
+    seed: number
+    /** Against the clusters of the run before, over today's customers: 1 the same, 0 chance; null at first. */
+    adjusted_rand: number | null
+    list: {
+      cluster: number
+      customers: number
+      worth: number
+      /** The centre: worth, orders, days since the last order, days since the first. */
+      centre: { worth: number; orders: number; days_since: number; tenure: number }
+    }[]
+  } | null
+  /** Third by worth (3 the best) × cluster × new (first order in the last 90 days) or known. */
+  cube: { tercile: number; cluster: number; group: 'new' | 'known'; customers: number; worth: number }[]
+}
+
+export interface BaseRetention {
+  repeat_rate: number | null
+  cohorts: {
+    name: string
+    customers: number
+    cells: {
+      after: number
+      people: number
+      share: number
+      revenue: number
+      cumulative_per_customer: number
+      complete: boolean
+    }[]
+  }[]
+  /** Windows of 90 days, the oldest first. */
+  windows: {
+    from: string
+    to: string
+    active: number
+    fresh: number
+    kept: number
+    won_back: number
+    lapsed: number
+    retention_rate: number | null
+    repeat_rate: number | null
+    quick_ratio: number | null
+  }[]
+}
+
+export interface BaseSpread {
+  total: number
+  gini: number | null
+  curve: { customers: number; worth: number }[]
+  top: { share: number; brings: number }[]
+  /** The customers with the greatest lifetime value, and what share of everybody's they reach together. */
+  key_accounts: { share: number; list: AccountRow[] }
+  /** The customers with the most value at risk. */
+  at_risk: AccountRow[]
+}
+
+export interface AccountRow {
+  person: string
+  name: string | null
+  /** Lifetime value: twelve months at 1 % a month. */
+  value: number
+  alive: number
+  value_at_risk: number
+}
+
+export interface BaseForecast {
+  weeks: number
+  /** Null where nothing could be fitted. */
+  forecast: {
+    orders: number
+    revenue: number
+    known_orders: number
+    known_revenue: number
+    new_orders: number
+    new_revenue: number
+  } | null
+  /** The forecast as it would have been made one span ago, held against what came. Errors are shares. */
+  back_test: {
+    orders: { predicted: number; actual: number; error: number | null; naive_error: number | null }
+    revenue: { predicted: number; actual: number; error: number | null; naive_error: number | null }
+  } | null
+}
+
+/** Everything one run finds, lists of people apart. */
+export interface BaseResults {
+  run: BaseRun
+  value: BaseValue
+  segments: BaseSegments
+  retention: BaseRetention
+  spread: Omit<BaseSpread, 'key_accounts' | 'at_risk'> & { key_share: number }
+  forecast: BaseForecast
+}
