@@ -15,8 +15,8 @@ const cell = 'padding:8px;vertical-align:top;text-align:left'
 const styles = {
   table: 'width:100%;border-collapse:collapse;border-spacing:0',
   title: `margin:0;padding:8px;font-size:20px;line-height:26px;color:#1c1a17;${font}`,
-  image: 'display:block;width:100%;height:auto;border:0',
-  link: `display:block;padding-top:8px;font-size:14px;line-height:20px;color:#1c1a17;text-decoration:none;${font}`,
+  image: 'display:block;width:100%;height:auto;border:0;padding-bottom:8px',
+  link: `display:block;font-size:14px;line-height:20px;color:#1c1a17;text-decoration:none;${font}`,
   price: `font-size:14px;line-height:20px;font-weight:bold;color:#1c1a17;${font}`,
   was: `font-size:13px;line-height:20px;color:#6b655c;text-decoration:line-through;${font}`,
 }
@@ -41,7 +41,7 @@ export function htmlBlock(products: readonly ShelfProduct[], options: BlockOptio
   const head =
     title === ''
       ? ''
-      : `<tr><td colspan="${columns}"><h2 style="${styles.title}">${escaped(title)}</h2></td></tr>`
+      : `<tr><td colspan="${columns}" style="padding:0"><h2 style="${styles.title}">${escaped(title)}</h2></td></tr>`
   return `<table role="presentation" style="${styles.table}">${head}${rows.join('')}</table>`
 }
 
