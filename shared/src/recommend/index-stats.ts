@@ -12,6 +12,8 @@ export interface IndexStats {
   bought: Uint32Array
   /** Popularity levels, see `popularity.ts`. */
   level: Float32Array
+  /** Share of the item's sessions that end on it. */
+  ends: Float32Array
 }
 
 export const emptyStats: IndexStats = {
@@ -20,4 +22,5 @@ export const emptyStats: IndexStats = {
   df: new Uint32Array(0),
   bought: new Uint32Array(0),
   level: new Float32Array(0),
+  ends: new Float32Array(0),
 }

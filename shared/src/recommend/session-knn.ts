@@ -65,7 +65,7 @@ export function newestDistinct(context: readonly number[], limit: number): numbe
 }
 
 /** Rarer items say more about what is wanted: log(1 + sessions / df). */
-function matchWeight(stats: IndexStats, item: number, ringSize: number): number {
+export function matchWeight(stats: IndexStats, item: number, ringSize: number): number {
   const df = Math.max(stats.df[item] ?? 0, ringSize)
   return Math.log(1 + Math.max(stats.sessions, df) / df)
 }

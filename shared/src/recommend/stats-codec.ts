@@ -6,14 +6,18 @@ export interface ItemStats {
   df: number
   bought: number
   level: number
+  /** Share of the sessions in its ring that end on it. */
+  ends: number
 }
 
 /** Levels travel in 64ths: a popularity is then right to one per cent. */
 const levelSteps = 64
+/** Shares travel in 255ths. */
+const shareSteps = 255
 
 /**
  * A shard's snapshot, packed into varints: sessions, orders, then for each item (in rising order) its distance from
- * the one before, df, bought and level. About six bytes an item.
+ * the one before, df, bought, level and share of sessions that end on it. About eight bytes an item.
  */
 export function encodeStats(
   totals: { sessions: number; orders: number },
@@ -23,11 +27,12 @@ export function encodeStats(
   out.varint(totals.sessions)
   out.varint(totals.orders)
   let before = 0
-  for (const { item, df, bought, level } of items) {
+  for (const { item, df, bought, level, ends } of items) {
     out.varint(item - before)
     out.varint(df)
     out.varint(bought)
     out.varint(Math.round(level * levelSteps))
+    out.varint(Math.round(ends * shareSteps))
     before = item
   }
   return out.bytes()
@@ -47,7 +52,13 @@ export function decodeStats(shards: readonly Uint8Array[]): IndexStats {
     while (!input.done) {
       item += input.varint()
       highest = Math.max(highest, item)
-      lines.push({ item, df: input.varint(), bought: input.varint(), level: input.varint() / levelSteps })
+      lines.push({
+        item,
+        df: input.varint(),
+        bought: input.varint(),
+        level: input.varint() / levelSteps,
+        ends: input.varint() / shareSteps,
+      })
     }
   }
   const stats: IndexStats = {
@@ -56,11 +67,13 @@ export function decodeStats(shards: readonly Uint8Array[]): IndexStats {
     df: new Uint32Array(highest + 1),
     bought: new Uint32Array(highest + 1),
     level: new Float32Array(highest + 1),
+    ends: new Float32Array(highest + 1),
   }
-  for (const { item, df, bought, level } of lines) {
+  for (const { item, df, bought, level, ends } of lines) {
     stats.df[item] = df
     stats.bought[item] = bought
     stats.level[item] = level
+    stats.ends[item] = ends
   }
   return stats
 }

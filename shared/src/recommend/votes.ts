@@ -1,4 +1,3 @@
-import { Accumulator } from './accumulator.ts'
 import type { Posting } from './posting.ts'
 import type { SessionKnnSettings } from './session-knn-settings.ts'
 
@@ -12,6 +11,9 @@ export interface Votes {
   size: number
   items: Uint32Array
   weights: Float32Array
+  /** In how many sessions the neighbour came right after the item, and in how many it came at all. */
+  next: Float32Array
+  together: Float32Array
   /** The highest of the item numbers. */
   highest: number
 }
@@ -20,25 +22,35 @@ export const noVotes: Votes = {
   size: 0,
   items: new Uint32Array(0),
   weights: new Float32Array(0),
+  next: new Float32Array(0),
+  together: new Float32Array(0),
   highest: 0,
 }
 
 /** How many bytes votes occupy in memory. */
 export function votesBytes(votes: Votes): number {
-  return 200 + 8 * votes.items.length
+  return 400 + 16 * votes.items.length
 }
 
 /**
  * The votes of an item's sessions: a session of n items speaks for the item `d` places from `item` with weight
- * n^−lengthPower · e^(−d / positionDecay), times `beforeFactor` when it came before.
+ * n^−lengthPower · e^(−d / positionDecay), times `beforeFactor` when it came before. Only the first `entries` of the
+ * posting are heard (default: all), so that the past can be asked.
  */
-export function sumVotes(posting: Posting, item: number, settings: SessionKnnSettings): Votes {
-  if (posting.size === 0) return noVotes
+export function sumVotes(
+  posting: Posting,
+  item: number,
+  settings: SessionKnnSettings,
+  entries = posting.size,
+): Votes {
+  if (entries === 0) return noVotes
   const { position, length } = tablesFor(settings)
-  const { size, starts, items } = posting
-  const highest = items.reduce((most, one) => Math.max(most, one), 0)
-  summing.reserve(highest)
-  for (let e = 0; e < size; e++) {
+  const { starts, items } = posting
+  let highest = 0
+  for (let i = 0; i < starts[entries]!; i++) if (items[i]! > highest) highest = items[i]!
+  const tally = summing
+  tally.reserve(highest)
+  for (let e = 0; e < entries; e++) {
     const from = starts[e]!
     const to = starts[e + 1]!
     let match = from
@@ -46,18 +58,64 @@ export function sumVotes(posting: Posting, item: number, settings: SessionKnnSet
     if (match === to) continue
     const after = length[to - from]!
     const before = after * settings.beforeFactor
-    for (let i = from; i < match; i++) summing.add(items[i]!, before * position[match - i]!)
-    for (let i = match + 1; i < to; i++) summing.add(items[i]!, after * position[i - match]!)
+    for (let i = from; i < match; i++) tally.add(items[i]!, before * position[match - i]!, e)
+    for (let i = match + 1; i < to; i++) tally.add(items[i]!, after * position[i - match]!, e)
+    if (match + 1 < to) tally.follow(items[match + 1]!)
   }
-  const touched = summing.touched.slice(0, summing.count)
-  const votes = {
-    size,
-    items: touched,
-    weights: Float32Array.from(touched, (one) => summing.sums[one]!),
-    highest,
+  return tally.take(entries, highest)
+}
+
+/** Sums by item number in arrays that are used again and again: only the touched places are reset. */
+class Tally {
+  #sums = new Float64Array(1024)
+  #next = new Uint32Array(1024)
+  #together = new Uint32Array(1024)
+  /** The entry that was last counted, plus one: an entry counts an item once. */
+  #entry = new Uint32Array(1024)
+  #touched = new Uint32Array(1024)
+  #count = 0
+
+  /** Makes room for item numbers up to `highest`; between two takes nothing is held. */
+  reserve(highest: number): void {
+    if (highest < this.#sums.length) return
+    const length = 2 ** Math.ceil(Math.log2(highest + 1))
+    this.#sums = new Float64Array(length)
+    this.#next = new Uint32Array(length)
+    this.#together = new Uint32Array(length)
+    this.#entry = new Uint32Array(length)
+    this.#touched = new Uint32Array(length)
   }
-  summing.clear()
-  return votes
+
+  add(item: number, amount: number, entry: number): void {
+    if (this.#together[item] === 0) this.#touched[this.#count++] = item
+    this.#sums[item]! += amount
+    if (this.#entry[item] === entry + 1) return
+    this.#entry[item] = entry + 1
+    this.#together[item]!++
+  }
+
+  follow(item: number): void {
+    this.#next[item]!++
+  }
+
+  take(size: number, highest: number): Votes {
+    const items = this.#touched.slice(0, this.#count)
+    const weights = new Float32Array(items.length)
+    const next = new Float32Array(items.length)
+    const together = new Float32Array(items.length)
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]!
+      weights[i] = this.#sums[item]!
+      next[i] = this.#next[item]!
+      together[i] = this.#together[item]!
+      this.#sums[item] = 0
+      this.#next[item] = 0
+      this.#together[item] = 0
+      this.#entry[item] = 0
+    }
+    this.#count = 0
+    return { size, items, weights, next, together, highest }
+  }
 }
 
 interface Tables {
@@ -79,4 +137,4 @@ function tablesFor(settings: SessionKnnSettings): Tables {
 }
 
 const tablesOf = new WeakMap<SessionKnnSettings, Tables>()
-const summing = new Accumulator()
+const summing = new Tally()

@@ -8,6 +8,11 @@ export interface IndexRow extends ItemStats {
   baskets: PackedRing
 }
 
+/** The row of an item that nothing is known of. */
+export function emptyRow(item: number): IndexRow {
+  return { item, df: 0, bought: 0, level: 0, ends: 0, sessions: emptyPackedRing, baskets: emptyPackedRing }
+}
+
 export interface Totals {
   sessions: number
   orders: number
@@ -18,6 +23,7 @@ type StoredRow = {
   df: number
   bought: number
   level: number
+  ends: number
   ring: ArrayBuffer
   owners: ArrayBuffer
   baskets: ArrayBuffer
@@ -33,7 +39,7 @@ export class IndexRows {
     this.#sql = sql
     sql.exec(
       `CREATE TABLE IF NOT EXISTS item (item INTEGER PRIMARY KEY, df INTEGER NOT NULL, bought INTEGER NOT NULL,
-         level REAL NOT NULL, ring BLOB NOT NULL, baskets BLOB NOT NULL, owners BLOB NOT NULL, buyers BLOB NOT NULL);
+         level REAL NOT NULL, ends REAL NOT NULL, ring BLOB NOT NULL, baskets BLOB NOT NULL, owners BLOB NOT NULL, buyers BLOB NOT NULL);
        CREATE TABLE IF NOT EXISTS basket (key INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,
          items TEXT NOT NULL);
        CREATE TABLE IF NOT EXISTS total (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID`,
@@ -42,13 +48,14 @@ export class IndexRows {
 
   read(item: number): IndexRow {
     const row = this.#sql.exec<StoredRow>('SELECT * FROM item WHERE item = ?', item).toArray()[0]
-    if (!row) return { item, df: 0, bought: 0, level: 0, sessions: emptyPackedRing, baskets: emptyPackedRing }
-    const { df, bought, level } = row
+    if (!row) return emptyRow(item)
+    const { df, bought, level, ends } = row
     return {
       item,
       df,
       bought,
       level,
+      ends,
       sessions: { ring: new Uint8Array(row.ring), owners: new Uint8Array(row.owners) },
       baskets: { ring: new Uint8Array(row.baskets), owners: new Uint8Array(row.buyers) },
     }
@@ -69,13 +76,15 @@ export class IndexRows {
 
   write(row: IndexRow): void {
     this.#sql.exec(
-      `INSERT INTO item (item, df, bought, level, ring, owners, baskets, buyers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT (item) DO UPDATE SET df = ?2, bought = ?3, level = ?4, ring = ?5, owners = ?6, baskets = ?7,
-         buyers = ?8`,
+      `INSERT INTO item (item, df, bought, level, ends, ring, owners, baskets, buyers)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (item) DO UPDATE SET df = ?2, bought = ?3, level = ?4, ends = ?5, ring = ?6, owners = ?7,
+         baskets = ?8, buyers = ?9`,
       row.item,
       row.df,
       row.bought,
       row.level,
+      row.ends,
       row.sessions.ring,
       row.sessions.owners,
       row.baskets.ring,
@@ -102,7 +111,9 @@ export class IndexRows {
 
   allStats(): ItemStats[] {
     return this.#sql
-      .exec<ItemStats & Record<string, number>>('SELECT item, df, bought, level FROM item ORDER BY item')
+      .exec<ItemStats & Record<string, number>>(
+        'SELECT item, df, bought, level, ends FROM item ORDER BY item',
+      )
       .toArray()
   }
 

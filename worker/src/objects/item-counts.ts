@@ -16,10 +16,10 @@ export class ItemCounts {
   }
 
   /** Keeps up with a row that was written. */
-  note({ item, df, bought, level }: ItemStats): void {
+  note({ item, df, bought, level, ends }: ItemStats): void {
     if (!this.#items) return
     // The snapshot goes by rising numbers, so a new item has all of it read again when it is next asked for.
-    if (this.#items.has(item)) this.#items.set(item, { item, df, bought, level })
+    if (this.#items.has(item)) this.#items.set(item, { item, df, bought, level, ends })
     else this.#items = null
   }
 

@@ -1,4 +1,6 @@
+import { endingShare } from '#shared/recommend/item-traits'
 import { lowerLevel, purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
+import { decodeRing } from '#shared/recommend/ring-codec'
 import { type Entry, type MergeRule, mergeRing, removePeople } from '#shared/recommend/ring-merge'
 import type { IndexRow, Totals } from './index-rows.ts'
 import type { PendingItem } from './pending-entries.ts'
@@ -25,6 +27,7 @@ export function mergeRow(
       df: row.df + sessions.fresh.length - sessions.removed.length,
       bought: row.bought + baskets.fresh.length - baskets.removed.length,
       level,
+      ends: endingShare(decodeRing(sessions.ring), row.item),
       sessions,
       baskets,
     },
@@ -52,6 +55,7 @@ export function rowWithout(
       df: Math.max(0, row.df - sessions.removed.length),
       bought: Math.max(0, row.bought - baskets.removed.length),
       level,
+      ends: endingShare(decodeRing(sessions.ring), row.item),
       sessions,
       baskets,
     },

@@ -48,7 +48,7 @@ function entriesOf(ring: Uint8Array): number[][] {
   return Array.from({ length: size }, (_, e) => [...items.subarray(starts[e], starts[e + 1])])
 }
 
-const statsOf = async (shard: Shard) => decodeStats([await shard.stats()])
+const statsOf = async (shard: Shard) => decodeStats([(await shard.stats()).stats])
 
 describe('SessionIndex', () => {
   it('shows a session at once, before it is digested, and the same after', async () => {

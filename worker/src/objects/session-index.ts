@@ -10,6 +10,7 @@ import { mergeRow, rowWithout } from './merge-row.ts'
 import { PastSessions } from './past-sessions.ts'
 import { type LoadedSession, PendingEntries } from './pending-entries.ts'
 import { PersonEraser } from './person-eraser.ts'
+import { type RankerModel, RankerWork } from './ranker-work.ts'
 import { Wake } from './wake.ts'
 
 /** What is received is written into the items' rows after this long, or earlier when much has come together. */
@@ -28,6 +29,14 @@ export interface RingsReply extends ShardVersion {
   changed: number[] | null
   sessions: Uint8Array[]
   baskets: Uint8Array[]
+  /** What lies two steps away from the items whose sessions were asked for (`decodeDistant` reads it). */
+  distant: Uint8Array[]
+}
+
+/** The counts of all items, and the ranker's model if it is another than the reader holds; null: the same, or none. */
+export interface StatsReply {
+  stats: Uint8Array
+  model: RankerModel | null
 }
 
 /**
@@ -41,11 +50,14 @@ export class SessionIndex extends DurableObject<Env> {
   readonly #eraser: PersonEraser
   readonly #counts: ItemCounts
   readonly #pending: PendingEntries
+  readonly #ranker: RankerWork
   /** Rings of items that have something pending, as they were last asked for. */
   readonly #merged = new Map<number, { sessions: Uint8Array; baskets: Uint8Array }>()
   readonly #log = new ChangeLog(0)
   #epoch = crypto.randomUUID()
   readonly #wake: Wake
+  /** When what waits is to be digested; null: nothing waits. */
+  #digestAt: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -56,6 +68,7 @@ export class SessionIndex extends DurableObject<Env> {
     this.#past = new PastSessions(storage)
     this.#eraser = new PersonEraser(storage, this.#rows)
     this.#counts = new ItemCounts(this.#rows)
+    this.#ranker = new RankerWork(storage, this.#rows)
     this.#pending = new PendingEntries(this.#place(), (key) => this.#rows.basket(key))
     this.#replay()
   }
@@ -64,7 +77,7 @@ export class SessionIndex extends DurableObject<Env> {
   receive(flush: Flush): FlushReply {
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     for (const fact of fresh) this.#applyFact(flush, fact)
-    if (fresh.length > 0) this.#wake.by(Date.now() + (this.#intake.rows >= digestRows ? 0 : digestAfterMs))
+    if (fresh.length > 0) this.#digestBy(Date.now() + (this.#intake.rows >= digestRows ? 0 : digestAfterMs))
     return reply
   }
 
@@ -78,7 +91,7 @@ export class SessionIndex extends DurableObject<Env> {
       if (isNew[i]) this.#touch(this.#pending.addLoaded(session))
     })
     if (this.#past.waiting >= digestLoaded) this.#digest()
-    else if (this.#past.waiting > 0) this.#wake.by(Date.now() + digestAfterMs)
+    if (sessions.length > 0) this.#digestBy(Date.now() + digestAfterMs)
     return isNew
   }
 
@@ -90,12 +103,14 @@ export class SessionIndex extends DurableObject<Env> {
       changed: held?.epoch === this.#epoch ? this.#log.since(held.version) : null,
       sessions: sessions.map((item) => this.#ringsOf(item).sessions),
       baskets: baskets.map((item) => this.#ringsOf(item).baskets),
+      distant: sessions.map((item) => this.#ranker.distant(item)),
     }
   }
 
-  /** A compact snapshot of all items' counts, as of the last digestion (`decodeStats` reads it). */
-  stats(): Uint8Array {
-    return this.#counts.snapshot()
+  /** A compact snapshot of all items' counts, as of the last digestion (`decodeStats` reads it), with the ranker. */
+  stats(heldModel = 0): StatsReply {
+    const model = this.#ranker.version === heldModel ? null : this.#ranker.model()
+    return { stats: this.#counts.snapshot(), model }
   }
 
   /** The most popular items, best first, with their levels; what is not digested yet counts too. */
@@ -105,9 +120,25 @@ export class SessionIndex extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
-    this.#digest()
+    const now = Date.now()
+    // Learning rings often; meanwhile what waits keeps its time.
+    if (this.#ranker.dueAt === null || (this.#digestAt ?? now) <= now) this.#digest()
     this.#eraser.nextSlice((row) => this.#counts.note(row))
-    if (this.#eraser.people.length > 0) this.#wake.by(Date.now())
+    if (this.#eraser.people.length > 0) this.#wake.by(now)
+    else this.#learn(now)
+    if (this.#digestAt !== null) this.#wake.by(this.#digestAt)
+  }
+
+  /** A slice of learning; when it was the last, readers hear of new distant items and ask anew for everything. */
+  #learn(now: number): void {
+    this.#ranker.beginIfDue(now)
+    if (this.#ranker.slice(now)) this.#epoch = crypto.randomUUID()
+    if (this.#ranker.dueAt !== null) this.#wake.by(this.#ranker.dueAt)
+  }
+
+  #digestBy(at: number): void {
+    this.#digestAt = Math.min(at, this.#digestAt ?? at)
+    this.#wake.by(this.#digestAt)
   }
 
   #applyFact(flush: Flush, fact: Fact): void {
@@ -132,6 +163,7 @@ export class SessionIndex extends DurableObject<Env> {
 
   /** Writes what is pending into the items' rows, one write an item, and drops the deltas, in one transaction. */
   #digest(): void {
+    this.#digestAt = null
     if (this.#intake.rows === 0 && this.#past.waiting === 0) return
     const nowS = Math.floor(Date.now() / 1_000)
     this.ctx.storage.transactionSync(() => {
@@ -186,5 +218,6 @@ export class SessionIndex extends DurableObject<Env> {
     }
     for (const session of this.#past.stored()) this.#pending.addLoaded(session)
     this.#pending.forget(this.#eraser.people)
+    if (this.#intake.rows > 0 || this.#past.waiting > 0) this.#digestAt = 0
   }
 }

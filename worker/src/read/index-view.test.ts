@@ -18,6 +18,7 @@ it('a view of the index does not bring back a ring from an answer that a later o
     changed,
     sessions,
     baskets: [],
+    distant: sessions.map(() => new Uint8Array(0)),
   })
   const view = new IndexView('overtaken', 1)
   const first = view.load(env, [9], [])

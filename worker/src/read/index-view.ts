@@ -1,11 +1,17 @@
 import { emptyStats, type IndexStats } from '#shared/recommend/index-stats'
+import { type Distant, decodeDistant, type ItemMap } from '#shared/recommend/item-map'
+import { type ItemTraits, traitsOf } from '#shared/recommend/item-traits'
 import type { Posting } from '#shared/recommend/posting'
+import { decodeNet } from '#shared/recommend/ranker-codec'
+import type { Net } from '#shared/recommend/ranker-net'
+import { featureCount } from '#shared/recommend/ranker-settings'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { defaultSessionKnnSettings } from '#shared/recommend/session-knn-settings'
 import { decodeStats } from '#shared/recommend/stats-codec'
 import { Top } from '#shared/recommend/top'
 import { sumVotes, type Votes, votesBytes } from '#shared/recommend/votes'
 import { indexShardOf } from '../objects/names.ts'
+import type { RankerModel } from '../objects/ranker-work.ts'
 import { budgets, keyIn, nextSlot } from './budgets.ts'
 import { ByteCache } from './byte-cache.ts'
 import { Flights } from './flights.ts'
@@ -14,6 +20,14 @@ import { Flights } from './flights.ts'
 interface KeptRing {
   bytes: Uint8Array
   votes: Votes | null
+  distant: Distant | null
+}
+
+/** What the ranker needs beside votes and counts. */
+export interface Ranker {
+  net: Net
+  map: ItemMap
+  traits: ItemTraits
 }
 
 const rings = new ByteCache<number, KeptRing>(budgets.postingBytes)
@@ -41,6 +55,7 @@ export class IndexView {
   readonly #flights = new Flights<string>()
   #stats: { stats: IndexStats; at: number } | null = null
   #popular: { items: number[]; at: number } | null = null
+  #model: { version: number; net: Net; map: ItemMap } | null = null
 
   constructor(store: string, shards: number) {
     this.#store = store
@@ -79,11 +94,31 @@ export class IndexView {
     if (!this.#stats || Date.now() - this.#stats.at > budgets.statsMs) {
       await this.#flights.fetch(['stats'], async () => {
         const at = Date.now()
-        const parts = await this.#askAll(env, (shard) => shard.stats())
-        this.#stats = { stats: decodeStats(parts), at }
+        const held = this.#model?.version ?? 0
+        const replies = await this.#askAll(env, (shard, number) =>
+          shard.stats(number === 0 ? held : undefined),
+        )
+        this.#stats = { stats: decodeStats(replies.map(({ stats }) => stats)), at }
+        // The first shard's ranker serves for all: see docs/decisions.
+        if (replies[0]?.model) this.#learn(replies[0].model)
       })
     }
     return this.#stats?.stats ?? emptyStats
+  }
+
+  /** The store's ranker as of the last `stats`; null until the store has learned one, and after an update that changed it. */
+  ranker(): Ranker | null {
+    if (!this.#model || !this.#stats) return null
+    return { net: this.#model.net, map: this.#model.map, traits: traitsOf(this.#stats.stats) }
+  }
+
+  #learn({ version, net: bytes, dims, places }: RankerModel): void {
+    const net = decodeNet(bytes, featureCount)
+    if (!net) return
+    const distant = (item: number) =>
+      this.#shards[item % this.#shards.length]!.sessions(item)?.distant ?? undefined
+    const map = { dims, places: new Int8Array(places.buffer, places.byteOffset, places.length), distant }
+    this.#model = { version, net, map }
   }
 
   /** Item numbers by popularity, best first. */
@@ -101,8 +136,11 @@ export class IndexView {
     return this.#popular?.items ?? []
   }
 
-  #askAll<T>(env: Env, ask: (shard: ReturnType<typeof indexShardOf>) => Promise<T>): Promise<T[]> {
-    return Promise.all(this.#shards.map((_, shard) => ask(indexShardOf(env, this.#store, shard))))
+  #askAll<T>(
+    env: Env,
+    ask: (shard: ReturnType<typeof indexShardOf>, number: number) => Promise<T>,
+  ): Promise<T[]> {
+    return Promise.all(this.#shards.map((_, shard) => ask(indexShardOf(env, this.#store, shard), shard)))
   }
 }
 
@@ -159,10 +197,11 @@ class ShardView {
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
     sessions.forEach((item, i) => {
       const bytes = reply.sessions[i]!
-      keep(keyIn(this.#sessionSlot, item), { bytes, votes: sumVotes(decodeRing(bytes), item, knn) })
+      const votes = sumVotes(decodeRing(bytes), item, knn)
+      keep(keyIn(this.#sessionSlot, item), { bytes, votes, distant: decodeDistant(reply.distant[i]!) })
     })
     baskets.forEach((item, i) => {
-      keep(keyIn(this.#basketSlot, item), { bytes: reply.baskets[i]!, votes: null })
+      keep(keyIn(this.#basketSlot, item), { bytes: reply.baskets[i]!, votes: null, distant: null })
     })
   }
 
@@ -180,7 +219,15 @@ class ShardView {
 }
 
 function keep(key: number, ring: KeptRing): void {
-  rings.set(key, ring, 300 + ring.bytes.byteLength + (ring.votes ? votesBytes(ring.votes) : 0))
+  rings.set(
+    key,
+    ring,
+    300 + ring.bytes.byteLength + (ring.votes ? votesBytes(ring.votes) : 0) + distantBytes(ring),
+  )
+}
+
+function distantBytes({ distant }: KeptRing): number {
+  return distant ? 200 + 8 * distant.items.length : 0
 }
 
 function unpacked(ring: KeptRing | undefined): Posting | undefined {

@@ -1,0 +1,93 @@
+import {
+  type Distant,
+  decodeDistant,
+  distantOnShelf,
+  type ItemMap,
+  itemsAShelf,
+} from '#shared/recommend/item-map'
+import { traitsOf } from '#shared/recommend/item-traits'
+import { plainNet } from '#shared/recommend/plain-net'
+import { rankedSession } from '#shared/recommend/ranked-session'
+import type { Net } from '#shared/recommend/ranker-net'
+import { firstProgress, RankerRun, type RunResult } from '#shared/recommend/ranker-run'
+import { sessionKnn } from '#shared/recommend/session-knn'
+import type { Rank } from './baselines/baseline.ts'
+import type { OfflineIndex } from './offline-index.ts'
+
+/** The seed of a store's runs. */
+const seed = 1
+
+/** What a store's own learning makes of an index: net, map, and how long it took. */
+export interface Taught extends RunResult {
+  map: ItemMap
+  slices: number
+  seconds: number
+  longest_slice_ms: number
+}
+
+/** Runs the learning a session index runs by alarm, slice by slice. */
+export function teach(index: OfflineIndex, rivals: Readonly<Record<string, Net>>): Taught {
+  const parts = new Map<string, Uint8Array>()
+  const run = new RankerRun(
+    {
+      sessions: index.sessions,
+      stats: () => index.rows,
+      posting: (item) => index.posting(item)!,
+    },
+    {
+      read: (kind, number = 0) => parts.get(`${kind} ${number}`) ?? null,
+      write: (kind, bytes, number = 0) => void parts.set(`${kind} ${number}`, bytes),
+    },
+    { plain: plainNet(), ...rivals },
+    { seed, progress: firstProgress },
+  )
+  const began = performance.now()
+  let slices = 0
+  let longest = 0
+  while (!run.isDone) {
+    const sliceBegan = performance.now()
+    run.slice()
+    longest = Math.max(longest, performance.now() - sliceBegan)
+    slices++
+  }
+  const result = run.result()
+  const seconds = (performance.now() - began) / 1_000
+  const distant: (Distant | undefined)[] = []
+  const map: ItemMap = {
+    dims: result.dims,
+    places: result.places,
+    distant(item) {
+      const shelf = parts.get(`distant ${Math.floor(item / itemsAShelf)}`)
+      if (!shelf) return undefined
+      distant[item] ??= decodeDistant(distantOnShelf(shelf, item))
+      return distant[item]
+    },
+  }
+  return { ...result, map, slices, seconds, longest_slice_ms: longest }
+}
+
+/** Ranks as the `next-item` placement does in a store that learned this map and uses this net. */
+export function rankedBy(index: OfflineIndex, map: ItemMap, net: Net): Rank {
+  const { stats } = index
+  const traits = traitsOf(stats)
+  const votes = (item: number) => index.votes(item)
+  return (context, limit) =>
+    rankedSession({ context, votes, stats, traits, map, net }, limit).map(({ item }) => item)
+}
+
+/** Ranks by session-kNN alone. */
+export function rankedPlainly(index: OfflineIndex): Rank {
+  const { stats } = index
+  const votes = (item: number) => index.votes(item)
+  return (context, limit) => sessionKnn({ context, votes, stats }, limit).map(({ item }) => item)
+}
+
+/** The ranking with the rules of a shelf: nothing that the session holds already. */
+export function asServed(rank: Rank): Rank {
+  return (context, limit) => {
+    const seen = new Set(context)
+    return rank(context, limit + seen.size)
+      .filter((item) => !seen.has(item))
+      .slice(0, limit)
+  }
+}
