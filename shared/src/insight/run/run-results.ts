@@ -54,20 +54,20 @@ function worthOf({ model, obstacle, sums, customers, sample }: RunState): BaseVa
       log_likelihood,
       spending,
       correlation,
-      mean_worth,
+      mean_worth: Math.round(mean_worth),
       sample: sample.length,
     },
     outlook: {
       mean_alive: sums.alive / customers,
       alive_tenths: sums.aliveTenths,
       expected_orders: sums.expected,
-      lifetime_value: sums.lifetime,
+      lifetime_value: Math.round(sums.lifetime),
     },
     equity:
       yearly.customers > 0
         ? customerEquity({
             customers: yearly.customers,
-            margin: yearly.worth / yearly.customers,
+            margin: Math.round(yearly.worth / yearly.customers),
             retention: Math.min(1, yearly.back / yearly.customers),
             discount: yearlyDiscount,
           })
@@ -166,6 +166,9 @@ function aheadOf(model: BaseModel, known: { orders: number; worth: number }, lat
 function inOrders(found: Forecast, perDay: number): Forecast {
   return {
     ...found,
+    revenue: Math.round(found.revenue),
+    known_revenue: Math.round(found.known_revenue),
+    new_revenue: Math.round(found.new_revenue),
     orders: found.orders * perDay,
     known_orders: found.known_orders * perDay,
     new_orders: found.new_orders * perDay,

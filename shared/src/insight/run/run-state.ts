@@ -23,9 +23,9 @@ export interface ClusterModel {
   silhouette: number
 }
 
-/** What a sampled customer leaves in the state: no id, eleven numbers. */
+/** What a sampled customer leaves in the state: no id, a dozen numbers. */
 export interface SampleRow {
-  /** As of today: repeats, recency, age, value. */
+  /** As of today: repeats, recency and age in days, value to the hundredth. */
   now: [number, number, number, number]
   /** The same as of one quarter ago; null for who came since. */
   past: [number, number, number, number] | null

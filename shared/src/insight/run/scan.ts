@@ -2,7 +2,7 @@ import { hash32 } from '../../maths/hash.ts'
 import { quantileBreaks } from '../breaks.ts'
 import { addToCohorts } from '../cohorts.ts'
 import { addToFlow } from '../customer-flow.ts'
-import { type History, historyOf, type Purchase } from '../purchase-history.ts'
+import { daysPerWeek, type History, historyOf, type Purchase } from '../purchase-history.ts'
 import { rfmBreaks } from '../rfm.ts'
 import { type QuarterSums, quarterDays, type RunState, type SampleRow } from './run-state.ts'
 
@@ -38,7 +38,7 @@ export function closeScan(state: RunState): void {
 
 /** The history of a sample row. */
 export function historyFrom([repeats, recency, age, value]: SampleRow['now']): History {
-  return { repeats, recency, age, value }
+  return { repeats, recency: recency / daysPerWeek, age: age / daysPerWeek, value }
 }
 
 /** Worth by day. */
@@ -61,7 +61,8 @@ function sampleRow(today: number, purchases: readonly Purchase[], days: Map<numb
 }
 
 function numbersOf({ repeats, recency, age, value }: History): SampleRow['now'] {
-  return [repeats, recency, age, value]
+  const inDays = (weeks: number) => Math.round(weeks * daysPerWeek)
+  return [repeats, inDays(recency), inDays(age), Math.round(value * 100) / 100]
 }
 
 function addToQuarter(
