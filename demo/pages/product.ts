@@ -13,7 +13,7 @@ import type { View } from './view.ts'
 const newForMs = 45 * dayMs
 const fewCopies = 5
 
-/** The page of one book. What may have nothing, the bundle, stands below the fold: when it goes, nothing seen moves. */
+/** The page of one book. The bundle, which may have nothing, stands below the fold: when it goes, nothing seen moves. */
 export function productPage(view: View, book: Book): Html {
   const { words, language, shop } = view
   const genre = genres.find(({ name }) => name === book.genre)!
@@ -36,8 +36,8 @@ ${buyBox(view, book, title)}
 ${facts(view, book)}
 </div>
 </article>
-<kindred-bundle></kindred-bundle>
 <kindred-shelf placement="product"></kindred-shelf>
+<kindred-bundle></kindred-bundle>
 ${more.length > 0 ? html`<section><h2>${words.moreBy(authorOf(view, book))}</h2>${bookGrid(view, more.slice(0, 6))}</section>` : null}
 </div>`
   return layout(view, {
