@@ -34,7 +34,9 @@ export async function serveShelves(env: Env, input: ServeInput): Promise<string>
   ])
   const shopper = shopperOf(context, state)
   const catalogue = catalogueView(store.id)
-  const sources: Sources = { env, index: indexView(store.id, store.index_shards), catalogue, shopper }
+  const index = indexView(store.id, store.index_shards)
+  const { recommendation: settings } = store
+  const sources: Sources = { env, index, catalogue, shopper, settings, now: input.now }
   await catalogue.load(env, blockers(shopper))
   const filler = new ShelfFiller(shopper, (item) => catalogue.product(item))
   const shelves = await fillShelves(sources, filler, input)

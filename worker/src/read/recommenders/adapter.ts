@@ -1,5 +1,6 @@
 import type { Picked } from '#shared/recommend/picked'
 import type { Placement } from '#shared/recommend/placements'
+import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { CatalogueView } from '../catalogue-view.ts'
 import type { IndexView } from '../index-view.ts'
 import type { Shopper } from '../situation.ts'
@@ -10,6 +11,10 @@ export interface Sources {
   index: IndexView
   catalogue: CatalogueView
   shopper: Shopper
+  /** What the store set: free shipping, weights of actions, half-life. */
+  settings: RecommendationSettings
+  /** Epoch milliseconds. */
+  now: number
 }
 
 /** What a recommender found: best first, and whether the shopper's own actions led to it. */
