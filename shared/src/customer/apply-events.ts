@@ -94,7 +94,8 @@ export function applyEvents(
 }
 
 function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: EventsContext): Profile {
-  let next = withTaste(profile, fresh, context)
+  // A copy of our own, with counts of its own: these two alone are changed in place, once an event.
+  const next: Profile = { ...withTaste(profile, fresh, context), counts: { ...profile.counts } }
   const touched = new Map<string, ProfileSession>()
   const activities = new Map<string, Activity>()
   for (const known of fresh) {
@@ -104,17 +105,20 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
     const activity = activityOf(activities, dayOf(known.at, context.timeZone), known.at)
     activity.sessions += isNew ? 1 : 0
     activity.views += known.event.name === 'view_item' ? 1 : 0
-    activity.shelves = addShelves(activity.shelves, shelfCountsOf(known.event))
-    activity.live.push(...liveLinesOf(known, context.person))
+    const shelves = shelfCountsOf(known.event)
+    if (shelves.length > 0) activity.shelves = addShelves(activity.shelves, shelves)
+    if (liveNames.has(known.event.name)) activity.live.push(liveLineOf(known, context.person))
     const exposure = newExposure(next, known.event, known.at)
     if (exposure) {
       activity.exposures = [...(activity.exposures ?? []), exposure]
-      next = { ...next, exposures: [...(next.exposures ?? []), exposure] }
+      next.exposures = [...(next.exposures ?? []), exposure]
     }
-    next = remembering({ ...next, sessions, session_count: next.session_count + (isNew ? 1 : 0) }, known)
+    next.sessions = sessions
+    next.session_count += isNew ? 1 : 0
+    remember(next, known)
   }
   if (context.name && context.name !== profile.name) {
-    next = { ...next, name: context.name }
+    next.name = context.name
     for (const activity of activities.values()) activity.name = context.name
   }
   const facts: NewFact[] = [...activities.values()]
@@ -122,7 +126,7 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
     const fact: Omit<SessionFact, 'n'> = { kind: 'session', start, at: last, items, network: context.network }
     facts.push(person ? { ...fact, person } : fact)
   }
-  return facts.reduce((state, fact) => addFact(state, fact, context.sealed), next)
+  return facts.reduce<Profile>((state, fact) => addFact(state, fact, context.sealed), next)
 }
 
 /** What the events say about taste; nothing, when the person does not want to be known by it. */
@@ -156,37 +160,33 @@ function activityOf(activities: Map<string, Activity>, day: string, at: number):
   return activity
 }
 
-/** What the profile itself remembers of one event. */
-function remembering(profile: Profile, { event, at, numbers }: KnownEvent): Profile {
-  const next: Profile = {
-    ...profile,
-    last_at: Math.max(profile.last_at, at),
-    created_at: Math.min(profile.created_at, at),
-    counts: { ...profile.counts, [event.name]: (profile.counts[event.name] ?? 0) + 1 },
-  }
+/** Puts into `profile` and its counts what the profile itself remembers of one event. Lists are replaced, not changed. */
+function remember(profile: Profile, { event, at, numbers }: KnownEvent): void {
+  profile.last_at = Math.max(profile.last_at, at)
+  profile.created_at = Math.min(profile.created_at, at)
+  profile.counts[event.name] = (profile.counts[event.name] ?? 0) + 1
   if (!isToldElsewhere(event.name, numbers))
-    next.timeline = inTime(profile.timeline, timelineRow(event, at), kept.timeline)
+    profile.timeline = inTime(profile.timeline, timelineRow(event, at), kept.timeline)
   const n = numbers[0] ?? 0
   switch (event.name) {
     case 'select_item':
       if (n > 0 && event.placement) {
         const { placement, recommender = 'unknown' } = event
-        next.clicks = inTime(profile.clicks, { n, at, placement, recommender }, kept.clicks)
+        profile.clicks = inTime(profile.clicks, { n, at, placement, recommender }, kept.clicks)
       }
       break
     case 'hide_item':
     case 'unhide_item':
-      if (n > 0) Object.assign(next, hiding(profile, n, at, event.name === 'hide_item'))
+      if (n > 0) Object.assign(profile, hiding(profile, n, at, event.name === 'hide_item'))
       break
     case 'purchase':
       for (const bought of numbers) {
-        if (bought > 0) next.purchases = inTime(next.purchases, { n: bought, at }, kept.purchases)
+        if (bought > 0) profile.purchases = inTime(profile.purchases, { n: bought, at }, kept.purchases)
       }
       break
     default:
       break // counted and in the timeline; nothing more to remember
   }
-  return next
 }
 
 /**
@@ -220,18 +220,15 @@ function shelfCountsOf(event: Event): ShelfCount[] {
 
 const liveNames = new Set(['view_item', 'select_item', 'add_to_cart', 'search', 'begin_checkout'])
 
-function liveLinesOf({ event, at }: KnownEvent, person: string): LiveMessage[] {
-  if (!liveNames.has(event.name)) return []
+function liveLineOf({ event, at }: KnownEvent, person: string): LiveMessage {
   const item = event.items?.[0]
-  return [
-    {
-      type: 'event',
-      at,
-      person,
-      name: event.name,
-      ...(item ? { item: { id: item.item_id, ...(item.item_name ? { title: item.item_name } : {}) } } : {}),
-      ...(event.placement ? { placement: event.placement } : {}),
-      ...(event.recommender ? { recommender: event.recommender } : {}),
-    },
-  ]
+  return {
+    type: 'event',
+    at,
+    person,
+    name: event.name,
+    ...(item ? { item: { id: item.item_id, ...(item.item_name ? { title: item.item_name } : {}) } } : {}),
+    ...(event.placement ? { placement: event.placement } : {}),
+    ...(event.recommender ? { recommender: event.recommender } : {}),
+  }
 }
