@@ -24,6 +24,7 @@ import type { RecommendationSettings } from '#shared/wire/recommendation-setting
 import type { RulesPreview } from '#shared/wire/rule'
 import type { CustomerScores, ProductScore, ScoreParts, ScoreResult } from '#shared/wire/score'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
+import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import {
   boolean,
@@ -129,6 +130,7 @@ const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', '
 
 /** What the API answers with, by name. Kept equal to the interfaces of `shared/src/wire` by the compiler. */
 export const answers: Record<string, JsonSchema> = {
+  ...answersOfInsights,
   ...answersOfLoyalty,
   Problem: objectOf<Problem>(
     {
@@ -233,7 +235,7 @@ export const answers: Record<string, JsonSchema> = {
     customers: list(
       objectOf<CustomerScores>({
         customer: string,
-        status: oneOf(['scored', 'unknown', 'erased']),
+        status: oneOf(['scored', 'unknown', 'erased', 'opted_out']),
         scores: list(
           objectOf<ProductScore>(
             {

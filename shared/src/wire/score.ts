@@ -35,10 +35,13 @@ export interface ProductScore {
   hidden?: true
 }
 
-/** One customer's scores, in the order of the products asked for; `unknown` and `erased` have none. */
+/**
+ * One customer's scores, in the order of the products asked for. Who is not known, asked to be forgotten or does
+ * not want to be known by what they did has none.
+ */
 export interface CustomerScores {
   customer: string
-  status: 'scored' | 'unknown' | 'erased'
+  status: 'scored' | 'unknown' | 'erased' | 'opted_out'
   scores: ProductScore[]
 }
 

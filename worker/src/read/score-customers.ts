@@ -14,7 +14,7 @@ const customersAtOnce = 8
 
 type Known = { customer: string } & (
   | { status: 'known'; past: CustomerPast }
-  | { status: 'unknown' | 'erased' }
+  | { status: Exclude<CustomerScores['status'], 'scored'> }
 )
 
 /** Scores of every customer with every product; see `docs/science/scores.md`. */
@@ -97,10 +97,10 @@ async function readKept(
   env: Env,
   store: string,
   person: string,
-): Promise<{ profile: Profile; orders: readonly KnownOrder[] } | 'unknown' | 'erased'> {
+): Promise<{ profile: Profile; orders: readonly KnownOrder[] } | 'unknown' | 'erased' | 'opted_out'> {
   const known = await customerOf(env, store, person).read()
   if (!known) return 'unknown'
-  if (!('status' in known)) return known
+  if (!('status' in known)) return known.profile.about?.personalisation === false ? 'opted_out' : known
   return known.status === 'moved' ? readKept(env, store, known.to) : 'erased'
 }
 

@@ -1,3 +1,4 @@
+import type { About } from '../../customer/about.ts'
 import type { KnownOrder } from '../../customer/known-order.ts'
 import type { Profile } from '../../customer/profile.ts'
 import type { RecommendationSettings } from '../../wire/recommendation-settings.ts'
@@ -18,11 +19,13 @@ export interface CustomerPast {
   /** When each product was bought, oldest first, from paid orders. */
   bought: Map<number, number[]>
   hidden: ReadonlySet<number>
+  /** What they said they like, or do not. */
+  said: NonNullable<About['interests']>
 }
 
 /** What a kept profile and paid orders say of a person, each act with the weight the store gives it. */
 export function customerPast(
-  profile: Pick<Profile, 'sessions' | 'hidden' | 'timeline'>,
+  profile: Pick<Profile, 'sessions' | 'hidden' | 'timeline' | 'about'>,
   orders: readonly Pick<KnownOrder, 'created_at' | 'cancelled' | 'lines'>[],
   numberOf: (id: string) => number,
   weights: RecommendationSettings['weights'],
@@ -55,6 +58,7 @@ export function customerPast(
     visitedAt: newest?.last ?? 0,
     bought,
     hidden: new Set(profile.hidden),
+    said: profile.about?.interests ?? {},
   }
 }
 

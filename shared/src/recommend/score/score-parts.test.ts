@@ -37,6 +37,21 @@ describe('the parts of a score', () => {
     ])
   })
 
+  it('believe what somebody says they like, or do not, above what they did', () => {
+    const named = [
+      { name: 'Gothic', weight: 5 },
+      { name: 'Poetry', weight: 5 },
+    ]
+    const liking = likingOf(named, { likes: ['Poetry', 'Drama'], dislikes: ['Gothic'] })
+    expect(liking.weights).toEqual(
+      new Map([
+        ['Poetry', 15],
+        ['Drama', 10],
+      ]),
+    )
+    expect([likingPart(liking, 'Gothic'), likingPart(liking, 'Drama')]).toEqual([0, (10 / 15) * (25 / 35)])
+  })
+
   it('find a price fit that is near those paid, in either direction alike', () => {
     const prices = [{ price: 1_000, weight: 10 }]
     expect(priceFitPart(prices, 1_000)).toBe(0.5)

@@ -27,12 +27,22 @@ export interface Liking {
   total: number
 }
 
-/** The liking that weighed names make up. */
-export function likingOf(named: readonly { name: string | null; weight: number }[]): Liking {
+/**
+ * The liking that weighed names make up. What they said themselves outweighs what they did: a like counts as ten views
+ * of today more, what is disliked counts nothing.
+ */
+export function likingOf(
+  named: readonly { name: string | null; weight: number }[],
+  { likes, dislikes }: { likes: readonly string[]; dislikes: readonly string[] } = {
+    likes: [],
+    dislikes: [],
+  },
+): Liking {
   const weights = new Map<string, number>()
   let total = 0
-  for (const { name, weight } of named) {
-    if (name === null) continue
+  const said = likes.map((name) => ({ name, weight: believedHalf }))
+  for (const { name, weight } of [...named, ...said]) {
+    if (name === null || dislikes.includes(name)) continue
     weights.set(name, (weights.get(name) ?? 0) + weight)
     total += weight
   }

@@ -67,8 +67,15 @@ export function scoreProducts(items: readonly number[], inputs: ScoreInputs): Sc
     const of = facts(item)
     return of ? [{ of, weight }] : []
   })
-  const categories = likingOf(known.map(({ of, weight }) => ({ name: of.categories.at(-1) ?? null, weight })))
-  const brands = likingOf(known.map(({ of, weight }) => ({ name: of.brand, weight })))
+  const { said } = past
+  const categories = likingOf(
+    known.map(({ of, weight }) => ({ name: of.categories.at(-1) ?? null, weight })),
+    said.category,
+  )
+  const brands = likingOf(
+    known.map(({ of, weight }) => ({ name: of.brand, weight })),
+    said.brand,
+  )
   const prices = known.map(({ of, weight }) => ({ price: of.price_minor, weight }))
   const evidence = interests.reduce((sum, { weight }) => sum + weight, 0)
   const session = neighbourParts(items, visitNeighbours(inputs))
