@@ -1,7 +1,19 @@
+import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
+import type { OrderRules } from './objects/customer-calls.ts'
 import type { Policy } from './objects/person-row.ts'
 import type { StoreRecord } from './objects/store-record.ts'
 
 /** What a Customer object needs to know of its store. */
 export function policyOf(store: StoreRecord): Policy {
   return { publishDelayMs: store.publish_delay_ms, shards: store.index_shards, timeZone: store.time_zone }
+}
+
+/** What a store decided about tiers, points and value. */
+export function loyaltyOf({ tiers, points, value }: StoreRecord): LoyaltySettings {
+  return { tiers, points, value }
+}
+
+/** What a store decided about what orders bring. */
+export function orderRulesOf(store: StoreRecord): OrderRules {
+  return { loyalty: loyaltyOf(store), tasteWeight: store.recommendation.weights.purchase }
 }

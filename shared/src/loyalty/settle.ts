@@ -47,7 +47,7 @@ function withDue({ due: _, ...profile }: Profile, { settings, now, timeZone }: S
   const { birthday } = profile.about ?? {}
   const isGiven = settings.points.enabled && settings.points.birthday_points > 0
   const dues = [
-    ...(profile.tier ? [nextDue(profile.tier)] : []),
+    ...(profile.tier && settings.tiers.enabled ? [nextDue(profile.tier)] : []),
     ...(birthday && isGiven ? [nextBirthday(birthday, now, timeZone)] : []),
   ].flatMap((at) => at ?? [])
   return dues.length > 0 ? { ...profile, due: Math.min(...dues) } : profile
@@ -91,7 +91,7 @@ function settledTier(
   return advanceTier(profile.tier ?? null, { programme: settings.tiers, measure, timeZone }, now)
 }
 
-function telling({ profile, entries, now, timeZone, sealed }: SettleInputs): Profile {
+function telling({ profile, orders, entries, now, timeZone, sealed }: SettleInputs): Profile {
   const { active, pending, earned } = balanceOf(entries, now)
   const standing: Standing = {
     tier: profile.tier?.tier ?? null,
@@ -100,8 +100,8 @@ function telling({ profile, entries, now, timeZone, sealed }: SettleInputs): Pro
   }
   const isNews = JSON.stringify(standing) !== JSON.stringify(profile.standing ?? nothingTold)
   if (!isNews) return profile
-  // Of no other day than the last one: nobody was here because the books were done.
-  const at = profile.last_at
+  // Of a day that was told already: nobody was here because the books were done.
+  const at = Math.max(...orders.map((order) => order.created_at), orders.length > 0 ? 0 : profile.last_at)
   const fact = { day: dayOf(at, timeZone), at, sessions: 0, views: 0, shelves: [], live: [], standing }
   return addFact({ ...profile, standing }, { kind: 'activity', ...fact }, sealed)
 }

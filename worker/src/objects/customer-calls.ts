@@ -1,6 +1,9 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import { type Profile, recentlyOpened } from '#shared/customer/profile'
 import type { Seen } from '#shared/customer/seen'
+import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
+import type { PointsEntry } from '#shared/wire/points'
+import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { Policy } from './person-row.ts'
 
 /** What goes into the calls of a Customer object and comes back. */
@@ -16,6 +19,22 @@ export interface IngestInput {
   /** The visitor's key the batch came with, when an identity token brought it here. */
   visitor?: string
   name?: string
+  /** What one action says about taste, as the store set it. */
+  weights?: RecommendationSettings['weights']
+}
+
+/** What a store decided about what orders bring. */
+export interface OrderRules {
+  loyalty: LoyaltySettings
+  /** What a line of an order says about taste, in product views. */
+  tasteWeight: number
+}
+
+/** Everything kept of a person. */
+export interface PersonRecord {
+  profile: Profile
+  orders: KeptOrder[]
+  points: readonly PointsEntry[]
 }
 
 export type IngestReply =
@@ -37,7 +56,9 @@ export interface PersonState {
 /** How many of the products opened the read path gets. */
 const recentProducts = 50
 
+/** Of whoever does not want to be known by what they did, only what they hid. */
 export function personState(profile: Profile): PersonState {
+  if (profile.about?.personalisation === false) return { recent: [], purchased: [], hidden: profile.hidden }
   return {
     recent: recentlyOpened(profile, recentProducts),
     purchased: profile.purchases.map(({ n }) => n),

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { defaultLoyalty } from '#shared/wire/loyalty-settings'
 import type { Customer } from './customer.ts'
 import { customerOf, insightsOf } from './names.ts'
 import type { Policy } from './person-row.ts'
@@ -17,11 +18,12 @@ const ordered = (id: string) => ({
   shipping_minor: 0,
   refunds: [],
 })
+const rules = { loyalty: defaultLoyalty('EUR'), tasteWeight: 5 }
 
 describe('a visitor', () => {
   it('forgotten while being handed over stays forgotten', async () => {
     const visitor = customerOf(env, 'handing', 'v:1')
-    await visitor.applyOrders([ordered('o1')], policy)
+    await visitor.applyOrders([ordered('o1')], policy, rules)
     await runInDurableObject(visitor, async (object: Customer) => {
       const absorb = async () => {
         await object.erase(policy)
@@ -49,7 +51,7 @@ describe('a customer', () => {
       total_minor: 5,
     }))
     const orders = Array.from({ length: count }, (_, i) => ({ ...ordered(`o${i}`), lines }))
-    expect(await customer.applyOrders(orders, policy)).toHaveLength(count)
+    expect(await customer.applyOrders(orders, policy, rules)).toHaveLength(count)
     await runInDurableObject(customer, (_, { storage }) => {
       const { bytes } = storage.sql
         .exec<{ bytes: number }>('SELECT octet_length(body) AS bytes FROM person')

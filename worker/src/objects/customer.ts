@@ -1,16 +1,20 @@
 import { DurableObject } from 'cloudflare:workers'
 import { applyEvents, type KnownEvent } from '#shared/customer/apply-events'
-import type { KeptOrder, OrderOutcome } from '#shared/customer/apply-order'
+import type { OrderOutcome } from '#shared/customer/apply-order'
 import type { PastSession } from '#shared/customer/import-sessions'
 import type { KnownOrder } from '#shared/customer/known-order'
-import { type Click, newProfile, type Profile } from '#shared/customer/profile'
+import { type Click, newProfile } from '#shared/customer/profile'
 import { emptySeen } from '#shared/customer/seen'
+import type { PointsAct } from '#shared/loyalty/post'
+import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { Refund } from '#shared/wire/order'
 import {
   type Elsewhere,
   type Handover,
   type IngestInput,
   type IngestReply,
+  type OrderRules,
+  type PersonRecord,
   type PersonState,
   personState,
 } from './customer-calls.ts'
@@ -18,12 +22,14 @@ import { deliver } from './deliver.ts'
 import { eraseElsewhere } from './erase-elsewhere.ts'
 import { closed, forgetHere } from './forgetting.ts'
 import { HandingOver } from './handing-over.ts'
+import { type AboutChange, Membership, type PointsOutcome } from './membership.ts'
 import { customerOf, parseCustomerName } from './names.ts'
 import { OrderBook } from './order-book.ts'
 import { takePastVisits } from './past-visits.ts'
 import type { PersonPorts } from './person-ports.ts'
 import { type Person, PersonRow, type Policy } from './person-row.ts'
 import { Publisher } from './publisher.ts'
+import { storeDocument } from './store.ts'
 import { takeOver } from './taking-over.ts'
 import { Telling } from './telling.ts'
 import { Wake } from './wake.ts'
@@ -39,6 +45,7 @@ export class Customer extends DurableObject<Env> {
   readonly #handingOver: HandingOver
   readonly #telling: Telling
   readonly #orders: OrderBook
+  readonly #membership: Membership
   readonly #ports: PersonPorts
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -65,7 +72,12 @@ export class Customer extends DurableObject<Env> {
       keep: (person, delayMs) => this.#keep(person, delayMs),
       makeRoom: () => this.#publisher.makeRoom(),
     }
-    this.#orders = new OrderBook(this.#ports)
+    this.#membership = new Membership(this.#ports, {
+      key: person,
+      person: () => this.#person,
+      wakeBy: (at) => this.#wake.by(at),
+    })
+    this.#orders = new OrderBook(this.#ports, this.#membership)
     this.#handingOver = new HandingOver(this.#ports, {
       customer: (to) => customerOf(this.env, store, to),
       publisher: this.#publisher,
@@ -84,7 +96,7 @@ export class Customer extends DurableObject<Env> {
   }
 
   /** Takes a batch of events; the answer leaves after profile and outbox are durable. */
-  async ingest({ events: text, network, policy, visitor, name }: IngestInput): Promise<IngestReply> {
+  async ingest({ events: text, network, policy, visitor, name, weights }: IngestInput): Promise<IngestReply> {
     const elsewhere = await this.#handingOver.elsewhere()
     if (elsewhere?.status === 'moved' && this.#handingOver.isForwardingOver)
       return { status: 'moved_long_ago' }
@@ -96,6 +108,7 @@ export class Customer extends DurableObject<Env> {
       ...this.#context(policy),
       network,
       ...(name ? { name } : {}),
+      ...(weights ? { weights } : {}),
     })
     const { accepted, duplicates, tooOld } = applied
     if (accepted > 0) {
@@ -115,14 +128,39 @@ export class Customer extends DurableObject<Env> {
   applyOrders(
     orders: KnownOrder[],
     policy: Policy,
+    rules: OrderRules,
     clicks: Click[] = [],
   ): Promise<OrderOutcome[] | Elsewhere> {
-    return this.#orders.apply(orders, policy, clicks)
+    return this.#orders.apply(orders, policy, clicks, rules)
   }
 
   /** Takes a refund of one of this person's orders; `null` when the order is not here. */
-  refund(id: string, refund: Refund, policy: Policy): Promise<OrderOutcome | Elsewhere | null> {
-    return this.#orders.refund(id, refund, policy)
+  refund(
+    id: string,
+    refund: Refund,
+    policy: Policy,
+    rules: OrderRules,
+  ): Promise<OrderOutcome | Elsewhere | null> {
+    return this.#orders.refund(id, refund, policy, rules)
+  }
+
+  /** Adds a row to this customer's points ledger. Repeating it with the same key gives the same answer. */
+  points(act: PointsAct, settings: LoyaltySettings, policy: Policy): Promise<PointsOutcome | Elsewhere> {
+    return this.#membership.post(act, settings, policy)
+  }
+
+  /** Keeps what was told of the person. */
+  tell(change: AboutChange, settings: LoyaltySettings, policy: Policy): Promise<'told' | Elsewhere> {
+    return this.#membership.tell(change, settings, policy)
+  }
+
+  /** Takes the composite value and the rank, 0 to 100, that somebody worked out over all customers. */
+  ranked(
+    rank: { value: number; top_percent: number },
+    settings: LoyaltySettings,
+    policy: Policy,
+  ): Promise<void> {
+    return this.#membership.ranked(rank, settings, policy)
   }
 
   /** Takes past visits; says for each whether it was new. */
@@ -148,12 +186,12 @@ export class Customer extends DurableObject<Env> {
   }
 
   /** Everything kept, for the customer's page and the export; null when there is nobody. */
-  read(): { profile: Profile; orders: KeptOrder[] } | Elsewhere | null {
+  read(): PersonRecord | Elsewhere | null {
     const { profile } = this.#person ?? {}
     if (!profile) return null
     if (profile.erased) return { status: 'erased' }
     if (profile.merged) return { status: 'moved', to: profile.merged.to }
-    return { profile, orders: this.#rows.orders() }
+    return { profile, orders: this.#rows.orders(), points: this.#rows.points.all() }
   }
 
   /**
@@ -168,8 +206,13 @@ export class Customer extends DurableObject<Env> {
   absorb(handover: Handover, policy: Policy): 'taken' | Elsewhere {
     const person = this.#known(policy)
     if (person.profile.erased) return { status: 'erased' }
-    const both = takeOver(person, handover, this.#rows, Date.now())
-    if (both) this.#store_(both)
+    const now = Date.now()
+    const both = takeOver(person, handover, this.#rows, now)
+    if (!both) return 'taken'
+    const isBuyer = handover.orders.length > 0
+    // Orders that came with the visitor earn their points at the next alarm, which knows the store's settings.
+    this.#store_(isBuyer ? { ...both, profile: { ...both.profile, due: now } } : both)
+    if (isBuyer) this.#wake.by(now)
     return 'taken'
   }
 
@@ -184,7 +227,12 @@ export class Customer extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
+    if (this.#membership.isDue(Date.now())) {
+      const store = await storeDocument(this.env, this.#store).read()
+      if (store) this.#membership.review(store)
+    }
     await this.#telling.now()
+    this.#membership.rearm(Date.now())
   }
 
   /** Ends a handover or an erasure that was begun. Rejects when another object could not be reached. */

@@ -8,7 +8,6 @@ import type { PointsReply } from '#shared/wire/points'
 import type { Elsewhere } from './customer-calls.ts'
 import type { PersonPorts } from './person-ports.ts'
 import type { Person, Policy } from './person-row.ts'
-import type { PointsRows } from './points-rows.ts'
 
 /** What a points call comes to: the row and the balance, or why there is none. */
 export type PointsOutcome = { status: 'posted'; reply: PointsReply } | { status: 'refused'; refusal: Refusal }
@@ -16,10 +15,10 @@ export type PointsOutcome = { status: 'posted'; reply: PointsReply } | { status:
 /** What the person or the shop's server told, to be kept. `answer` is 0 to 1. */
 export type AboutChange = { about: Partial<About>; answer?: number }
 
-export interface MembershipPorts extends PersonPorts {
+/** What points and tier need besides what all parts of a Customer object do. */
+export interface MembershipPorts {
   /** The person's key: only customers (`c:`) have points and a tier. */
   key: string
-  points: PointsRows
   person(): Person | null
   /** Sees to it that the object is woken by then. */
   wakeBy(at: number): void
@@ -27,47 +26,50 @@ export interface MembershipPorts extends PersonPorts {
 
 /** Points, tier and what was told of a person. Every decision is a pure function of `shared/src/loyalty`. */
 export class Membership {
-  readonly #ports: MembershipPorts
+  readonly #ports: PersonPorts
+  readonly #own: MembershipPorts
 
-  constructor(ports: MembershipPorts) {
+  constructor(ports: PersonPorts, own: MembershipPorts) {
     this.#ports = ports
+    this.#own = own
   }
 
   /** The profile after the books are settled; new ledger rows are written. The caller stores the profile. */
   settled(profile: Profile, settings: LoyaltySettings, policy: Policy, now: number): Profile {
-    const { key, rows, points, wakeBy } = this.#ports
-    if (!key.startsWith('c:')) return profile
-    const { person: _, ...context } = this.#ports.context(policy)
-    const books = settle({ profile, orders: rows.orders(), entries: points.all(), settings, now, ...context })
-    points.append(books.entries)
-    if (books.profile.due !== undefined) wakeBy(books.profile.due)
+    if (!this.#own.key.startsWith('c:')) return profile
+    const { rows, context } = this.#ports
+    const { sealed, timeZone } = context(policy)
+    const entries = rows.points.all()
+    const books = settle({ profile, orders: rows.orders(), entries, settings, now, sealed, timeZone })
+    rows.points.append(books.entries)
+    if (books.profile.due !== undefined) this.#own.wakeBy(books.profile.due)
     return books.profile
-  }
-
-  /** Settles the books and stores what changed. */
-  review(settings: LoyaltySettings, policy: Policy): void {
-    const person = this.#ports.known(policy)
-    this.#keepIfChanged(person, this.settled(person.profile, settings, policy, Date.now()))
   }
 
   /** Whether something is due by itself. */
   isDue(now: number): boolean {
-    const { due } = this.#ports.person()?.profile ?? {}
+    const { due } = this.#own.person()?.profile ?? {}
     return due !== undefined && due <= now
   }
 
+  /** Settles what is due and stores what changed. */
+  review(settings: LoyaltySettings): void {
+    const person = this.#own.person()
+    if (person) this.#keepIfChanged(person, this.settled(person.profile, settings, person.policy, Date.now()))
+  }
+
   /** After the alarm rang, the moment of what is due by itself has to be set again. */
-  rearm(): void {
-    const { due } = this.#ports.person()?.profile ?? {}
-    if (due !== undefined) this.#ports.wakeBy(due)
+  rearm(now: number): void {
+    const { due } = this.#own.person()?.profile ?? {}
+    if (due !== undefined && due > now) this.#own.wakeBy(due)
   }
 
   /** Adds a row to the ledger. Repeating it with the same key gives the same answer. */
   async post(act: PointsAct, settings: LoyaltySettings, policy: Policy): Promise<PointsOutcome | Elsewhere> {
     const elsewhere = await this.#ports.elsewhere()
     if (elsewhere) return elsewhere
-    const { known, points } = this.#ports
-    const person = known(policy)
+    const { points } = this.#ports.rows
+    const person = this.#ports.known(policy)
     const now = Date.now()
     const settled = this.settled(person.profile, settings, policy, now)
     const posting = post(points.all(), act, settings.points, now)

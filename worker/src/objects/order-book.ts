@@ -2,17 +2,20 @@ import { applyOrder, applyRefund, type OrderOutcome } from '#shared/customer/app
 import type { KnownOrder } from '#shared/customer/known-order'
 import type { Click } from '#shared/customer/profile'
 import type { Refund } from '#shared/wire/order'
-import type { Elsewhere } from './customer-calls.ts'
+import type { Elsewhere, OrderRules } from './customer-calls.ts'
 import { inSlices } from './in-slices.ts'
+import type { Membership } from './membership.ts'
 import type { PersonPorts } from './person-ports.ts'
 import type { Policy } from './person-row.ts'
 
 /** A person's orders: each a row of its own, written together with the profile it changes. */
 export class OrderBook {
   readonly #ports: PersonPorts
+  readonly #membership: Membership
 
-  constructor(ports: PersonPorts) {
+  constructor(ports: PersonPorts, membership: Membership) {
     this.#ports = ports
+    this.#membership = membership
   }
 
   /** Takes orders, some at a time; one outcome each, in order. `clicks` count beside the person's own. */
@@ -20,19 +23,25 @@ export class OrderBook {
     orders: readonly KnownOrder[],
     policy: Policy,
     clicks: readonly Click[],
+    rules: OrderRules,
   ): Promise<OrderOutcome[] | Elsewhere> {
     const outcomes: OrderOutcome[] = []
     for (const some of inSlices(orders)) {
       await this.#ports.makeRoom()
       const elsewhere = await this.#ports.elsewhere()
       if (elsewhere) return elsewhere
-      outcomes.push(...this.#applySome(some, policy, clicks))
+      outcomes.push(...this.#applySome(some, policy, clicks, rules))
     }
     return outcomes
   }
 
   /** Takes a refund of one of the orders; `null` when it is not here. */
-  async refund(id: string, refund: Refund, policy: Policy): Promise<OrderOutcome | Elsewhere | null> {
+  async refund(
+    id: string,
+    refund: Refund,
+    policy: Policy,
+    rules: OrderRules,
+  ): Promise<OrderOutcome | Elsewhere | null> {
     const { rows, known, context, keep } = this.#ports
     const elsewhere = await this.#ports.elsewhere()
     if (elsewhere) return elsewhere
@@ -42,15 +51,23 @@ export class OrderBook {
     const applied = applyRefund(person.profile, order, refund, context(policy))
     if (applied.outcome !== 'unchanged') {
       rows.writeOrder(applied.order)
-      keep({ ...person, profile: applied.profile }, 0)
+      keep(
+        { ...person, profile: this.#membership.settled(applied.profile, rules.loyalty, policy, Date.now()) },
+        0,
+      )
     }
     return applied.outcome
   }
 
-  #applySome(orders: readonly KnownOrder[], policy: Policy, clicks: readonly Click[]): OrderOutcome[] {
+  #applySome(
+    orders: readonly KnownOrder[],
+    policy: Policy,
+    clicks: readonly Click[],
+    { loyalty, tasteWeight }: OrderRules,
+  ): OrderOutcome[] {
     const { rows, known, keep } = this.#ports
     const person = known(policy)
-    const context = { ...this.#ports.context(policy), clicks }
+    const context = { ...this.#ports.context(policy), clicks, tasteWeight }
     let { profile } = person
     const outcomes = orders.map((order) => {
       const applied = applyOrder(profile, rows.order(order.id), order, context)
@@ -58,7 +75,8 @@ export class OrderBook {
       if (applied.outcome !== 'unchanged') rows.writeOrder(applied.order)
       return applied.outcome
     })
-    if (profile !== person.profile) keep({ ...person, profile }, 0)
+    if (profile !== person.profile)
+      keep({ ...person, profile: this.#membership.settled(profile, loyalty, policy, Date.now()) }, 0)
     return outcomes
   }
 }

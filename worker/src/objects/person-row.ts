@@ -2,6 +2,7 @@ import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
 import { profileText } from '#shared/customer/profile-text'
 import { emptySeen, packedBytes, type Seen, unpackSeen } from '#shared/customer/seen'
+import { PointsRows } from './points-rows.ts'
 
 /** What a Customer object needs to know of its store; every call brings it, alarms use the last one. */
 export interface Policy {
@@ -28,6 +29,8 @@ interface StoredBody {
  * costs nothing.
  */
 export class PersonRow {
+  /** The points ledger: a table of its own, made with its first row. */
+  readonly points: PointsRows
   readonly #sql: SqlStorage
   #hasTables: boolean
   /** The packed part of what was seen as it is stored. */
@@ -35,6 +38,7 @@ export class PersonRow {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
+    this.points = new PointsRows(sql)
     this.#hasTables = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'person'").toArray().length > 0
   }
 
@@ -107,6 +111,7 @@ export class PersonRow {
   /** Overwrites, then removes, everything but the person row, which the caller replaces. */
   wipe(): void {
     this.#ensureTables()
+    this.points.wipe()
     this.#sql.exec(
       // As many bytes as there were: a row of another length would be written elsewhere, and the old one only let go.
       `UPDATE orders SET body = CAST(zeroblob(octet_length(body)) AS TEXT);

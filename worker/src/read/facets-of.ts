@@ -12,34 +12,40 @@ export interface NumberedItem {
   currency?: string
 }
 
+/** Of a product's categories the broadest and the narrowest, of its tags the first; of each so many characters. */
+const most = { categories: 4, tags: 6, characters: 80 }
+
 /**
  * What is known of each item when it was opened or bought: what the catalogue says, else what the event says, else null.
- * Costs a call to the Catalogue only for products this isolate does not hold.
+ * Costs a call to the Catalogue only for products this isolate does not hold. Items of one product share one answer, so
+ * that it crosses to an object once.
  */
 export async function facetsOf(
   env: Env,
   store: StoreRecord,
   items: readonly NumberedItem[],
 ): Promise<(Facets | null)[]> {
+  const known = new Map<number, Facets>()
   const numbers = [...new Set(items.map(({ n }) => n))].filter((n) => n > 0)
   const view = catalogueView(store.id)
   if (numbers.length > 0) await view.load(env, numbers)
-  return items.map(({ n, item, currency }) => {
-    const product = n > 0 ? view.product(n) : undefined
-    return product
-      ? facetsOfProduct(product)
-      : item
-        ? facetsOfItem(item, currency === store.currency, store.currency)
-        : null
-  })
+  for (const n of numbers) {
+    const product = view.product(n)
+    if (product) known.set(n, facetsOfProduct(product))
+  }
+  return items.map(
+    ({ n, item, currency }) =>
+      known.get(n) ?? (item ? facetsOfItem(item, currency === store.currency, store.currency) : null),
+  )
 }
 
 function facetsOfProduct(product: ShownProduct): Facets {
-  const { categories, tags, brand, price_minor, list_price_minor } = product
+  const { tags, brand, price_minor, list_price_minor } = product
+  const categories = endsOf(product.categories)
   return {
-    ...(categories.length > 0 ? { categories } : {}),
-    ...(tags.length > 0 ? { tags } : {}),
-    ...(brand === null ? {} : { brand }),
+    ...(categories.length > 0 ? { categories: categories.map(shortened) } : {}),
+    ...(tags.length > 0 ? { tags: tags.slice(0, most.tags).map(shortened) } : {}),
+    ...(brand === null ? {} : { brand: shortened(brand) }),
     price_minor,
     ...(list_price_minor === null ? {} : { list_price_minor }),
   }
@@ -49,11 +55,20 @@ function facetsOfProduct(product: ShownProduct): Facets {
 function facetsOfItem(item: EventItem, isOwnCurrency: boolean, currency: string): Facets | null {
   const { item_brand, item_category, price } = item
   const facets: Facets = {
-    ...(item_category ? { categories: [item_category] } : {}),
-    ...(item_brand ? { brand: item_brand } : {}),
+    ...(item_category ? { categories: [shortened(item_category)] } : {}),
+    ...(item_brand ? { brand: shortened(item_brand) } : {}),
     ...(price !== undefined && isOwnCurrency
       ? { price_minor: Math.round(price * minorPerUnit(currency)) }
       : {}),
   }
   return Object.keys(facets).length > 0 ? facets : null
+}
+
+function endsOf(categories: readonly string[]): readonly string[] {
+  if (categories.length <= most.categories) return categories
+  return [...categories.slice(0, most.categories - 1), ...categories.slice(-1)]
+}
+
+function shortened(name: string): string {
+  return name.slice(0, most.characters)
 }

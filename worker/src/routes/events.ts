@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { KnownEvent } from '#shared/customer/apply-events'
+import { eventWeight } from '#shared/customer/taste'
 import {
   type EventBatch,
   type EventBatchResult,
@@ -22,8 +23,11 @@ import type { IngestInput, IngestReply } from '../objects/customer-calls.ts'
 import { customerOf } from '../objects/names.ts'
 import { policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
+import { facetsOf } from '../read/facets-of.ts'
 import { resolveItems } from '../read/resolve-items.ts'
 
+/** Products of one event that tell of taste. */
+const mostFacets = 10
 /** A clock that is off by more than this is not believed to be the same at the next try, in milliseconds. */
 const believableSkewMs = 5 * 60_000
 
@@ -47,6 +51,7 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
     events: JSON.stringify(await withNumbers(c, known)),
     network: networkHash(network),
     policy: policyOf(store),
+    weights: store.recommendation.weights,
   }
   const { reply, visitor: keptVisitor } = await deliver(c, input, visitor, identity)
   const { accepted, duplicates, tooOld } = reply
@@ -116,11 +121,35 @@ async function withNumbers(c: Context<AppEnv>, known: Omit<KnownEvent, 'numbers'
   const ids = known.flatMap(({ event }) => (event.items ?? []).map(({ item_id }) => item_id))
   const numbers = ids.length > 0 ? await resolveItems(c.env, c.var.store.id, ids) : []
   let place = 0
-  return known.map((one) => {
+  const numbered = known.map((one): KnownEvent => {
     const count = one.event.items?.length ?? 0
     place += count
     return { ...one, numbers: Array.from(numbers.slice(place - count, place)) }
   })
+  return withFacets(c, numbered)
+}
+
+/** What is known of the products of events that tell of taste; of the first few, should one have many. */
+async function withFacets(c: Context<AppEnv>, known: KnownEvent[]): Promise<KnownEvent[]> {
+  const telling = known.filter(
+    ({ event }) => eventWeight(event.name, c.var.store.recommendation.weights) !== 0,
+  )
+  const items = telling.flatMap(({ event, numbers }) =>
+    (event.items ?? []).slice(0, mostFacets).map((item, i) => ({
+      n: numbers[i] ?? 0,
+      item,
+      ...(event.currency ? { currency: event.currency } : {}),
+    })),
+  )
+  if (items.length === 0) return known
+  const facets = await facetsOf(c.env, c.var.store, items)
+  let place = 0
+  for (const one of telling) {
+    const count = Math.min(one.event.items?.length ?? 0, mostFacets)
+    one.facets = facets.slice(place, place + count)
+    place += count
+  }
+  return known
 }
 
 type Taken = Extract<IngestReply, { status: 'taken' }>

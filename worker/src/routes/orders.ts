@@ -14,8 +14,9 @@ import { limitedBody, readBody } from '../body.ts'
 import { bulkReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
 import { erasedOwner } from '../objects/directory.ts'
 import { customerOf, directoryOf, directoryShardOf } from '../objects/names.ts'
-import { policyOf } from '../policy.ts'
+import { orderRulesOf, policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
+import { facetsOf } from '../read/facets-of.ts'
 import { resolveItems } from '../read/resolve-items.ts'
 
 /** The shop's clock may be this far ahead, in milliseconds. */
@@ -59,7 +60,12 @@ export const orders = new Hono<AppEnv>()
     let owner = await directoryOf(c.env, store.id, id).owner(id)
     if (owner === erasedOwner) throw new ProblemError('erased')
     for (let hops = 0; owner !== null && hops < 3; hops++) {
-      const outcome = await customerOf(c.env, store.id, owner).refund(id, refund, policyOf(store))
+      const outcome = await customerOf(c.env, store.id, owner).refund(
+        id,
+        refund,
+        policyOf(store),
+        orderRulesOf(store),
+      )
       if (outcome === null) break
       if (typeof outcome === 'string')
         return c.json({ outcome: outcome === 'unchanged' ? 'unchanged' : 'created' })
@@ -74,6 +80,11 @@ async function claim(c: Context<AppEnv>, good: GoodLine<Order>[]): Promise<Claim
   const { id: store } = c.var.store
   const ids = good.flatMap(({ value }) => value.items.map(({ item_id }) => item_id))
   const numbers = ids.length > 0 ? await resolveItems(c.env, store, ids) : []
+  const facets = await facetsOf(
+    c.env,
+    c.var.store,
+    Array.from(numbers, (n) => ({ n })),
+  )
   let place = 0
   const claimed = await Promise.all(
     good.map(async ({ line, value }): Promise<Claimed> => {
@@ -83,6 +94,8 @@ async function claim(c: Context<AppEnv>, good: GoodLine<Order>[]): Promise<Claim
         value,
         Array.from(theirs),
         value.currency === c.var.store.currency ? 1 : (value.rate ?? 1),
+        // Of a very long order the first lines tell enough.
+        facets.slice(place - value.items.length, place).slice(0, fewItems),
       )
       return { line, order, ...(await ownerOf(c, value)) }
     }),
@@ -126,6 +139,7 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
     const result = await customerOf(c.env, store.id, person).applyOrders(
       sorted.map(({ order, joins }) => (joins && isGuest ? { ...order, placed_by: joins } : order)),
       policy,
+      orderRulesOf(store),
       clicks,
     )
     if (Array.isArray(result)) return result
