@@ -1,15 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { KnownEvent } from '#shared/customer/apply-events'
 import { eventWeight } from '#shared/customer/taste'
-import {
-  type EventBatch,
-  type EventBatchResult,
-  eventBatchSchema,
-  eventSchema,
-  type Rejection,
-} from '#shared/wire/event'
+import { type EventBatch, type EventBatchResult, eventBatchSchema, type Rejection } from '#shared/wire/event'
 import { limits } from '#shared/wire/limits'
-import { parse } from '#shared/wire/parse'
+import { parseEvent } from '#shared/wire/parse-event'
 import { isRobot } from '../access/bots.ts'
 import { anyKey } from '../access/guard.ts'
 import { type Identity, verifyIdentity } from '../access/identity.ts'
@@ -83,7 +77,7 @@ function checkEvents(
   const rejected: Rejection[] = []
   const skew = now - batch.sent_at
   batch.events.forEach((input, index) => {
-    const parsed = parse(eventSchema, input)
+    const parsed = parseEvent(input)
     if (!parsed.ok) {
       rejected.push({ index, code: 'invalid', faults: parsed.faults })
       return
