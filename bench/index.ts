@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `npm run bench -- NAME …`: runs bench/NAME.ts with the other arguments. */
-const benches = ['base', 'clv', 'ingest', 'ledger', 'quality', 'serve', 'widget'].filter((name) =>
-  existsSync(fileOf(name)),
+const benches = ['base', 'clv', 'freshness', 'ingest', 'ledger', 'quality', 'serve', 'widget'].filter(
+  (name) => existsSync(fileOf(name)),
 )
 const [name, ...args] = process.argv.slice(2)
 

@@ -3,7 +3,9 @@ export const budgets = {
   postingBytes: 24 * 1024 * 1024,
   productBytes: 16 * 1024 * 1024,
   idBytes: 4 * 1024 * 1024,
+  /** Rings; less where a store publishes sooner: see `postingAgeMs`. */
   postingMs: 2_000,
+  leastPostingMs: 250,
   productMs: 5_000,
   popularMs: 5_000,
   statsMs: 60_000,
@@ -12,6 +14,14 @@ export const budgets = {
   /** Stores of which an isolate holds something. */
   stores: 200,
 } as const
+
+/**
+ * How long rings are believed in a store that publishes after `publishDelayMs`: twice as long, within the budget.
+ * Whoever asks for changes to be told sooner wants them seen sooner.
+ */
+export function postingAgeMs(publishDelayMs: number): number {
+  return Math.min(budgets.postingMs, Math.max(budgets.leastPostingMs, 2 * publishDelayMs))
+}
 
 let slots = 0
 

@@ -48,7 +48,7 @@ export function indexView(store: string, shards: number): IndexView {
   return view
 }
 
-/** Copies of a store's rings (at most 2 s old), bestsellers (5 s) and item counts (60 s). */
+/** Copies of a store's rings (at most 2 s old, less in a store that publishes sooner), bestsellers (5 s) and item counts (60 s). */
 export class IndexView {
   readonly #store: string
   readonly #shards: ShardView[]
@@ -73,6 +73,11 @@ export class IndexView {
         return ownSessions.length + ownBaskets.length > 0 ? view.load(env, ownSessions, ownBaskets) : null
       }),
     )
+  }
+
+  /** Rings are believed for this long from now on, in milliseconds. */
+  believeFor(ageMs: number): void {
+    for (const shard of this.#shards) shard.believedMs = ageMs
   }
 
   /** What a loaded item's sessions say about its neighbours. */
@@ -146,6 +151,7 @@ export class IndexView {
 
 /** One shard's rings, kept as long as the shard says, every 2 s, that they did not change. */
 class ShardView {
+  believedMs: number = budgets.postingMs
   readonly #store: string
   readonly #shard: number
   #sessionSlot = nextSlot()
@@ -168,7 +174,7 @@ class ShardView {
   }
 
   async load(env: Env, sessions: readonly number[], baskets: readonly number[]): Promise<void> {
-    if (Date.now() - this.#checkedAt >= budgets.postingMs) {
+    if (Date.now() - this.#checkedAt >= this.believedMs) {
       // What is missing can come along with the news of what changed, but what changed may then be missing: so twice.
       await this.#flights.fetch(['check'], () => this.#fetch(env, this.#missing(sessions, baskets)))
     }

@@ -7,7 +7,14 @@ import type { StoreRecord } from '../objects/store-record.ts'
 /** What serving needs of a store. */
 export type ServedStore = Pick<
   StoreRecord,
-  'id' | 'currency' | 'index_shards' | 'placements' | 'rules' | 'experiments' | 'recommendation'
+  | 'id'
+  | 'currency'
+  | 'index_shards'
+  | 'publish_delay_ms'
+  | 'placements'
+  | 'rules'
+  | 'experiments'
+  | 'recommendation'
 >
 
 /** What holds for the shelves of one placement. */

@@ -1,5 +1,6 @@
 import { ShelfFiller } from '#shared/recommend/shelf-filler'
 import type { RecommendationContext, ShelfRequest } from '#shared/wire/recommendation'
+import { postingAgeMs } from './budgets.ts'
 import { catalogueView } from './catalogue-view.ts'
 import { explorationSeed, fillShelf, openShelf, type ShelfInWork } from './fill-shelf.ts'
 import { indexView } from './index-view.ts'
@@ -35,6 +36,7 @@ export async function serveShelves(env: Env, input: ServeInput): Promise<string>
   const shopper = shopperOf(context, state)
   const catalogue = catalogueView(store.id)
   const index = indexView(store.id, store.index_shards)
+  index.believeFor(postingAgeMs(store.publish_delay_ms))
   const { recommendation: settings } = store
   const sources: Sources = { env, index, catalogue, shopper, settings, now: input.now }
   await catalogue.load(env, blockers(shopper))
