@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { endpointsOfInsights } from './endpoints-of-insights.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
@@ -9,5 +10,6 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfPages,
   ...endpointsOfServers,
   ...endpointsOfMerchants,
+  ...endpointsOfInsights,
   ...endpointsOfShelves,
 ]

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { cors } from './access/cors.ts'
 import type { AppEnv } from './app-env.ts'
 import { ProblemError, problemResponse } from './problem.ts'
+import { baseInsights } from './routes/base-insights.ts'
 import { customerShelves } from './routes/customer-shelves.ts'
 import { customers } from './routes/customers.ts'
 import { events } from './routes/events.ts'
@@ -38,6 +39,7 @@ export function createApp(): Hono<AppEnv> {
     customerShelves,
     me,
     insights,
+    baseInsights,
     merchandising,
     scores,
     stores,

@@ -39,6 +39,8 @@ export interface BaseValue {
     expected_orders: { days_30: number; days_90: number; days_365: number }
     /** Twelve months at 1 % a month, everybody together. */
     lifetime_value: number
+    /** One customer's lifetime value at 1 %, 2 %, … 99 % of them. */
+    lifetime_value_percentiles: number[]
   } | null
   /** Customers of the last 365 days × their net spend × lifetime. */
   equity: {
@@ -143,6 +145,33 @@ export interface BaseForecast {
     orders: { predicted: number; actual: number; error: number | null; naive_error: number | null }
     revenue: { predicted: number; actual: number; error: number | null; naive_error: number | null }
   } | null
+}
+
+/** The lists of people of the newest run, as they are kept. */
+export interface CustomerAccounts {
+  best: { id: string; value: number; alive: number }[]
+  at_risk: { id: string; value: number; alive: number }[]
+}
+
+/** `GET /v1/insights/outlook/{id}`: what is to be expected of one person, with all that it is worked out from. */
+export interface CustomerOutlookAnswer {
+  person: string
+  version: number
+  as_of: string
+  /** Days with an order after the first; weeks from the first to the last and to `as_of`; mean worth of the repeats. */
+  history: { repeats: number; recency_weeks: number; age_weeks: number; value: number }
+  /** MBG/NBD and Gamma-Gamma of the whole base; `mean_worth` counts where `spending` is null. */
+  model: {
+    orders: Record<'r' | 'alpha' | 'a' | 'b', number>
+    spending: Record<'p' | 'q' | 'v', number> | null
+    mean_worth: number
+  }
+  alive: number
+  expected_orders: { days_30: number; days_90: number; days_365: number }
+  chance_90_days: number
+  order_worth: number
+  lifetime_value: number
+  next_order_days: { median: number; late: number }
 }
 
 /** Everything one run finds, lists of people apart. */

@@ -1,7 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
+import type { BaseAnswer, BaseResults, BaseSpread, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
+import { BaseRuns } from './base-runs.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
@@ -17,12 +19,14 @@ export class Insights extends DurableObject<Env> {
   readonly #intake: Intake
   readonly #tables: InsightTables
   readonly #wake: Wake
+  readonly #runs: BaseRuns
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#wake = new Wake(ctx)
     this.#tables = new InsightTables(ctx.storage.sql)
     this.#intake = new Intake(ctx.storage)
+    this.#runs = new BaseRuns(ctx.storage.sql)
     // A ping keeps proxies from closing the socket, and does not wake the object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
@@ -35,6 +39,7 @@ export class Insights extends DurableObject<Env> {
     const erase = fresh.find((fact) => fact.kind === 'erase')
     if (erase) {
       this.#digest()
+      this.#runs.results.forget(erase.people)
       this.#intake.refuse(flush.origin, flush.epoch, erase.people, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
     else this.#wake.by(Date.now() + digestAfterMs)
@@ -68,6 +73,27 @@ export class Insights extends DurableObject<Env> {
     return countPeople(this.ctx.storage.sql)
   }
 
+  /** What the models say of the customer base: the newest result; a newer one is begun when it is due. */
+  base<K extends Exclude<keyof BaseResults, 'run' | 'spread'>>(
+    kind: K,
+    today: string,
+  ): BaseAnswer<BaseResults[K]> {
+    this.#ensureRun(today)
+    return this.#runs.results.answer((results) => results[kind])
+  }
+
+  /** The same of how sales are spread, with the lists of people. */
+  baseSpread(today: string): BaseAnswer<BaseSpread> {
+    this.#ensureRun(today)
+    return this.#runs.results.spread()
+  }
+
+  /** What is to be expected of one person; null without an order, or before the first run. */
+  outlook(person: string, today: string): CustomerOutlookAnswer | null {
+    this.#ensureRun(today)
+    return this.#runs.outlook(person)
+  }
+
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
@@ -88,6 +114,13 @@ export class Insights extends DurableObject<Env> {
   override alarm(): void {
     this.#wake.rang()
     this.#digest()
+    if (this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))) this.#wake.by(Date.now())
+  }
+
+  #ensureRun(today: string): void {
+    this.#digest()
+    const now = Date.now()
+    if (this.#runs.ensure({ today, revision: this.#intake.taken, now })) this.#wake.by(now)
   }
 
   #digest(): void {

@@ -60,6 +60,11 @@ export class Intake {
     return this.#arrived - this.#digested
   }
 
+  /** Rows taken so far: changes when, and only when, something new has come. */
+  get taken(): number {
+    return this.#arrived
+  }
+
   /** What has been taken but not digested, in order of arrival. */
   get undigested(): readonly Delta[] {
     return this.#pending

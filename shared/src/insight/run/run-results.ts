@@ -5,6 +5,7 @@ import type {
   BaseSegments,
   BaseValue,
 } from '../../wire/customer-base.ts'
+import { quantileBreaks } from '../breaks.ts'
 import { cohortTable } from '../cohorts.ts'
 import { customerEquity } from '../customer-equity.ts'
 import { flowWindows, repeatRate } from '../customer-flow.ts'
@@ -62,6 +63,7 @@ function worthOf({ model, obstacle, sums, customers, sample }: RunState): BaseVa
       alive_tenths: sums.aliveTenths,
       expected_orders: sums.expected,
       lifetime_value: Math.round(sums.lifetime),
+      lifetime_value_percentiles: quantileBreaks(sums.sampledLifetimes, 100),
     },
     equity:
       yearly.customers > 0

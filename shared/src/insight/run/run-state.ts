@@ -1,3 +1,4 @@
+import { hash32 } from '../../maths/hash.ts'
 import type { Minimisation } from '../../maths/minimise.ts'
 import type { ClusterSearch } from '../cluster-search.ts'
 import { type CohortSums, startCohorts } from '../cohorts.ts'
@@ -50,6 +51,8 @@ export interface ScoreSums {
   aliveTenths: number[]
   expected: { days_30: number; days_90: number; days_365: number }
   lifetime: number
+  /** Lifetime values of the sampled customers, whole minor units. */
+  sampledLifetimes: number[]
   /** Of a quarter ahead, from today and from a quarter ago. */
   ahead: { orders: number; worth: number }
   past: { orders: number; worth: number }
@@ -103,6 +106,11 @@ export interface RunOptions {
   previous: ClusterModel | null
 }
 
+/** Whether a customer is in the sample: always the same ones, chosen by their key. */
+export function isSampled({ share }: Pick<RunState, 'share'>, id: string): boolean {
+  return hash32(id) < share * 4_294_967_296
+}
+
 /** Enough for parameters to within one or two per cent. */
 const sampleSize = 10_000
 export const windowDays = 90
@@ -139,6 +147,7 @@ export function startRun({ version, today, customers, previous }: RunOptions): R
       aliveTenths: new Array<number>(10).fill(0),
       expected: { days_30: 0, days_90: 0, days_365: 0 },
       lifetime: 0,
+      sampledLifetimes: [],
       ahead: { orders: 0, worth: 0 },
       past: { orders: 0, worth: 0 },
       yearly: { customers: 0, worth: 0, back: 0 },

@@ -101,16 +101,19 @@ describe('a run over the customer base', () => {
   })
 
   it('comes to the same when it is kept as text after every step', () => {
-    let state = startRun({ version: 1, today, customers: customers.size, previous: null })
+    const few = baseOf(people(160))
+    let state = startRun({ version: 1, today, customers: 160, previous: null })
     let steps = 0
     while (state.phase !== 'done') {
-      const { state: next, cost } = stepRun(JSON.parse(JSON.stringify(state)) as RunState, base)
+      const { state: next, cost } = stepRun(JSON.parse(JSON.stringify(state)) as RunState, few)
       expect(cost).toBeGreaterThan(0)
       state = next
       steps++
     }
     expect(steps).toBeGreaterThan(12)
-    expect(runResults(JSON.parse(JSON.stringify(state)) as RunState, base)).toEqual(results)
+    expect(runResults(JSON.parse(JSON.stringify(state)) as RunState, few)).toEqual(
+      runResults(run(few, 160), few),
+    )
   })
 
   it('finds last time’s clusters again when nothing has changed', () => {

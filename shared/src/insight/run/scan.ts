@@ -1,10 +1,9 @@
-import { hash32 } from '../../maths/hash.ts'
 import { quantileBreaks } from '../breaks.ts'
 import { addToCohorts } from '../cohorts.ts'
 import { addToFlow } from '../customer-flow.ts'
 import { daysPerWeek, type History, historyOf, type Purchase } from '../purchase-history.ts'
 import { rfmBreaks } from '../rfm.ts'
-import { type QuarterSums, quarterDays, type RunState, type SampleRow } from './run-state.ts'
+import { isSampled, type QuarterSums, quarterDays, type RunState, type SampleRow } from './run-state.ts'
 
 /** Adds one customer to everything that the first pass counts. Changes the state. */
 export function scanCustomer(state: RunState, id: string, purchases: readonly Purchase[]): void {
@@ -24,7 +23,7 @@ export function scanCustomer(state: RunState, id: string, purchases: readonly Pu
   state.totals.days += days.size
   state.totals.orders += purchases.length
   for (const amount of days.values()) state.totals.worth += amount
-  if (hash32(id) < state.share * 4_294_967_296) state.sample.push(sampleRow(state.today, purchases, days))
+  if (isSampled(state, id)) state.sample.push(sampleRow(state.today, purchases, days))
 }
 
 /** What the sample says of the whole: breaks for scores and thirds. Called when the first pass ends. */

@@ -7,7 +7,7 @@ import { chanceWithin } from '../next-order.ts'
 import { historyOf, type Purchase } from '../purchase-history.ts'
 import { rfmScores } from '../rfm.ts'
 import { clusterOf } from './cluster-phase.ts'
-import { quarterDays, type RunState, windowDays } from './run-state.ts'
+import { isSampled, quarterDays, type RunState, windowDays } from './run-state.ts'
 import { daySums } from './scan.ts'
 
 /** Customers on each of the two lists. */
@@ -48,6 +48,7 @@ function foretell(state: RunState, id: string, purchases: readonly Purchase[]): 
   sums.expected.days_90 += expected_orders.days_90
   sums.expected.days_365 += expected_orders.days_365
   sums.lifetime += lifetime_value
+  if (isSampled(state, id)) sums.sampledLifetimes.push(Math.round(lifetime_value))
   const ahead = mbgNbd.expectedOrders(model.orders, history, quarterWeeks)
   sums.ahead.orders += ahead
   sums.ahead.worth += ahead * order_worth

@@ -194,6 +194,12 @@ const addresses: BadInput[] = rowsOf({ from: 'server' }, [
     answer: '400 `invalid_request`',
     path: '/v1/insights/overview?from=1026-01-01&to=2026-01-01',
   },
+  {
+    input: 'Unknown customer',
+    to: 'GET /v1/insights/outlook/{id}',
+    answer: '404 `not_found`',
+    path: '/v1/insights/outlook/x',
+  },
   { input: 'No WebSocket', to: 'GET /v1/live', answer: '400 `invalid_request`' },
   {
     input: 'Delay of −1',

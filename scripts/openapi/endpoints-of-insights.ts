@@ -1,0 +1,34 @@
+import { type Endpoint, pathId } from './endpoint.ts'
+import { ref } from './json-schema.ts'
+
+const pending = 'Worked out when somebody asks; `{"state":"pending"}` until the first run has ended.'
+
+const about = (path: string, summary: string, schema: string): Endpoint => ({
+  method: 'get',
+  path: `/v1/insights/${path}`,
+  group: 'For the merchant',
+  summary,
+  description: pending,
+  access: 'secret-or-login',
+  answer: { status: 200, description: 'The newest result.', schema: ref(schema) },
+  problems: [],
+})
+
+/** What the models say of the whole customer base. */
+export const endpointsOfInsights: Endpoint[] = [
+  about('value', 'What the customers will still bring', 'BaseValue'),
+  about('segments', 'RFM, clusters and the cube', 'BaseSegments'),
+  about('retention', 'Cohorts, and who comes, stays and goes', 'BaseRetention'),
+  about('spread', 'How sales are spread, key accounts and value at risk', 'BaseSpread'),
+  about('forecast', 'The next quarter', 'BaseForecast'),
+  {
+    method: 'get',
+    path: '/v1/insights/outlook/{id}',
+    group: 'For the merchant',
+    summary: 'What to expect of one customer',
+    access: 'secret-or-login',
+    parameters: [pathId('person')],
+    answer: { status: 200, description: 'The outlook.', schema: ref('CustomerOutlook') },
+    problems: ['not_found'],
+  },
+]

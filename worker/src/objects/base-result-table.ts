@@ -1,0 +1,194 @@
+import type { BaseModel } from '#shared/insight/customer-outlook'
+import type { ValuedCustomer } from '#shared/insight/key-accounts'
+import type { ClusterModel } from '#shared/insight/run/run-state'
+import type {
+  AccountRow,
+  BaseAnswer,
+  BaseResults,
+  BaseRun,
+  BaseSpread,
+  CustomerAccounts,
+} from '#shared/wire/customer-base'
+
+/** Results of so many runs are kept. */
+const keptVersions = 10
+const padding = 65_536
+/** People of each list in an answer. */
+const shownAccounts = 100
+
+interface Finished {
+  results: BaseResults
+  clusters: ClusterModel | null
+  model: BaseModel | null
+  accounts: { best: ValuedCustomer[]; at_risk: ValuedCustomer[] }
+  at: number
+}
+
+/**
+ * The tables of the runs: the one that is going on (a row of text), a row for each finished version, and the lists of
+ * people of the newest one. Only the last and the first may name people, so only these are touched when somebody is
+ * forgotten.
+ */
+export class BaseResultTable {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(
+      `CREATE TABLE IF NOT EXISTS base_run (id INTEGER PRIMARY KEY, day TEXT NOT NULL, revision INTEGER NOT NULL,
+         state TEXT NOT NULL);
+       CREATE TABLE IF NOT EXISTS base_result (version INTEGER PRIMARY KEY, day TEXT NOT NULL, at INTEGER NOT NULL,
+         revision INTEGER NOT NULL, results TEXT NOT NULL, model TEXT, clusters TEXT);
+       CREATE TABLE IF NOT EXISTS base_accounts (id INTEGER PRIMARY KEY, lists TEXT NOT NULL)`,
+    )
+  }
+
+  get isRunning(): boolean {
+    return this.#sql.exec("SELECT 1 FROM base_run WHERE state <> ''").toArray().length > 0
+  }
+
+  running(): { day: string; revision: number; state: string } | null {
+    const [row] = this.#sql.exec<{ day: string; revision: number; state: string }>(
+      "SELECT day, revision, state FROM base_run WHERE state <> ''",
+    )
+    return row ?? null
+  }
+
+  begin({ state, day, revision }: { state: string; day: string; revision: number }): void {
+    this.#sql.exec(
+      `INSERT INTO base_run (id, day, revision, state) VALUES (1, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET day = excluded.day, revision = excluded.revision, state = excluded.state`,
+      day,
+      revision,
+      state,
+    )
+  }
+
+  /** Keeps how far the run has come; padded, so that what follows is mostly written over the same bytes. */
+  keep(state: string): void {
+    this.#sql.exec('UPDATE base_run SET state = ?', state.padEnd(Math.ceil(state.length / padding) * padding))
+  }
+
+  finish({ results, clusters, model, accounts, at }: Finished): void {
+    this.#sql.exec(
+      `INSERT INTO base_result (version, day, at, revision, results, model, clusters)
+         SELECT ?, day, ?, revision, ?, ?, ? FROM base_run`,
+      results.run.version,
+      at,
+      JSON.stringify(results),
+      model && JSON.stringify(model),
+      clusters && JSON.stringify(clusters),
+    )
+    this.#sql.exec('DELETE FROM base_result WHERE version <= ?', results.run.version - keptVersions)
+    this.#blank('base_accounts', 'lists')
+    this.#sql.exec(
+      'INSERT INTO base_accounts (id, lists) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET lists = excluded.lists',
+      JSON.stringify(accounts),
+    )
+    this.#stop()
+  }
+
+  newest(): { version: number; day: string; at: number; revision: number } | null {
+    const [row] = this.#sql.exec<{ version: number; day: string; at: number; revision: number }>(
+      'SELECT version, day, at, revision FROM base_result ORDER BY version DESC LIMIT 1',
+    )
+    return row ?? null
+  }
+
+  model(): BaseModel | null {
+    const text = this.#newestText('model')
+    return text === null ? null : (JSON.parse(text) as BaseModel)
+  }
+
+  clusters(): ClusterModel | null {
+    const text = this.#newestText('clusters')
+    return text === null ? null : (JSON.parse(text) as ClusterModel)
+  }
+
+  /** One part of the newest result. */
+  answer<T>(part: (results: BaseResults) => T): BaseAnswer<T> {
+    const results = this.#results()
+    return results ? { state: 'ready', ...results.run, ...part(results) } : { state: 'pending' }
+  }
+
+  /** The part that names people, as they are called now; who is there no more is left out. */
+  spread(): BaseAnswer<BaseSpread> {
+    const results = this.#results()
+    if (!results) return { state: 'pending' }
+    const { key_share, ...spread } = results.spread
+    const { best, at_risk } = this.#accounts()
+    const run: BaseRun = results.run
+    return {
+      state: 'ready',
+      ...run,
+      ...spread,
+      key_accounts: { share: key_share, list: this.#named(best) },
+      at_risk: this.#named(at_risk),
+    }
+  }
+
+  /**
+   * Takes people off the lists. A run that is going on is given up: its state may name them, and the next question
+   * begins another. What was written is overwritten in place.
+   */
+  forget(people: readonly string[]): void {
+    if (this.isRunning) this.#stop()
+    const [row] = this.#sql.exec<{ lists: string; bytes: number }>(
+      'SELECT lists, octet_length(lists) AS bytes FROM base_accounts',
+    )
+    if (!row || !people.some((person) => row.lists.includes(JSON.stringify(person)))) return
+    const lists = JSON.parse(row.lists) as CustomerAccounts
+    const without = (list: ValuedCustomer[]) => list.filter(({ id }) => !people.includes(id))
+    const text = JSON.stringify({ best: without(lists.best), at_risk: without(lists.at_risk) })
+    // Spaces up to the length before: the same bytes are written over, and nothing is left beneath.
+    this.#sql.exec(
+      `UPDATE base_accounts SET lists = ? || printf('%*s', ? - octet_length(?), '')`,
+      text,
+      row.bytes,
+      text,
+    )
+  }
+
+  #results(): BaseResults | null {
+    const text = this.#newestText('results')
+    return text === null ? null : (JSON.parse(text) as BaseResults)
+  }
+
+  #newestText(column: 'results' | 'model' | 'clusters'): string | null {
+    const [row] = this.#sql.exec<{ text: string | null }>(
+      `SELECT ${column} AS text FROM base_result ORDER BY version DESC LIMIT 1`,
+    )
+    return row?.text ?? null
+  }
+
+  #accounts(): CustomerAccounts {
+    const [row] = this.#sql.exec<{ lists: string }>('SELECT lists FROM base_accounts')
+    return row ? (JSON.parse(row.lists) as CustomerAccounts) : { best: [], at_risk: [] }
+  }
+
+  #named(list: readonly ValuedCustomer[]): AccountRow[] {
+    const ids = list.slice(0, shownAccounts).map(({ id }) => id)
+    const names = new Map<string, string | null>()
+    for (const { id, name } of this.#sql.exec<{ id: string; name: string | null }>(
+      'SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(ids),
+    )) {
+      names.set(id, name)
+    }
+    return list.slice(0, shownAccounts).flatMap(({ id, value, alive }) => {
+      const name = names.get(id)
+      const value_at_risk = Math.round(value * (1 - alive))
+      return name === undefined ? [] : [{ person: id, name, value: Math.round(value), alive, value_at_risk }]
+    })
+  }
+
+  /** Nothing is going on; what was written of it is overwritten. */
+  #stop(): void {
+    this.#blank('base_run', 'state')
+    this.#sql.exec("UPDATE base_run SET state = ''")
+  }
+
+  #blank(table: 'base_run' | 'base_accounts', column: 'state' | 'lists'): void {
+    this.#sql.exec(`UPDATE ${table} SET ${column} = CAST(zeroblob(octet_length(${column})) AS TEXT)`)
+  }
+}

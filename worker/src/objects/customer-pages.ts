@@ -1,0 +1,72 @@
+import type { Purchase } from '#shared/insight/purchase-history'
+import type { CustomerBase } from '#shared/insight/run/run-state'
+
+const dayMs = 86_400_000
+
+/** The customers and guests of an Insights object with their orders up to a day, as a run over them reads them. */
+export function customerBase(sql: SqlStorage, today: string): CustomerBase {
+  return {
+    after: (key, count) => {
+      const ids = sql
+        .exec<{ person: string }>(
+          `SELECT DISTINCT person FROM purchase WHERE person > ? AND person NOT LIKE 'o:%' ORDER BY person LIMIT ?`,
+          key,
+          count,
+        )
+        .toArray()
+        .map(({ person }) => person)
+      const [first, last] = [ids[0], ids.at(-1)]
+      if (first === undefined || last === undefined) return []
+      const bought = purchasesBetween(sql, first, last, today)
+      return ids.map((id) => ({ id, purchases: bought.get(id) ?? [] }))
+    },
+    worth: () =>
+      sql
+        .exec<{ worth: number }>(
+          `SELECT sum(fact ->> 'net_minor') AS worth FROM purchase
+           WHERE day <= ? AND NOT (fact ->> 'cancelled') AND person NOT LIKE 'o:%' GROUP BY person`,
+          today,
+        )
+        .toArray()
+        .map(({ worth }) => worth),
+  }
+}
+
+/** What one person bought up to a day. */
+export function purchasesOf(sql: SqlStorage, person: string, today: string): Purchase[] {
+  return purchasesBetween(sql, person, person, today).get(person) ?? []
+}
+
+/** How many people have an order, about: the counter of their rows. */
+export function countBuyers(sql: SqlStorage): number {
+  return sql
+    .exec<{ n: number }>("SELECT count(*) AS n FROM person WHERE orders > 0 AND kind <> 'nobody'")
+    .one().n
+}
+
+/** The number of a day `YYYY-MM-DD` since 1970-01-01. */
+export function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / dayMs
+}
+
+function purchasesBetween(
+  sql: SqlStorage,
+  first: string,
+  last: string,
+  today: string,
+): Map<string, Purchase[]> {
+  const bought = new Map<string, Purchase[]>()
+  for (const { person, day, amount } of sql.exec<{ person: string; day: string; amount: number }>(
+    `SELECT person, day, fact ->> 'net_minor' AS amount FROM purchase
+     WHERE person BETWEEN ? AND ? AND day <= ? AND NOT (fact ->> 'cancelled')`,
+    first,
+    last,
+    today,
+  )) {
+    const purchase = { day: dayNumber(day), amount }
+    const known = bought.get(person)
+    if (known) known.push(purchase)
+    else bought.set(person, [purchase])
+  }
+  return bought
+}
