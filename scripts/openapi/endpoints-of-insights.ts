@@ -1,7 +1,12 @@
-import { type Endpoint, pathId } from './endpoint.ts'
+import { type Endpoint, pathId, query } from './endpoint.ts'
 import { ref } from './json-schema.ts'
 
 const pending = 'Worked out when somebody asks; `{"state":"pending"}` until the first run has ended.'
+
+const asOf = query('as_of', 'The last day to be counted, `YYYY-MM-DD`; today when left out.', {
+  type: 'string',
+  format: 'date',
+})
 
 const about = (path: string, summary: string, schema: string): Endpoint => ({
   method: 'get',
@@ -10,8 +15,9 @@ const about = (path: string, summary: string, schema: string): Endpoint => ({
   summary,
   description: pending,
   access: 'secret-or-login',
+  parameters: [asOf],
   answer: { status: 200, description: 'The newest result.', schema: ref(schema) },
-  problems: [],
+  problems: ['invalid_request'],
 })
 
 /** What the models say of the whole customer base. */
@@ -27,8 +33,8 @@ export const endpointsOfInsights: Endpoint[] = [
     group: 'For the merchant',
     summary: 'What to expect of one customer',
     access: 'secret-or-login',
-    parameters: [pathId('person')],
+    parameters: [pathId('person'), asOf],
     answer: { status: 200, description: 'The outlook.', schema: ref('CustomerOutlook') },
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   },
 ]

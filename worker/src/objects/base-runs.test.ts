@@ -7,6 +7,8 @@ import type { BaseAnswer, BaseValue } from '#shared/wire/customer-base'
 import { insightsOf } from './names.ts'
 
 const today = '2026-06-30'
+const now = { day: today, exactly: false }
+const tomorrow = { day: addDays(today, 1), exactly: false }
 
 /** The orders of one person on these days before today. */
 function orders(person: string, daysAgo: readonly number[], more: Partial<OrderFact> = {}): Flush {
@@ -42,7 +44,7 @@ async function filled() {
 
 async function finished(insights: Awaited<ReturnType<typeof filled>>): Promise<BaseAnswer<BaseValue>> {
   for (let i = 0; i < 50; i++) {
-    const answer = (await insights.base('value', today)) as BaseAnswer<BaseValue>
+    const answer = (await insights.base('value', now)) as BaseAnswer<BaseValue>
     if (answer.state === 'ready') return answer
     await runDurableObjectAlarm(insights)
   }
@@ -52,12 +54,12 @@ async function finished(insights: Awaited<ReturnType<typeof filled>>): Promise<B
 describe('the runs over the customer base', () => {
   it('begin when somebody asks, and end by alarms', async () => {
     const insights = await filled()
-    expect(await insights.base('value', today)).toEqual({ state: 'pending' })
+    expect(await insights.base('value', now)).toEqual({ state: 'pending' })
     const value = await finished(insights)
     expect(value).toMatchObject({ state: 'ready', version: 1, as_of: today, customers: 60, obstacle: null })
-    const segments = await insights.base('segments', today)
+    const segments = await insights.base('segments', now)
     expect(segments).toMatchObject({ state: 'ready', version: 1 })
-    const { key_accounts, at_risk } = (await insights.baseSpread(today)) as {
+    const { key_accounts, at_risk } = (await insights.baseSpread(now)) as {
       key_accounts: { list: { person: string; name: string }[] }
       at_risk: unknown[]
     }
@@ -69,15 +71,25 @@ describe('the runs over the customer base', () => {
   it('begin anew on a new day, and answer with the old result until the new one is there', async () => {
     const insights = await filled()
     await finished(insights)
-    const tomorrow = addDays(today, 1)
     expect(await insights.base('value', tomorrow)).toMatchObject({ version: 1, as_of: today })
     while (!(await runInDurableObject(insights, isIdle))) await runDurableObjectAlarm(insights)
-    expect(await insights.base('value', tomorrow)).toMatchObject({ version: 2, as_of: tomorrow })
+    expect(await insights.base('value', tomorrow)).toMatchObject({ version: 2, as_of: tomorrow.day })
+  })
+
+  it('tell of an earlier day when asked, and of no other until that is worked out', async () => {
+    const insights = await filled()
+    await finished(insights)
+    const earlier = { day: addDays(today, -120), exactly: true }
+    expect(await insights.base('value', earlier)).toEqual({ state: 'pending' })
+    while (!(await runInDurableObject(insights, isIdle))) await runDurableObjectAlarm(insights)
+    const segments = await insights.base('segments', earlier)
+    expect(segments).toMatchObject({ state: 'ready', as_of: earlier.day })
+    expect(await insights.base('value', earlier)).toMatchObject({ as_of: earlier.day, customers: 60 })
   })
 
   it('go on where they were when the object sleeps between any two slices', async () => {
     const insights = await filled()
-    await insights.base('value', today)
+    await insights.base('value', now)
     while (!(await runInDurableObject(insights, isIdle))) {
       await evictDurableObject(insights)
       await runDurableObjectAlarm(insights)
@@ -94,9 +106,9 @@ describe('the runs over the customer base', () => {
 
   it('say what is to be expected of one person, with what it is worked out from', async () => {
     const insights = await filled()
-    expect(await insights.outlook('c:1', today)).toBeNull()
+    expect(await insights.outlook('c:1', now)).toBeNull()
     await finished(insights)
-    const outlook = await insights.outlook('c:1', today)
+    const outlook = await insights.outlook('c:1', now)
     expect(outlook).toMatchObject({
       person: 'c:1',
       as_of: today,
@@ -104,13 +116,13 @@ describe('the runs over the customer base', () => {
     })
     expect(outlook?.alive).toBeGreaterThan(0)
     expect(outlook?.lifetime_value).toBeGreaterThan(0)
-    expect(await insights.outlook('c:stranger', today)).toBeNull()
+    expect(await insights.outlook('c:stranger', now)).toBeNull()
   })
 
   it('forget a person: no list names them, and nothing that is stored does', async () => {
     const insights = await filled()
     await finished(insights)
-    await insights.base('value', addDays(today, 1)) // a run is going on
+    await insights.base('value', tomorrow) // a run is going on
     await insights.receive({
       origin: 'c:7',
       epoch: 'e',
@@ -127,7 +139,7 @@ describe('the runs over the customer base', () => {
     )
     expect(stored.length).toBeGreaterThan(1)
     expect(stored.filter((row) => row.includes('c:7\\"') || row.includes('"c:7"'))).toEqual([])
-    const { key_accounts } = (await insights.baseSpread(addDays(today, 1))) as {
+    const { key_accounts } = (await insights.baseSpread(tomorrow)) as {
       key_accounts: { list: { person: string }[] }
     }
     expect(key_accounts.list).toHaveLength(59)

@@ -7,6 +7,12 @@ import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import { BaseResultTable } from './base-result-table.ts'
 import { countBuyers, customerBase, dayNumber, purchasesOf } from './customer-pages.ts'
 
+/** The last day to be counted; `exactly`: a result of another day is no answer. */
+export interface BaseDay {
+  day: string
+  exactly: boolean
+}
+
 /** Microseconds of work in one slice, as the steps reckon it: the clock stands still while one computes. */
 const sliceCost = 100_000
 /** A result is made anew on a new day; on the same one when orders have come since and it is older than this. */
@@ -35,19 +41,25 @@ export class BaseRuns {
     return this.#table
   }
 
+  /** Whether there is a result to answer with. */
+  has({ day, exactly }: BaseDay): boolean {
+    const newest = this.#table.newest()
+    return newest !== null && (!exactly || newest.day === day)
+  }
+
   /** Begins a run if there should be one. `revision` counts what has been digested. Returns whether one is going on. */
-  ensure({ today, revision, now }: { today: string; revision: number; now: number }): boolean {
+  ensure({ day, revision, now }: { day: string; revision: number; now: number }): boolean {
     if (this.isRunning) return true
     const newest = this.#table.newest()
     const isOld = newest && now - newest.at >= freshForMs
-    if (newest?.day === today && !(isOld && newest.revision !== revision)) return false
+    if (newest?.day === day && !(isOld && newest.revision !== revision)) return false
     const state = startRun({
       version: (newest?.version ?? 0) + 1,
-      today: dayNumber(today),
+      today: dayNumber(day),
       customers: countBuyers(this.#sql),
       previous: this.#table.clusters(),
     })
-    this.#table.begin({ state: JSON.stringify(state), day: today, revision })
+    this.#table.begin({ state: JSON.stringify(state), day, revision })
     return true
   }
 

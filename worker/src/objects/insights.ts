@@ -3,7 +3,7 @@ import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type { BaseAnswer, BaseResults, BaseSpread, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
-import { BaseRuns } from './base-runs.ts'
+import { type BaseDay, BaseRuns } from './base-runs.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
@@ -67,31 +67,23 @@ export class Insights extends DurableObject<Env> {
     return this.#tables.exposures.sums()
   }
 
-  /** How many people ordered, once and again. */
-  people(): PeopleCounts {
-    this.#digest()
-    return countPeople(this.ctx.storage.sql)
-  }
-
   /** What the models say of the customer base: the newest result; a newer one is begun when it is due. */
   base<K extends Exclude<keyof BaseResults, 'run' | 'spread'>>(
     kind: K,
-    today: string,
+    asked: BaseDay,
   ): BaseAnswer<BaseResults[K]> {
-    this.#ensureRun(today)
+    if (!this.#isReady(asked)) return { state: 'pending' }
     return this.#runs.results.answer((results) => results[kind])
   }
 
   /** The same of how sales are spread, with the lists of people. */
-  baseSpread(today: string): BaseAnswer<BaseSpread> {
-    this.#ensureRun(today)
-    return this.#runs.results.spread()
+  baseSpread(asked: BaseDay): BaseAnswer<BaseSpread> {
+    return this.#isReady(asked) ? this.#runs.results.spread() : { state: 'pending' }
   }
 
   /** What is to be expected of one person; null without an order, or before the first run. */
-  outlook(person: string, today: string): CustomerOutlookAnswer | null {
-    this.#ensureRun(today)
-    return this.#runs.outlook(person)
+  outlook(person: string, asked: BaseDay): CustomerOutlookAnswer | null {
+    return this.#isReady(asked) ? this.#runs.outlook(person) : null
   }
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
@@ -117,10 +109,12 @@ export class Insights extends DurableObject<Env> {
     if (this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))) this.#wake.by(Date.now())
   }
 
-  #ensureRun(today: string): void {
+  /** Begins a run over the customer base if one is due; returns whether there is a result to answer with. */
+  #isReady(asked: BaseDay): boolean {
     this.#digest()
     const now = Date.now()
-    if (this.#runs.ensure({ today, revision: this.#intake.taken, now })) this.#wake.by(now)
+    if (this.#runs.ensure({ day: asked.day, revision: this.#intake.taken, now })) this.#wake.by(now)
+    return this.#runs.has(asked)
   }
 
   #digest(): void {

@@ -1,26 +1,36 @@
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { dayOf } from '#shared/maths/calendar'
+import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { shaped } from '../body.ts'
+import type { BaseDay } from '../objects/base-runs.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 
+const asOfSchema = v.object({ as_of: v.exactOptional(day) })
+
 /** What the models say of the whole customer base, and of one customer. */
 export const baseInsights = new Hono<AppEnv>()
-  .get('/v1/insights/value', secretKeyOrLogin, async (c) => c.json(await objectOf(c).base('value', today(c))))
+  .get('/v1/insights/value', secretKeyOrLogin, async (c) =>
+    c.json(await objectOf(c).base('value', dayAsked(c))),
+  )
   .get('/v1/insights/segments', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('segments', today(c))),
+    c.json(await objectOf(c).base('segments', dayAsked(c))),
   )
   .get('/v1/insights/retention', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('retention', today(c))),
+    c.json(await objectOf(c).base('retention', dayAsked(c))),
   )
   .get('/v1/insights/forecast', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('forecast', today(c))),
+    c.json(await objectOf(c).base('forecast', dayAsked(c))),
   )
-  .get('/v1/insights/spread', secretKeyOrLogin, async (c) => c.json(await objectOf(c).baseSpread(today(c))))
+  .get('/v1/insights/spread', secretKeyOrLogin, async (c) =>
+    c.json(await objectOf(c).baseSpread(dayAsked(c))),
+  )
   .get('/v1/insights/outlook/:id', secretKeyOrLogin, async (c) => {
-    const outlook = await objectOf(c).outlook(personKeyOf(c.req.param('id')), today(c))
+    const outlook = await objectOf(c).outlook(personKeyOf(c.req.param('id')), dayAsked(c))
     if (!outlook)
       throw new ProblemError('not_found', { detail: 'Nothing has been worked out of this person.' })
     return c.json(outlook)
@@ -30,6 +40,9 @@ function objectOf(c: Context<AppEnv>) {
   return insightsOf(c.env, c.var.store.id)
 }
 
-function today(c: Context<AppEnv>): string {
-  return dayOf(Date.now(), c.var.store.time_zone)
+/** The day asked for, or today; a day to come is today. */
+function dayAsked(c: Context<AppEnv>): BaseDay {
+  const { as_of } = shaped(asOfSchema, c.req.query())
+  const today = dayOf(Date.now(), c.var.store.time_zone)
+  return as_of && as_of < today ? { day: as_of, exactly: true } : { day: today, exactly: false }
 }

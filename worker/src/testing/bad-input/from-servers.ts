@@ -195,6 +195,12 @@ const addresses: BadInput[] = rowsOf({ from: 'server' }, [
     path: '/v1/insights/overview?from=1026-01-01&to=2026-01-01',
   },
   {
+    input: 'Day that is none',
+    to: 'GET /v1/insights/value',
+    answer: '400 `invalid_request`',
+    path: '/v1/insights/value?as_of=2026-02-30x',
+  },
+  {
     input: 'Unknown customer',
     to: 'GET /v1/insights/outlook/{id}',
     answer: '404 `not_found`',
