@@ -67,6 +67,12 @@ export class Insights extends DurableObject<Env> {
     return this.#tables.exposures.sums()
   }
 
+  /** How many people ordered, once and again. */
+  people(): PeopleCounts {
+    this.#digest()
+    return countPeople(this.ctx.storage.sql)
+  }
+
   /** What the models say of the customer base: the newest result; a newer one is begun when it is due. */
   base<K extends Exclude<keyof BaseResults, 'run' | 'spread'>>(
     kind: K,
