@@ -24,6 +24,7 @@ import type { RecommendationSettings } from '#shared/wire/recommendation-setting
 import type { RulesPreview } from '#shared/wire/rule'
 import type { CustomerScores, ProductScore, ScoreParts, ScoreResult } from '#shared/wire/score'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
+import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import {
@@ -112,6 +113,8 @@ const customerRow = {
   views: integer,
   first_seen_at: time,
   last_seen_at: time,
+  tier: { ...nullable(string), description: 'The tier’s id, as told last.' },
+  points: { ...nullable(integer), description: 'Points active and pending, as told last.' },
 }
 
 const offered = {
@@ -130,6 +133,7 @@ const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', '
 
 /** What the API answers with, by name. Kept equal to the interfaces of `shared/src/wire` by the compiler. */
 export const answers: Record<string, JsonSchema> = {
+  ...answersOfExperiments,
   ...answersOfInsights,
   ...answersOfLoyalty,
   Problem: objectOf<Problem>(

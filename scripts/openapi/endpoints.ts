@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { endpointsOfExperiments } from './endpoints-of-experiments.ts'
 import { endpointsOfInsights } from './endpoints-of-insights.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
@@ -11,5 +12,6 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfServers,
   ...endpointsOfMerchants,
   ...endpointsOfInsights,
+  ...endpointsOfExperiments,
   ...endpointsOfShelves,
 ]

@@ -1,3 +1,4 @@
+import { badInputAboutExperiments } from './about-experiments.ts'
 import { badInputAboutShelves } from './about-shelves.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
 import { badInputFromPages } from './from-pages.ts'
@@ -12,4 +13,5 @@ export const badInput = [
   ...badInputFromServers,
   ...badInputAtTheDoor,
   ...badInputAboutShelves,
+  ...badInputAboutExperiments,
 ]
