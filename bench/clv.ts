@@ -6,6 +6,7 @@ import { fitChecks, logChecks } from './clv-checks.ts'
 import { fitLog } from './clv-log.ts'
 import { pointChecks } from './clv-points.ts'
 import { checkLines } from './clv-reference.ts'
+import { smallStores } from './clv-small.ts'
 import { fitFields, modelErrors } from './fit-lines.ts'
 import { errorLines, holdoutOf, ruleErrors } from './holdout.ts'
 
@@ -91,7 +92,16 @@ function sampleHoldout(sample: ReturnType<typeof cdnowLog>): object {
     beaten ? 'every model has a lower RMSE than every rule' : 'A RULE HAS A LOWER RMSE THAN A MODEL',
   )
   if (!beaten) process.exitCode = 1
-  return { actual, models, rules, beats_rules_by_rmse: beaten }
+  console.log(
+    '\nMBG/NBD fitted to a few customers drawn from these, without and with the light prior (RMSE):',
+  )
+  const small = smallStores(holdout)
+  for (const { customers, rmse, rmse_with_prior, at_border, draws } of small) {
+    console.log(
+      `  ${`${customers}`.padStart(4)} customers: ${rmse.toFixed(3)}, ${rmse_with_prior.toFixed(3)} (${at_border} of ${draws} ran off without)`,
+    )
+  }
+  return { actual, models, rules, beats_rules_by_rmse: beaten, small_stores: small }
 }
 
 function fitTimes(small: BaseFits, smallSpending: number): { fit_ms: number; fits_ms: object } {
