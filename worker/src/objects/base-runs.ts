@@ -14,14 +14,14 @@ export interface BaseDay {
 }
 
 /** Microseconds of work in one slice, as the steps reckon it: the clock stands still while one computes. */
-const sliceCost = 100_000
+const sliceCost = 50_000
 /** A result is made anew on a new day; on the same one when orders have come since and it is older than this. */
 const freshForMs = 600_000
 
 /**
  * The runs of the models over the whole customer base. A run begins when somebody asks and the newest result is not of
  * today, or is ten minutes old and orders have come since; until it ends the older result is the answer. It goes on in
- * slices of some tenths of a second, one an alarm; between them its state is one row of text, so that an object that
+ * slices of a fraction of a second, one an alarm; between them its state is one row of text, so that an object that
  * sleeps or dies in between goes on where it was.
  */
 export class BaseRuns {
