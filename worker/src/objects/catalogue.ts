@@ -48,6 +48,7 @@ export class Catalogue extends DurableObject<Env> {
   #log: ChangeLog | null = null
   /** Products shown, counted when first asked for after a change: anybody may ask about categories that nobody has. */
   #shown: number | null = null
+  #counts: CatalogueCounts | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -126,9 +127,10 @@ export class Catalogue extends DurableObject<Env> {
       .map(({ num }) => num)
   }
 
-  /** How many products have what recommenders live on. Reads every row. */
+  /** How many products have what recommenders live on. Reads every row, once for each version. */
   counts(): CatalogueCounts {
-    return countCatalogue(this.#sql)
+    this.#counts ??= countCatalogue(this.#sql)
+    return this.#counts
   }
 
   /** The product an id leads to, as JSON text, or null. */
@@ -256,6 +258,7 @@ export class Catalogue extends DurableObject<Env> {
   #noteChanges(numbers: number[]): void {
     if (numbers.length === 0) return
     this.#shown = null
+    this.#counts = null
     const log = this.#changes()
     log.note(numbers)
     this.#sql.exec('INSERT OR REPLACE INTO version (id, version) VALUES (1, ?)', log.version)
