@@ -45,7 +45,7 @@ function fitOf(log: PurchaseLog, cut: number | null): object {
     skipped_rows: log.skipped,
   }
   console.log(
-    `up to ${base.calibration_end}: ${base.customers} customers, ${base.came_back} of them came back, on ${base.repeat_days} days`,
+    `up to ${base.calibration_end}: ${base.customers} customers, ${base.came_back} of them came back, on ${base.repeat_days} days; times in weeks`,
   )
   const orders = fitOrders(histories)
   const errors = (fits: BaseFits[]) => (cut === null ? {} : { holdout: holdoutErrors(log, cut, fits) })
