@@ -3,15 +3,7 @@ import type { CustomerDetail, CustomerList, CustomerRow, TimelineEntry } from '#
 import type { EventBatchResult, Rejection } from '#shared/wire/event'
 import type { DayPoint, LiveMessage, Overview, ShelfRow, Totals } from '#shared/wire/insight'
 import type { Fault } from '#shared/wire/parse'
-import type { PlacementList } from '#shared/wire/placement'
 import { type Problem, problems } from '#shared/wire/problem'
-import {
-  type DataName,
-  type DataNeed,
-  dataNames,
-  type Readiness,
-  type RecommenderReadiness,
-} from '#shared/wire/readiness'
 import type { ItemRef } from '#shared/wire/reason'
 import {
   type OfferedProduct,
@@ -20,13 +12,11 @@ import {
   type Shelf,
   type ShelfProduct,
 } from '#shared/wire/recommendation'
-import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
-import type { RulesPreview } from '#shared/wire/rule'
-import type { CustomerScores, ProductScore, ScoreParts, ScoreResult } from '#shared/wire/score'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
+import { answersOfShelves } from './answers-of-shelves.ts'
 import {
   boolean,
   day,
@@ -135,6 +125,7 @@ const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', '
 export const answers: Record<string, JsonSchema> = {
   ...answersOfExperiments,
   ...answersOfInsights,
+  ...answersOfShelves,
   ...answersOfLoyalty,
   Problem: objectOf<Problem>(
     {
@@ -213,61 +204,6 @@ export const answers: Record<string, JsonSchema> = {
     ['subject', 'experiments', 'holdout'],
   ),
   RecommendationResult: objectOf<RecommendationResult>({ id: string, shelves: list(ref('Shelf')) }),
-  PlacementList: objectOf<PlacementList>({
-    placements: list({
-      allOf: [ref('Placement'), { type: 'object', properties: { name: string, changed: boolean } }],
-    }),
-  }),
-  Readiness: objectOf<Readiness>({
-    data: objectOf<Readiness['data']>(
-      Object.fromEntries(dataNames.map((name) => [name, integer])) as Record<DataName, JsonSchema>,
-    ),
-    recommenders: list(
-      objectOf<RecommenderReadiness>({
-        recommender: oneOf(recommenders),
-        status: oneOf(['waiting', 'growing', 'ready']),
-        needs: list(
-          objectOf<DataNeed>({ data: oneOf(dataNames), have: integer, least: integer, enough: integer }),
-        ),
-        missing: list(
-          objectOf<RecommenderReadiness['missing'][number]>({ data: oneOf(dataNames), count: integer }),
-        ),
-      }),
-    ),
-  }),
-  ScoreResult: objectOf<ScoreResult>({
-    customers: list(
-      objectOf<CustomerScores>({
-        customer: string,
-        status: oneOf(['scored', 'unknown', 'erased', 'opted_out']),
-        scores: list(
-          objectOf<ProductScore>(
-            {
-              product: string,
-              score: { ...number, description: '0: nothing speaks for it. Below 1.' },
-              parts: objectOf<ScoreParts>({
-                session: number,
-                long_term: number,
-                category: number,
-                brand: number,
-                price_fit: number,
-                repurchase: number,
-              }),
-              hidden: { ...boolean, description: 'The customer does not want to see it.' },
-            },
-            ['hidden'],
-          ),
-        ),
-      }),
-    ),
-    unknown_products: list(string),
-  }),
-  RulesPreview: objectOf<RulesPreview>({
-    before: ref('Shelf'),
-    after: ref('Shelf'),
-    added: { ...list(string), description: 'Products of `after` alone, by id.' },
-    removed: { ...list(string), description: 'Products of `before` alone, by id.' },
-  }),
   Settings: objectOf<Settings>({
     id: string,
     name: string,
@@ -287,20 +223,6 @@ export const answers: Record<string, JsonSchema> = {
     tiers: ref('TierProgramme'),
     points: ref('PointsPolicy'),
     value: ref('ValueSettings'),
-  }),
-  RecommendationSettings: objectOf<RecommendationSettings>({
-    weights: objectOf<RecommendationSettings['weights']>({
-      view: number,
-      cart: number,
-      wishlist: number,
-      purchase: number,
-    }),
-    half_life_days: number,
-    exploration: number,
-    diversity: number,
-    max_per_brand: nullable(integer),
-    max_per_category: nullable(integer),
-    free_shipping_minor: nullable(minor),
   }),
   StoreCreated: objectOf<StoreCreated>({
     store: ref('Settings'),
