@@ -1,3 +1,11 @@
+import { seededChance } from '#shared/maths/chance'
+import {
+  DistantFinder,
+  defaultMapSettings,
+  joinNeighbours,
+  PlaceFinder,
+  strongest,
+} from '#shared/recommend/draw-map'
 import {
   type Distant,
   decodeDistant,
@@ -6,11 +14,14 @@ import {
   itemsAShelf,
 } from '#shared/recommend/item-map'
 import { traitsOf } from '#shared/recommend/item-traits'
+import { entriesBefore } from '#shared/recommend/past-index'
 import { plainNet } from '#shared/recommend/plain-net'
 import { rankedSession } from '#shared/recommend/ranked-session'
 import type { Net } from '#shared/recommend/ranker-net'
 import { firstProgress, RankerRun, type RunResult } from '#shared/recommend/ranker-run'
 import { sessionKnn } from '#shared/recommend/session-knn'
+import { defaultSessionKnnSettings } from '#shared/recommend/session-knn-settings'
+import { sumVotes } from '#shared/recommend/votes'
 import type { Rank } from './baselines/baseline.ts'
 import type { OfflineIndex } from './offline-index.ts'
 
@@ -64,6 +75,27 @@ export function teach(index: OfflineIndex, rivals: Readonly<Record<string, Net>>
     },
   }
   return { ...result, map, slices, seconds, longest_slice_ms: longest }
+}
+
+/** The map of what an index held before `time` (epoch seconds), drawn as a run draws it. */
+export function drawMap(index: OfflineIndex, time: number): ItemMap {
+  const lists: (Distant | undefined)[] = []
+  for (const { item } of index.rows) {
+    const posting = index.posting(item)!
+    const votes = sumVotes(posting, item, defaultSessionKnnSettings, entriesBefore(posting, time))
+    lists[item] = strongest(votes, item, defaultMapSettings.neighbours)
+  }
+  const near = joinNeighbours(Array.from(lists))
+  const { dims, rounds } = defaultMapSettings
+  const places = new PlaceFinder(near, dims, seededChance(seed))
+  for (let round = 0; round < rounds; round++) places.round()
+  const finder = new DistantFinder(near, defaultMapSettings)
+  const known: (Distant | undefined)[] = []
+  const distant = (item: number) => {
+    if (item + 1 < near.starts.length) known[item] ??= finder.find(item)
+    return known[item]
+  }
+  return { dims, places: places.places(), distant }
 }
 
 /** Ranks as the `next-item` placement does in a store that learned this map and uses this net. */

@@ -1,9 +1,9 @@
 import { Gathering, sum, sumCount } from './gathering.ts'
 import type { IndexStats } from './index-stats.ts'
 import { cosineAt, type ItemMap } from './item-map.ts'
-import { type ItemTraits, newTraits } from './item-traits.ts'
+import { type ItemTraits, newTraits, riseAbove } from './item-traits.ts'
 import { distantCandidates, featureCount, oneStepCandidates } from './ranker-settings.ts'
-import { matchWeight, newestDistinct } from './session-knn.ts'
+import { matchWeight, newestDistinct, popularityFactors } from './session-knn.ts'
 import { defaultSessionKnnSettings as settings } from './session-knn-settings.ts'
 import type { Votes } from './votes.ts'
 
@@ -31,7 +31,6 @@ export class Candidates {
   readonly rows = new Float32Array(maxCandidates * featureCount)
   readonly #gathering = new Gathering()
   readonly #slots = new Uint32Array(maxCandidates)
-  readonly #keys = new Float32Array(maxCandidates)
   #direction = new Float32Array(0)
 
   /** Finds the candidates for these inputs. */
@@ -47,21 +46,31 @@ export class Candidates {
   }
 
   #choose({ stats }: RankerInputs, seen: readonly number[]): void {
-    const { items, sums, count } = this.#gathering
-    const keys = keysOf(this.#gathering, stats)
-    this.count = 0
-    for (const item of seen) this.#take(this.#gathering.slot(item), keys)
-    const own = this.count
-    const oneStep = pickBest(keys, count, oneStepCandidates, (slot) => sums[slot * sumCount]! > 0)
-    for (const slot of oneStep) if (!isOneOf(items[slot]!, seen)) this.#take(slot, keys)
-    const far = pickBest(keys, count, distantCandidates, (slot) => sums[slot * sumCount] === 0)
-    for (const slot of far) if (!isOneOf(items[slot]!, seen)) this.#take(slot, keys)
-    void own
+    const gathering = this.#gathering
+    for (const item of seen) this.#take(gathering.slot(item))
+    const { oneStep, distant } = keysOf(gathering, stats, seen)
+    this.#takeBest(oneStep, oneStepCandidates)
+    this.#takeBest(distant, distantCandidates)
   }
 
-  #take(slot: number, keys: Float32Array): void {
+  #takeBest(keys: Float32Array, limit: number): void {
+    const threshold = thresholdOf(keys, this.#gathering.count, limit)
+    let free = limit
+    for (let slot = 0; slot < this.#gathering.count; slot++) {
+      if (keys[slot]! <= threshold) continue
+      this.#take(slot)
+      free--
+    }
+    // Of those that stand on the threshold, the first; below it all are 0: no candidates.
+    for (let slot = 0; slot < this.#gathering.count && free > 0 && threshold > 0; slot++) {
+      if (keys[slot] !== threshold) continue
+      this.#take(slot)
+      free--
+    }
+  }
+
+  #take(slot: number): void {
     this.#slots[this.count] = slot
-    this.#keys[this.count] = keys[slot]!
     this.items[this.count] = this.#gathering.items[slot]!
     this.because[this.count] = this.#gathering.loudest[slot]!
     this.count++
@@ -73,6 +82,7 @@ export class Candidates {
     const last = seen[0]!
     const lastDf = Math.max(1, stats.df[last] ?? 0)
     const lastSize = Math.max(1, inputs.votes(last)?.size ?? 0)
+    const beforeSize = Math.max(1, (seen.length > 1 ? inputs.votes(seen[1]!)?.size : 0) ?? 0)
     const { dims, places } = map
     const direction = this.#directionOf(seen, map)
     let best = 0
@@ -91,12 +101,15 @@ export class Candidates {
       rows[at++] = shortLog(sums[from + sum.next]!)
       rows[at++] = shortLog(sums[from + sum.cosine]! / rootDf)
       rows[at++] = shortLog(sums[from + sum.lastNext]! / lastSize)
+      rows[at++] = shortLog(sums[from + sum.lastPrevious]! / lastSize)
+      rows[at++] = shortLog(sums[from + sum.beforeLastSecond]! / beforeSize)
+      rows[at++] = shortLog(sums[from + sum.beforeLastTogether]! / beforeSize)
       rows[at++] = shortLog(sums[from + sum.lastTogether]! / lastSize)
       rows[at++] = shortLog(sums[from + sum.lastTogether]! / Math.sqrt(lastDf * df))
       rows[at++] = shortLog(sums[from + sum.lastVotes]! / lastSize)
       rows[at++] = shortLog(sums[from + sum.distant]! * 10)
       rows[at++] = isKnown ? traits.frequency[item]! : newTraits.frequency
-      rows[at++] = isKnown ? traits.rise[item]! : newTraits.rise
+      rows[at++] = riseAbove(traits, item)
       rows[at++] = isKnown ? traits.ending[item]! : newTraits.ending
       at = this.#describeSeen(at, item, context, last)
       const place = item * dims
@@ -159,6 +172,7 @@ function gather(into: Gathering, { votes, stats, map }: RankerInputs, seen: read
         cosine: recency / Math.sqrt(df),
       })
       if (back === 0) into.noteLast(said)
+      else if (back === 1) into.noteBeforeLast(said)
     }
     const distant = map.distant(item)
     if (distant) into.addDistant(distant, item, recency)
@@ -166,38 +180,63 @@ function gather(into: Gathering, { votes, stats, map }: RankerInputs, seen: read
   into.reserve(Math.max(...seen), seen.length)
 }
 
-/** What candidates are chosen by: session-kNN's score, or for distant items two steps' weight, popularity damped. */
-function keysOf({ items, sums, count }: Gathering, { df }: IndexStats): Float32Array {
-  if (chosenBy.length < count + settings.contextItems) chosenBy = new Float32Array(2 * count + 64)
+/**
+ * What candidates are chosen by: session-kNN's score, and for items that are only distant two steps' weight,
+ * popularity damped. Items of the session are chosen already.
+ */
+function keysOf(
+  gathering: Gathering,
+  { df }: IndexStats,
+  seen: readonly number[],
+): { oneStep: Float32Array; distant: Float32Array } {
+  const { items, sums, count } = gathering
+  if (keys.oneStep.length < count) {
+    keys = { oneStep: new Float32Array(2 * count), distant: new Float32Array(2 * count) }
+  }
+  const { oneStep, distant } = keys
+  const damp = popularityFactors(settings.popularityPower)
+  const dampDistant = popularityFactors(0.3)
   for (let slot = 0; slot < count; slot++) {
     const item = items[slot]!
-    const known = item < df.length ? Math.max(1, df[item]!) : 1
-    const votes = sums[slot * sumCount]!
-    chosenBy[slot] =
-      votes > 0
-        ? votes * known ** -settings.popularityPower
-        : sums[slot * sumCount + sum.distant]! * known ** -0.3
+    const known = item < df.length ? Math.min(df[item]!, damp.length - 1) : 1
+    const votes = sums[slot * sumCount + sum.votes]!
+    oneStep[slot] = votes * damp[known]!
+    distant[slot] = votes > 0 ? 0 : sums[slot * sumCount + sum.distant]! * dampDistant[known]!
   }
-  return chosenBy
+  for (const item of seen) {
+    oneStep[gathering.slot(item)] = 0
+    distant[gathering.slot(item)] = 0
+  }
+  return keys
 }
 
-/** The slots of the `limit` highest keys among those that pass, in no particular order but always the same. */
-function pickBest(
-  keys: Float32Array,
-  count: number,
-  limit: number,
-  passes: (slot: number) => boolean,
-): number[] {
-  const slots: number[] = []
-  for (let slot = 0; slot < count; slot++) if (passes(slot)) slots.push(slot)
-  if (slots.length <= limit) return slots
-  slots.sort((a, b) => keys[b]! - keys[a]!)
-  return slots.slice(0, limit)
-}
-
-function isOneOf(item: number, seen: readonly number[]): boolean {
-  for (let i = 0; i < seen.length; i++) if (seen[i] === item) return true
-  return false
+/** The `limit`-th highest of the first `count` keys, or 0 when there are fewer above 0 (quickselect). */
+function thresholdOf(all: Float32Array, count: number, limit: number): number {
+  if (selecting.length < count) selecting = new Float32Array(2 * count)
+  const values = selecting
+  let size = 0
+  for (let i = 0; i < count; i++) if (all[i]! > 0) values[size++] = all[i]!
+  if (size <= limit) return 0
+  let low = 0
+  let high = size - 1
+  const wanted = limit - 1
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!
+    let i = low
+    let j = high
+    while (i <= j) {
+      while (values[i]! > pivot) i++
+      while (values[j]! < pivot) j--
+      if (i > j) break
+      const swapped = values[i]!
+      values[i++] = values[j]!
+      values[j--] = swapped
+    }
+    if (wanted <= j) high = j
+    else if (wanted >= i) low = i
+    else break
+  }
+  return values[wanted]!
 }
 
 function isPlaced(places: Int8Array, at: number, dims: number): boolean {
@@ -211,9 +250,19 @@ function alongDirection(places: Int8Array, at: number, direction: Float32Array):
   return dot / 127
 }
 
-/** A logarithm that ends at about −7 for nothing. */
+/**
+ * The natural logarithm of 0.001 + value, right to 0.001: from the bits of the number and a table of mantissas. Many
+ * logarithms are taken for each query; this takes a tenth of the time.
+ */
 function shortLog(value: number): number {
-  return Math.log(0.001 + value)
+  asFloat[0] = 0.001 + value
+  const bits = asBits[0]!
+  return mantissas[(bits >>> 13) & 1023]! + ((bits >>> 23) - 127) * Math.LN2
 }
 
-let chosenBy = new Float32Array(4096)
+const asFloat = new Float32Array(1)
+const asBits = new Uint32Array(asFloat.buffer)
+const mantissas = Float32Array.from({ length: 1024 }, (_, i) => Math.log(1 + (i + 0.5) / 1024))
+
+let keys = { oneStep: new Float32Array(4096), distant: new Float32Array(4096) }
+let selecting = new Float32Array(4096)

@@ -7,12 +7,15 @@ export const sum = {
   next: 1,
   cosine: 2,
   speakers: 3,
-  lastVotes: 4,
-  lastNext: 5,
-  lastTogether: 6,
-  distant: 7,
-}
-export const sumCount = 8
+  distant: 4,
+  lastVotes: 5,
+  lastNext: 6,
+  lastPrevious: 7,
+  lastTogether: 8,
+  beforeLastSecond: 9,
+  beforeLastTogether: 10,
+} as const
+export const sumCount = 11
 
 /**
  * What all items of a session say about their neighbours, added up in arrays that are used again and again. A touched
@@ -81,13 +84,23 @@ export class Gathering {
     }
   }
 
-  /** Notes by themselves what the newest item's sessions say. */
-  noteLast({ items, weights, next, together }: Votes): void {
+  /** Notes by itself what the newest item's sessions say. */
+  noteLast({ items, weights, next, previous, together }: Votes): void {
     for (let i = 0; i < items.length; i++) {
       const at = (this.#slots[items[i]!]! - 1) * sumCount
-      this.sums[at + 4] = weights[i]!
-      this.sums[at + 5] = next[i]!
-      this.sums[at + 6] = together[i]!
+      this.sums[at + sum.lastVotes] = weights[i]!
+      this.sums[at + sum.lastNext] = next[i]!
+      this.sums[at + sum.lastPrevious] = previous[i]!
+      this.sums[at + sum.lastTogether] = together[i]!
+    }
+  }
+
+  /** The same of the item before. */
+  noteBeforeLast({ items, second, together }: Votes): void {
+    for (let i = 0; i < items.length; i++) {
+      const at = (this.#slots[items[i]!]! - 1) * sumCount
+      this.sums[at + sum.beforeLastSecond] = second[i]!
+      this.sums[at + sum.beforeLastTogether] = together[i]!
     }
   }
 
@@ -99,7 +112,7 @@ export class Gathering {
     for (let i = 0; i < items.length; i++) {
       const slot = this.slot(items[i]!)
       if (this.loudest[slot] === 0 || this.sums[slot * sumCount] === 0) this.loudest[slot] = speaker
-      this.sums[slot * sumCount + 7]! += weights[i]! * factor
+      this.sums[slot * sumCount + sum.distant]! += weights[i]! * factor
     }
   }
 }

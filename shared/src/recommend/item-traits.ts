@@ -5,14 +5,16 @@ import type { Posting } from './posting.ts'
 export interface ItemTraits {
   /** log df. */
   frequency: Float32Array
-  /** log2 of the share of faded popularity against the share of all sessions: above 0, the item is on the rise. */
+  /** Popularity level less log2 df; 0 when nothing is known. Against `usual` it says whether the item is on the rise. */
   rise: Float32Array
+  /** The same of all items together. */
+  usual: number
   /** log of the share of sessions that end on it. */
   ending: Float32Array
 }
 
 /** Of an item nothing is known of. */
-export const newTraits = { frequency: 0, rise: 0, ending: endingOf(0, 0) }
+export const newTraits = { frequency: 0, ending: endingOf(0, 0) }
 
 /** The traits of all items of a snapshot: made once for each. */
 export function traitsOf(stats: IndexStats): ItemTraits {
@@ -25,10 +27,10 @@ export function traitsOf(stats: IndexStats): ItemTraits {
 }
 
 function computeTraits({ sessions, df, level, ends }: IndexStats): ItemTraits {
-  const total = totalLevel(level)
   return {
     frequency: Float32Array.from(df, (count) => Math.log(Math.max(1, count))),
-    rise: Float32Array.from(df, (count, item) => riseOf(level[item]! - total, count, sessions)),
+    rise: Float32Array.from(df, (count, item) => riseOf(level[item]!, count)),
+    usual: riseOf(totalLevel(level), sessions),
     ending: Float32Array.from(df, (count, item) => endingOf(ends[item]!, count)),
   }
 }
@@ -42,10 +44,14 @@ export function totalLevel(levels: ArrayLike<number>): number {
   return sum > 0 ? highest + Math.log2(sum) : 0
 }
 
-/** `above` is the item's level above the total's. */
-export function riseOf(above: number, df: number, sessions: number): number {
-  if (df === 0 || sessions === 0) return 0
-  return Math.max(-8, Math.min(8, above - Math.log2(df / sessions)))
+export function riseOf(level: number, df: number): number {
+  return df === 0 || level === 0 ? 0 : level - Math.log2(df)
+}
+
+/** log2 of an item's share of faded popularity against its share of all sessions, within ±8; 0 when it is unknown. */
+export function riseAbove({ rise, usual }: ItemTraits, item: number): number {
+  const own = item < rise.length ? rise[item]! : 0
+  return own === 0 ? 0 : Math.max(-8, Math.min(8, own - usual))
 }
 
 /** `share` of `df` sessions, smoothed: a sixth before anything is known. */

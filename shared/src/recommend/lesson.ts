@@ -14,7 +14,12 @@ export interface LessonSettings {
   batch: number
 }
 
-export const defaultLessonSettings: LessonSettings = { hidden: 16, epochs: 4, rate: 3e-3, batch: 64 }
+export const defaultLessonSettings: LessonSettings = {
+  hidden: 24,
+  epochs: 5,
+  rate: 3e-3,
+  batch: 32,
+}
 
 /** How well guesses hit: over all guesses, also those whose answer was no candidate. */
 export interface Marks {
@@ -112,11 +117,14 @@ export class Teacher {
     if (right < 0) return 0
     scaled(rows, count, this.#scale, this.#rows)
     const loss = this.#learner.learn(this.#rows, count, right)
-    if (++this.#waiting === this.#settings.batch) {
-      this.#learner.step(this.#settings.rate * (0.5 * (1 + Math.cos(Math.PI * progress)) + 0.01))
-      this.#waiting = 0
-    }
+    if (++this.#waiting === this.#settings.batch) this.finish(progress)
     return loss
+  }
+
+  /** Takes the step that lists so far are for, as at the end of a slice, after which nothing may be left open. */
+  finish(progress: number): void {
+    this.#learner.step(this.#settings.rate * (0.5 * (1 + Math.cos(Math.PI * progress)) + 0.01))
+    this.#waiting = 0
   }
 }
 

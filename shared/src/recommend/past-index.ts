@@ -47,7 +47,8 @@ export class PastIndex {
     }
     this.traits = {
       frequency: new Float32Array(size).fill(newTraits.frequency),
-      rise: new Float32Array(size).fill(newTraits.rise),
+      rise: new Float32Array(size),
+      usual: 0,
       ending: new Float32Array(size).fill(newTraits.ending),
     }
     for (const { item, df, level, ends, ringSize } of rows) {
@@ -58,6 +59,7 @@ export class PastIndex {
     }
     for (let i = sessions.length - 1; i >= 0; i--) this.#take(sessions[i]!)
     this.#total = totalLevel(this.#level)
+    this.traits.usual = riseOf(this.#total, this.stats.sessions)
     this.#time = sessions[0]?.time ?? Number.POSITIVE_INFINITY
     for (const { item } of rows) this.#describe(item)
   }
@@ -87,6 +89,7 @@ export class PastIndex {
       this.#total = raiseLevel(this.#total, viewWeight, time * 1_000)
       this.#describe(item)
     }
+    this.traits.usual = riseOf(this.#total, this.stats.sessions)
   }
 
   #take({ time, items }: PastSession): void {
@@ -103,7 +106,7 @@ export class PastIndex {
   #describe(item: number): void {
     const df = this.stats.df[item]!
     this.traits.frequency[item] = Math.log(Math.max(1, df))
-    this.traits.rise[item] = riseOf(this.#level[item]! - this.#total, df, this.stats.sessions)
+    this.traits.rise[item] = riseOf(this.#level[item]!, df)
     this.traits.ending[item] = endingOf(this.#ends[item]! / Math.max(1, this.#ringSize[item]!), df)
   }
 }

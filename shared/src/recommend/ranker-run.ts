@@ -292,10 +292,11 @@ export class RankerRun {
     const { learner, teacher } = this.#memory
     const index = this.#past(lessons.slice(0, progress.cursor))
     const slice = lessons.slice(progress.cursor, progress.cursor + sessionsASlice)
+    const share = (progress.epoch + progress.cursor / lessons.length) / epochs
     rehearse(index, this.#map(), slice, (candidates, right) => {
-      const share = (progress.epoch + progress.cursor / lessons.length) / epochs
       teacher.take(candidates, right, share)
     })
+    teacher.finish(share)
     progress.cursor += slice.length
     progress.steps = learner.steps
     const { net, mean, square } = learner
@@ -435,12 +436,13 @@ export class RankerRun {
 }
 
 /** How many of `sessions` are guessed. */
-function newestCount(sessions: number): number {
+export function newestCount(sessions: number): number {
   const few = Math.min(fewestNewest, Math.floor(sessions / 4))
   return Math.min(mostNewest, Math.max(few, Math.floor(sessions * newestShare)))
 }
 
-function newestOf(sessions: PastSession[], count: number): PastSession[] {
+/** The newest `count` sessions, oldest first. */
+export function newestOf(sessions: PastSession[], count: number): PastSession[] {
   return sessions.sort((a, b) => a.time - b.time || a.items[0]! - b.items[0]!).slice(-count)
 }
 

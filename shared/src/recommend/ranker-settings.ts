@@ -1,6 +1,6 @@
 /** How many candidates the ranker looks at. */
-export const oneStepCandidates = 100
-export const distantCandidates = 30
+export const oneStepCandidates = 60
+export const distantCandidates = 20
 
 /** What the ranker is told of a candidate, in this order. `docs/science/ranker.md` says what each is. */
 export const featureNames = [
@@ -9,6 +9,9 @@ export const featureNames = [
   'next',
   'cosine',
   'next-to-last',
+  'previous-to-last',
+  'second-to-one-before',
+  'share-of-one-before',
   'share-of-last',
   'cosine-of-last',
   'votes-of-last',

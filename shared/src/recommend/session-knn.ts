@@ -71,7 +71,7 @@ export function matchWeight(stats: IndexStats, item: number, ringSize: number): 
 }
 
 /** df^−power for the df that most items have; a power costs more than all the rest of an item. */
-function popularityFactors(power: number): Float64Array {
+export function popularityFactors(power: number): Float64Array {
   let factors = factorsOf.get(power)
   if (!factors) {
     factors = Float64Array.from({ length: 8192 }, (_, df) => Math.max(df, 1) ** -power)

@@ -11,8 +11,11 @@ export interface Votes {
   size: number
   items: Uint32Array
   weights: Float32Array
-  /** In how many sessions the neighbour came right after the item, and in how many it came at all. */
+  /** How often the neighbour came right after the item, as the second after it, and right before it. */
   next: Float32Array
+  second: Float32Array
+  previous: Float32Array
+  /** In how many of the sessions the neighbour came at all. */
   together: Float32Array
   /** The highest of the item numbers. */
   highest: number
@@ -23,13 +26,15 @@ export const noVotes: Votes = {
   items: new Uint32Array(0),
   weights: new Float32Array(0),
   next: new Float32Array(0),
+  second: new Float32Array(0),
+  previous: new Float32Array(0),
   together: new Float32Array(0),
   highest: 0,
 }
 
 /** How many bytes votes occupy in memory. */
 export function votesBytes(votes: Votes): number {
-  return 400 + 16 * votes.items.length
+  return 600 + 24 * votes.items.length
 }
 
 /**
@@ -60,7 +65,9 @@ export function sumVotes(
     const before = after * settings.beforeFactor
     for (let i = from; i < match; i++) tally.add(items[i]!, before * position[match - i]!, e)
     for (let i = match + 1; i < to; i++) tally.add(items[i]!, after * position[i - match]!, e)
-    if (match + 1 < to) tally.follow(items[match + 1]!)
+    if (match + 1 < to) tally.next[items[match + 1]!]!++
+    if (match + 2 < to) tally.second[items[match + 2]!]!++
+    if (match > from) tally.previous[items[match - 1]!]!++
   }
   return tally.take(entries, highest)
 }
@@ -68,7 +75,9 @@ export function sumVotes(
 /** Sums by item number in arrays that are used again and again: only the touched places are reset. */
 class Tally {
   #sums = new Float64Array(1024)
-  #next = new Uint32Array(1024)
+  next = new Uint32Array(1024)
+  second = new Uint32Array(1024)
+  previous = new Uint32Array(1024)
   #together = new Uint32Array(1024)
   /** The entry that was last counted, plus one: an entry counts an item once. */
   #entry = new Uint32Array(1024)
@@ -80,7 +89,9 @@ class Tally {
     if (highest < this.#sums.length) return
     const length = 2 ** Math.ceil(Math.log2(highest + 1))
     this.#sums = new Float64Array(length)
-    this.#next = new Uint32Array(length)
+    this.next = new Uint32Array(length)
+    this.second = new Uint32Array(length)
+    this.previous = new Uint32Array(length)
     this.#together = new Uint32Array(length)
     this.#entry = new Uint32Array(length)
     this.#touched = new Uint32Array(length)
@@ -94,27 +105,26 @@ class Tally {
     this.#together[item]!++
   }
 
-  follow(item: number): void {
-    this.#next[item]!++
-  }
-
   take(size: number, highest: number): Votes {
     const items = this.#touched.slice(0, this.#count)
     const weights = new Float32Array(items.length)
-    const next = new Float32Array(items.length)
+    const next = Float32Array.from(items, (item) => this.next[item]!)
+    const second = Float32Array.from(items, (item) => this.second[item]!)
+    const previous = Float32Array.from(items, (item) => this.previous[item]!)
     const together = new Float32Array(items.length)
     for (let i = 0; i < items.length; i++) {
       const item = items[i]!
       weights[i] = this.#sums[item]!
-      next[i] = this.#next[item]!
       together[i] = this.#together[item]!
       this.#sums[item] = 0
-      this.#next[item] = 0
+      this.next[item] = 0
+      this.second[item] = 0
+      this.previous[item] = 0
       this.#together[item] = 0
       this.#entry[item] = 0
     }
     this.#count = 0
-    return { size, items, weights, next, together, highest }
+    return { size, items, weights, next, second, previous, together, highest }
   }
 }
 

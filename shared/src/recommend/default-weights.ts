@@ -1,0 +1,2 @@
+/** Made by bench/teach-default.ts. */
+export const defaultWeights: readonly number[] = []
