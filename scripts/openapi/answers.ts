@@ -16,6 +16,7 @@ import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
+import { answersOfPortraits } from './answers-of-portraits.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import {
   boolean,
@@ -127,6 +128,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfInsights,
   ...answersOfShelves,
   ...answersOfLoyalty,
+  ...answersOfPortraits,
   Problem: objectOf<Problem>(
     {
       type: { type: 'string', format: 'uri-reference' },

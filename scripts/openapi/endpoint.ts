@@ -13,7 +13,7 @@ export interface Parameter {
 }
 
 export interface Endpoint {
-  method: 'get' | 'put' | 'post' | 'delete'
+  method: 'get' | 'put' | 'post' | 'patch' | 'delete'
   path: string
   group: string
   summary: string

@@ -24,10 +24,10 @@ export const endpointsOfMerchants: Endpoint[] = [
     method: 'get',
     path: '/v1/customers/{id}',
     group: 'For the merchant',
-    summary: 'One person with the timeline',
+    summary: 'One person: every score with its parts, and the timeline',
     access: 'secret-or-login',
     parameters: [pathId('person')],
-    answer: { status: 200, description: 'The person.', schema: ref('CustomerDetail') },
+    answer: { status: 200, description: 'The person.', schema: ref('CustomerPage') },
     problems: ['not_found', 'erased'],
   },
   {

@@ -64,7 +64,7 @@ export const endpointsOfPages: Endpoint[] = [
     group: 'The person',
     summary: 'What is kept on me',
     access: 'person',
-    answer: { status: 200, description: 'The person’s own profile.', schema: { type: 'object' } },
+    answer: { status: 200, description: 'The person’s own profile.', schema: ref('Me') },
     problems: ['visitor_invalid', 'identity_invalid', 'not_found', 'erased'],
   },
   {

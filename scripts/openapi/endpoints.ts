@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts'
 import { endpointsOfExperiments } from './endpoints-of-experiments.ts'
 import { endpointsOfInsights } from './endpoints-of-insights.ts'
+import { endpointsOfLoyalty } from './endpoints-of-loyalty.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
@@ -14,4 +15,5 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfInsights,
   ...endpointsOfExperiments,
   ...endpointsOfShelves,
+  ...endpointsOfLoyalty,
 ]

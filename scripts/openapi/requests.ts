@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
+import { customerPatchSchema, mePatchSchema } from '#shared/wire/me'
 import { orderSchema, refundSchema } from '#shared/wire/order'
 import { placementSchema } from '#shared/wire/placement'
 import {
@@ -17,7 +18,7 @@ import { ruleSchema, rulesPreviewSchema } from '#shared/wire/rule'
 import { scoreRequestSchema } from '#shared/wire/score'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
-import { tierProgrammeSchema } from '#shared/wire/tier'
+import { dryRunRequestSchema, tierProgrammeSchema } from '#shared/wire/tier'
 import { type JsonSchema, list, ref } from './json-schema.ts'
 
 const parsers = {
@@ -36,6 +37,9 @@ const parsers = {
   StoreRequest: storeRequestSchema,
   SettingsPatch: settingsPatchSchema,
   TierProgramme: tierProgrammeSchema,
+  DryRunRequest: dryRunRequestSchema,
+  MePatch: mePatchSchema,
+  CustomerPatch: customerPatchSchema,
   PointsPolicy: pointsPolicySchema,
   EarnRequest: earnRequestSchema,
   RedeemRequest: redeemRequestSchema,

@@ -10,11 +10,13 @@ import { insights } from './routes/insights.ts'
 import { me } from './routes/me.ts'
 import { merchandising } from './routes/merchandising.ts'
 import { orders } from './routes/orders.ts'
+import { points } from './routes/points.ts'
 import { products } from './routes/products.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { scores } from './routes/scores.ts'
 import { sessions } from './routes/sessions.ts'
 import { stores } from './routes/stores.ts'
+import { tiers } from './routes/tiers.ts'
 
 /** The API: middleware, routes, one place where errors become answers. */
 export function createApp(): Hono<AppEnv> {
@@ -42,6 +44,8 @@ export function createApp(): Hono<AppEnv> {
     baseInsights,
     merchandising,
     scores,
+    points,
+    tiers,
     stores,
   ]) {
     app.route('/', routes)
@@ -82,7 +86,7 @@ export function createApp(): Hono<AppEnv> {
 
 /** The methods with a route at this path; middleware, which takes every method, is none. */
 function methodsOf(app: Hono<AppEnv>, path: string): string[] {
-  return ['GET', 'PUT', 'POST', 'DELETE'].filter((method) =>
+  return ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].filter((method) =>
     app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
   )
 }

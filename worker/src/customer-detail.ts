@@ -3,17 +3,24 @@ import { orderAmounts } from '#shared/customer/known-order'
 import type { Profile } from '#shared/customer/profile'
 import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
 import type { Described } from './objects/catalogue.ts'
+import type { PersonRecord } from './objects/customer-calls.ts'
 import { catalogueOf, customerOf, insightsOf } from './objects/names.ts'
 import type { StoreRecord } from './objects/store-record.ts'
 
 const mostTimelineEntries = 200
+
+/** A person as their page shows them, and as they are kept. */
+export interface Known {
+  detail: CustomerDetail
+  record: PersonRecord
+}
 
 /** Everything about one person for the customer's page; null when there is nobody, `erased` when they left. */
 export async function customerDetail(
   env: Env,
   store: StoreRecord,
   person: string,
-): Promise<CustomerDetail | 'erased' | null> {
+): Promise<Known | 'erased' | null> {
   const known = await customerOf(env, store.id, person).read()
   if (!known) return null
   if ('status' in known) return known.status === 'moved' ? customerDetail(env, store, known.to) : 'erased'
@@ -24,13 +31,14 @@ export async function customerDetail(
   const { byId, byNumber } = await catalogueOf(env, store.id).describe(ids, opened)
   const titles = new Map(ids.map((id, i) => [id, byId[i]?.title]))
   const products = new Map(opened.map((n, i) => [n, byNumber[i] ?? null]))
-  return {
+  const detail: CustomerDetail = {
     ...(row ?? emptyRow(person, profile)),
     currency: store.currency,
     aliases: profile.aliases,
     categories: categoryShares(byNumber.map((product) => product?.categories ?? [])),
     timeline: timelineOf(profile, orders, titles, products),
   }
+  return { detail, record: known }
 }
 
 /** The row before the person's first facts have reached Insights. */
@@ -49,6 +57,8 @@ function emptyRow(
     views: profile.counts.view_item ?? 0,
     first_seen_at: profile.created_at,
     last_seen_at: profile.last_at,
+    tier: profile.standing?.tier ?? null,
+    points: profile.standing?.points ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
+import type { PointsEntry } from '#shared/wire/points'
 import { customerOf } from './objects/names.ts'
 import { ProblemError } from './problem.ts'
 
@@ -8,6 +9,7 @@ export interface PersonExport {
   person: string
   profile: Omit<Profile, 'outbox' | 'acked' | 'epoch' | 'fact'>
   orders: KeptOrder[]
+  points: readonly PointsEntry[]
 }
 
 /** What is kept of a person, wherever a merge moved them. Throws `not_found` or `erased`. */
@@ -19,5 +21,5 @@ export async function exportPerson(env: Env, store: string, person: string): Pro
     throw new ProblemError('erased')
   }
   const { outbox: _outbox, acked: _acked, epoch: _epoch, fact: _fact, ...profile } = known.profile
-  return { person, profile, orders: known.orders }
+  return { person, profile, orders: known.orders, points: known.points }
 }

@@ -62,6 +62,8 @@ export const reader: CustomerRow = {
   views: 17,
   first_seen_at: noon - 90 * 86_400_000,
   last_seen_at: noon - 3_600_000,
+  tier: 'silver',
+  points: 120,
 }
 
 export const readerDetail: CustomerDetail = {

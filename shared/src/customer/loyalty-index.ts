@@ -13,15 +13,16 @@ export interface LoyaltyInputs {
 }
 
 /**
- * How loyal somebody acts, 0 to 1: the mean of what is known of six habits. What they say about the store is another
- * matter (`satisfactionOf`): the satisfied may leave, and the unhappy stay.
+ * How loyal somebody acts, 0 to 1: how often they came back, times the mean of what is known of five other habits. One
+ * order is no habit and makes 0. What they say about the store is another matter (`satisfactionOf`): the satisfied may
+ * leave, and the unhappy stay.
  */
 export function loyaltyIndex({ orders, rhythm, pAlive, referrals }: LoyaltyInputs): LoyaltyIndex {
   const paid = orders.filter(({ cancelled }) => !cancelled)
   const days = rhythm.order_days
   const { category } = comingBack(paid)
-  const parts: LoyaltyIndex['parts'] = [
-    { name: 'repeats', value: days > 0 ? (days - 1) / days : null, formula: '(order days − 1) / order days' },
+  const repeats = days > 0 ? (days - 1) / days : null
+  const habits: LoyaltyIndex['parts'] = [
     pAlive === null
       ? {
           name: 'alive',
@@ -42,7 +43,10 @@ export function loyaltyIndex({ orders, rhythm, pAlive, referrals }: LoyaltyInput
       formula: 'min(1, friends who bought / 3)',
     },
   ]
-  return { index: days > 0 ? mean(parts.flatMap(({ value }) => value ?? [])) : 0, parts }
+  return {
+    index: (repeats ?? 0) * mean(habits.flatMap(({ value }) => value ?? [])),
+    parts: [{ name: 'repeats', value: repeats, formula: '(order days − 1) / order days' }, ...habits],
+  }
 }
 
 /** From here on somebody counts as satisfied, and as loyal. */

@@ -92,7 +92,7 @@ describe('coming back', () => {
 })
 
 describe('the loyalty index', () => {
-  it('is the mean of the habits that are known', () => {
+  it('is coming back times the mean of the other habits that are known', () => {
     const orders = [0, 10, 20].map((day) => testOrder(`o${day}`, day, 900, { discount_minor: 90 }))
     const rhythm = rhythmOf(orders, testDay(25), 90)
     const { index, parts } = loyaltyIndex({ orders, rhythm, pAlive: 0.8, referrals: null })
@@ -104,7 +104,7 @@ describe('the loyalty index', () => {
       full_price: 0.9,
       referrals: null,
     })
-    expect(index).toBeCloseTo((2 / 3 + 0.8 + 1 + 0.9) / 4, 12)
+    expect(index).toBeCloseTo(((2 / 3) * (0.8 + 1 + 0.9)) / 3, 12)
     expect(loyaltyIndex({ orders: [], rhythm: rhythmOf([], 0, 90), pAlive: null, referrals: 0 }).index).toBe(
       0,
     )

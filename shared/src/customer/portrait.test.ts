@@ -61,7 +61,7 @@ describe('a portrait', () => {
     expect(seen.loyalty).toMatchObject({
       tier: { tier: { id: 'silver' }, amount: 22_000, next: { id: 'gold', missing: 78_000 } },
       points: { active: 140 },
-      satisfaction: { stated: 0.25, quadrant: 'hostage' },
+      satisfaction: { stated: 0.25, quadrant: 'defector' },
     })
     expect(seen.what.affinities[1]?.entries).toMatchObject([{ key: 'Faber', share: 1 }])
     expect(seen.reach.channels).toMatchObject({ email: false, sms: null })

@@ -51,7 +51,7 @@ export function measuredParts(inputs: ValueInputs): Record<ValuePart, MeasuredPa
     loyalty: {
       raw: index.index,
       unit: 'ratio',
-      formula: 'mean of the parts of the loyalty index that are known',
+      formula: 'repeats × mean of the other parts that are known',
       inputs: Object.fromEntries(index.parts.map(({ name, value }) => [name, value])),
     },
     growth: {

@@ -1,4 +1,5 @@
 import type { ActivityFact, OrderFact } from '../customer/fact.ts'
+import type { Standing } from '../customer/standing.ts'
 
 /** Sums of one day; also used as a difference to add. Amounts are minor units of the store's currency. */
 export interface DaySums {
@@ -27,6 +28,8 @@ export interface PersonSums {
   first_at: number
   last_at: number
   name: string | null
+  /** Tier and points as they were told last; null: nothing was told. */
+  standing: Standing | null
 }
 
 /** Differences to add to the stored roll-ups. Shelf keys are `day \n placement \n recommender`. */
@@ -117,7 +120,7 @@ function touch(
   rollUp: RollUp,
   person: string,
   at: number,
-  add: { sessions: number; views: number; name?: string },
+  add: { sessions: number; views: number; name?: string; standing?: Standing },
 ): void {
   const known = rollUp.people.get(person)
   rollUp.people.set(person, {
@@ -126,6 +129,7 @@ function touch(
     first_at: Math.min(known?.first_at ?? at, at),
     last_at: Math.max(known?.last_at ?? at, at),
     name: add.name ?? known?.name ?? null,
+    standing: add.standing ?? known?.standing ?? null,
   })
 }
 

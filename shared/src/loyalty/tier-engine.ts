@@ -62,7 +62,7 @@ export function amountToKeep(state: TierState, context: TierContext, at: number,
 function joined({ tiers }: TierProgramme, now: number): TierState {
   const tier = tiers[0]?.id ?? ''
   const history: TierChange[] = [{ at: now, what: 'joined', tier, amount: 0 }]
-  return { tier, since: now, qualified_at: now, term_ends_at: null, grace: null, history }
+  return { tier, since: now, rests_on: null, term_ends_at: null, grace: null, history }
 }
 
 /** The programme has no such tier any more: from now on the one that what counts is enough for. */
@@ -102,19 +102,29 @@ function asOfNow(state: TierState, context: TierContext, now: number): TierState
   const isEnough = amount >= keepThreshold(tier)
   if (state.grace) {
     const inTime = amountToKeep(state, context, now, now)
-    return isEnough || inTime >= keepThreshold(tier)
-      ? kept(state, context, now, Math.max(amount, inTime))
-      : state
+    if (inTime >= keepThreshold(tier)) return kept(state, context, now, inTime)
+    return isEnough ? kept({ ...state, grace: null }, context, now, amount) : state
   }
-  if (programme.refunds !== 'at_once' || programme.downgrade === 'none') return state
-  // What the tier rested on, then and with what came back since.
-  const from = windowStart(programme, state.qualified_at, context.timeZone)
-  const then = context.measure(from, state.qualified_at, state.qualified_at)
-  const left = context.measure(from, state.qualified_at, now)
+  if (programme.refunds !== 'at_once' || programme.downgrade === 'none' || !state.rests_on) return state
+  // What the tier rested on, with what came back since.
+  const { from, to, amount: then } = state.rests_on
+  const left = context.measure(from, to, now)
   const isUndone = then >= keepThreshold(tier) && left < keepThreshold(tier)
   if (!isUndone) return state
   // From now on it rests on what was bought since, or is in danger.
-  return isEnough ? { ...state, qualified_at: now } : inGrace(state, context, now, left, 'refunded')
+  return isEnough
+    ? { ...state, rests_on: restingOn(state, context, now, amount) }
+    : inGrace(state, context, now, left, 'refunded')
+}
+
+/** What counts at a moment, and over which time: in a grace, since the window of the term began. */
+function restingOn(
+  { grace }: Pick<TierState, 'grace'>,
+  { programme, timeZone }: TierContext,
+  at: number,
+  amount: number,
+): NonNullable<TierState['rests_on']> {
+  return { from: windowStart(programme, grace?.from ?? at, timeZone), to: at, amount }
 }
 
 function amountNow({ programme, measure, timeZone }: TierContext, now: number): number {
@@ -125,25 +135,28 @@ function entered(
   state: TierState,
   index: number,
   what: 'up' | 'down' | 'programme',
-  { programme, timeZone }: TierContext,
+  context: TierContext,
   at: number,
   amount: number,
 ): TierState {
+  const { programme, timeZone } = context
   const tier = programme.tiers[index]?.id ?? ''
   return {
     tier,
     since: at,
-    qualified_at: at,
+    // Who fell was measured over the grace too; who rose, as of now.
+    rests_on: index === 0 ? null : restingOn(what === 'down' ? state : { grace: null }, context, at, amount),
     term_ends_at: index === 0 ? null : termEnd(programme, at, timeZone),
     grace: null,
     history: noted(state, { at, what, tier, amount }),
   }
 }
 
-function kept(state: TierState, { programme, timeZone }: TierContext, at: number, amount: number): TierState {
+function kept(state: TierState, context: TierContext, at: number, amount: number): TierState {
+  const { programme, timeZone } = context
   return {
     ...state,
-    qualified_at: at,
+    rests_on: restingOn(state, context, at, amount),
     term_ends_at: termEnd(programme, at, timeZone),
     grace: null,
     history: noted(state, { at, what: 'kept', tier: state.tier, amount }),

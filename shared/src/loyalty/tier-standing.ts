@@ -1,4 +1,4 @@
-import type { TierProgramme, TierStanding, TierState } from '../wire/tier.ts'
+import type { DryRunMove, TierProgramme, TierStanding, TierState } from '../wire/tier.ts'
 import {
   advanceTier,
   amountToKeep,
@@ -80,16 +80,6 @@ export interface DryRunPerson {
   tier: string | null
   /** What counts under the programme that is tried. */
   amount: number
-}
-
-export interface DryRunMove {
-  from: string | null
-  to: string
-  /** Up happens at once; down only when the term and the grace are over. */
-  direction: 'up' | 'down' | 'same'
-  count: number
-  /** The first ids, for looking at. */
-  people: string[]
 }
 
 /** People named in each move. */

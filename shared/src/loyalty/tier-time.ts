@@ -6,7 +6,7 @@ const dayMs = 86_400_000
 
 /** Where the window begins (exclusive) that is looked at when it closes at `at`. */
 export function windowStart({ window, starts_on }: TierProgramme, at: number, timeZone: string): number {
-  const first = starts_on === undefined ? Number.NEGATIVE_INFINITY : dayStart(starts_on, timeZone) - 1
+  const first = starts_on === undefined ? -1 : dayStart(starts_on, timeZone) - 1
   switch (window.kind) {
     case 'rolling':
       return Math.max(first, at - window.days * dayMs)

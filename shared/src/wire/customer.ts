@@ -14,6 +14,9 @@ export interface CustomerRow {
   views: number
   first_seen_at: number
   last_seen_at: number
+  /** The tier's id, and points active and pending, as told last; null for who has none. */
+  tier: string | null
+  points: number | null
 }
 
 export const customerSorts = ['revenue', 'orders', 'last_seen', 'first_seen'] as const

@@ -17,6 +17,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is nothing at this address.' },
   method_not_allowed: { status: 405, title: 'This address does not take this method.' },
   conflict: { status: 409, title: 'This id is already taken.' },
+  points_refused: { status: 422, title: 'The points cannot be moved like this.' },
   erased: { status: 410, title: 'This person asked to be forgotten.' },
   body_too_large: { status: 413, title: 'The body is larger than allowed.' },
   too_many_requests: { status: 429, title: 'Too many requests; wait and try again.' },

@@ -120,8 +120,8 @@ export interface TierChange {
 export interface TierState {
   tier: string
   since: number
-  /** When it was reached or kept last: what a refund may undo. */
-  qualified_at: number
+  /** What it rests on since it was reached or kept last: what counted after `from` and up to `to`. A refund may undo it. */
+  rests_on: { from: number; to: number; amount: number } | null
   /** Until when it is certain; null: for good. */
   term_ends_at: number | null
   /** Set while the term is over and the tier not lost yet. */
@@ -145,4 +145,25 @@ export interface TierStanding {
   is_in_grace: boolean
   term_ends_at: number | null
   history: TierChange[]
+}
+
+/** `POST /v1/tiers/dry-run`: a programme as settings take it. */
+export const dryRunRequestSchema = v.object({ tiers: tierProgrammeSchema })
+
+/** People who are in one tier today and qualify for another (or the same) under the programme that is tried. */
+export interface DryRunMove {
+  /** Null: in none yet. */
+  from: string | null
+  to: string
+  /** Up happens with the next order; down only when the term and the grace are over. */
+  direction: 'up' | 'down' | 'same'
+  count: number
+  /** Keys of the first twenty. */
+  people: string[]
+}
+
+/** The answer to `POST /v1/tiers/dry-run`: nothing was changed. */
+export interface TierDryRun {
+  customers: number
+  moves: DryRunMove[]
 }

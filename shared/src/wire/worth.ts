@@ -139,7 +139,7 @@ export interface Needs {
   label: NeedName | null
 }
 
-/** How loyal somebody acts, 0 to 1: the mean of the parts that are known. */
+/** How loyal somebody acts, 0 to 1: the first part (`repeats`) times the mean of the others that are known. */
 export interface LoyaltyIndex {
   index: number
   parts: { name: string; value: number | null; formula: string }[]

@@ -22,7 +22,7 @@ export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
       headers: allowed
         ? {
             'access-control-allow-origin': allowed,
-            'access-control-allow-methods': 'GET, POST, DELETE',
+            'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
             'access-control-allow-headers':
               'authorization, content-type, x-kindred-visitor, x-kindred-identity',
             'access-control-max-age': '86400',

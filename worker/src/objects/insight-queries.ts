@@ -135,6 +135,8 @@ interface PersonColumns extends Record<string, string | number | null> {
   views: number
   first_at: number
   last_at: number
+  tier: string | null
+  points: number | null
 }
 
 /** One page of people, greatest first; ties by id, so that no one is shown twice or missed between pages. */
@@ -195,6 +197,7 @@ export function parseCursor(cursor: string): { value: number; id: string } | nul
 
 function customerRow(row: PersonColumns): CustomerRow {
   const { id, kind, name, orders, revenue_minor, net_revenue_minor, sessions, views, first_at, last_at } = row
+  const { tier, points } = row
   return {
     id,
     kind,
@@ -206,5 +209,7 @@ function customerRow(row: PersonColumns): CustomerRow {
     views,
     first_seen_at: first_at,
     last_seen_at: last_at,
+    tier,
+    points,
   }
 }

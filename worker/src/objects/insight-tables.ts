@@ -10,6 +10,9 @@ import {
 import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
 
+/** What a customer's object tells of tier and points; null until it did. */
+const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER']
+
 /**
  * The tables of an Insights object: a row a person, a row an order (of a person, side by side), roll-ups by day and by
  * day and shelf. Sums of a person's orders are taken from the order rows, so they cannot drift apart.
@@ -26,7 +29,8 @@ export class InsightTables {
          orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
          net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
          sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
-         first_at INTEGER NOT NULL, last_at INTEGER NOT NULL) WITHOUT ROWID;
+         first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
+         ${standingColumns.join(', ')}) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
@@ -35,6 +39,16 @@ export class InsightTables {
          clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
     )
+    this.#addMissing()
+  }
+
+  /** Tables made by an earlier version lack what was told later. */
+  #addMissing(): void {
+    const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
+    for (const column of standingColumns) {
+      if (known.some(({ name }) => column.startsWith(`${name} `))) continue
+      this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
+    }
   }
 
   /** Applies deltas, in order for each person. The caller holds the transaction. */
@@ -133,10 +147,13 @@ export class InsightTables {
     }
     for (const [person, sums] of rollUp.people) {
       this.#sql.exec(
-        `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
              name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
-             last_at = max(last_at, excluded.last_at)`,
+             last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
+             points = coalesce(excluded.points, points),
+             points_earned = coalesce(excluded.points_earned, points_earned)`,
         person,
         kindOfPerson(person),
         sums.name,
@@ -144,6 +161,9 @@ export class InsightTables {
         sums.views,
         sums.first_at,
         sums.last_at,
+        sums.standing?.tier ?? null,
+        sums.standing?.points ?? null,
+        sums.standing?.points_earned ?? null,
       )
     }
     rollUp.days.clear()

@@ -3,12 +3,14 @@ import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type { BaseAnswer, BaseResults, BaseSpread, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import { type BaseDay, BaseRuns } from './base-runs.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
+import { tierDryRun } from './tier-dry-run.ts'
 import { Wake } from './wake.ts'
 
 const digestAfterMs = 60_000
@@ -65,6 +67,12 @@ export class Insights extends DurableObject<Env> {
   experiments(): Map<string, ExperimentSums> {
     this.#digest()
     return this.#tables.exposures.sums()
+  }
+
+  /** Who would be in which tier if the programme were switched on. */
+  tierDryRun(programme: TierProgramme, today: TierProgramme, timeZone: string): TierDryRun {
+    this.#digest()
+    return tierDryRun(this.ctx.storage.sql, { programme, today, timeZone, now: Date.now() })
   }
 
   /** How many people ordered, once and again. */

@@ -104,6 +104,8 @@ describe('the list of customers', () => {
         views: 0,
         first_seen_at: at,
         last_seen_at: at,
+        tier: 'member',
+        points: expect.any(Number),
       },
     ])
   })

@@ -3,15 +3,18 @@ import * as v from 'valibot'
 import { customerSorts } from '#shared/wire/customer'
 import { text } from '#shared/wire/fields'
 import { limits } from '#shared/wire/limits'
+import { type CustomerPage, customerPatchSchema, type MePatch } from '#shared/wire/me'
+import { aboutChange } from '../about-change.ts'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
-import { shaped } from '../body.ts'
+import { limitedBody, readBody, shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
+import { portraitOf } from '../customer-portrait.ts'
 import { parseCursor } from '../objects/insight-queries.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { exportPerson } from '../person-export.ts'
-import { policyOf } from '../policy.ts'
+import { loyaltyOf, policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
 
 const listSchema = v.object({
@@ -45,10 +48,17 @@ export const customers = new Hono<AppEnv>()
     return c.json(await insightsOf(c.env, c.var.store.id).customers({ ...query, after }))
   })
   .get('/v1/customers/:id', secretKeyOrLogin, async (c) => {
-    const detail = await customerDetail(c.env, c.var.store, personIn(c))
-    if (detail === 'erased') throw new ProblemError('erased')
-    if (!detail) throw new ProblemError('not_found', { detail: noSuchCustomer })
-    return c.json(detail)
+    const known = await customerDetail(c.env, c.var.store, personIn(c))
+    if (known === 'erased') throw new ProblemError('erased')
+    if (!known) throw new ProblemError('not_found', { detail: noSuchCustomer })
+    const { detail, record } = known
+    const portrait = await portraitOf(c.env, c.var.store, detail.id, record)
+    const page: CustomerPage = { ...detail, portrait }
+    return c.json(page)
+  })
+  .patch('/v1/customers/:id', secretKeyOrLogin, limitedBody, async (c) => {
+    await tellPerson(c, personIn(c), await readBody(c, customerPatchSchema))
+    return c.body(null, 204)
   })
   .get('/v1/customers/:id/export', secretKeyOrLogin, async (c) =>
     c.json(await exportPerson(c.env, c.var.store.id, personIn(c))),
@@ -63,6 +73,20 @@ function personIn(c: Context<AppEnv>): string {
   const person = personKeyOf(c.req.param('id') ?? '')
   if (person.length > limits.idLength + 2) throw new ProblemError('not_found', { detail: noSuchCustomer })
   return person
+}
+
+/** Keeps what was told of the person behind a key, wherever a merge moved them. Throws `not_found` or `erased`. */
+export async function tellPerson(c: Context<AppEnv>, person: string, patch: MePatch): Promise<void> {
+  const { store } = c.var
+  const known = await customerOf(c.env, store.id, person).read()
+  if (!known) throw new ProblemError('not_found', { detail: noSuchCustomer })
+  const key = 'status' in known && known.status === 'moved' ? known.to : person
+  const told = await customerOf(c.env, store.id, key).tell(
+    aboutChange(patch),
+    loyaltyOf(store),
+    policyOf(store),
+  )
+  if (told !== 'told') throw new ProblemError('erased')
 }
 
 /** Forgets the person behind a key, wherever a merge moved them. Throws `not_found` when there is nobody. */

@@ -1,21 +1,41 @@
 import { type Context, Hono } from 'hono'
+import { affinities } from '#shared/customer/affinity'
+import { needsOf } from '#shared/customer/needs'
+import { reachOf, standingOf } from '#shared/customer/portrait'
+import { emptyTaste } from '#shared/customer/taste'
+import { balanceOf } from '#shared/loyalty/replay'
+import { type Beliefs, type Me, type MyLoyalty, mePatchSchema } from '#shared/wire/me'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
-import { customerDetail } from '../customer-detail.ts'
+import { limitedBody, readBody } from '../body.ts'
+import { customerDetail, type Known } from '../customer-detail.ts'
+import { inputsOf } from '../customer-portrait.ts'
+import type { StoreRecord } from '../objects/store-record.ts'
 import { exportPerson } from '../person-export.ts'
 import { ProblemError } from '../problem.ts'
-import { erasePerson } from './customers.ts'
+import { erasePerson, tellPerson } from './customers.ts'
 
 /** What a shopper may ask about themselves, with their signed visitor id or an identity token. */
 export const me = new Hono<AppEnv>()
   .get('/v1/me', anyKey, async (c) => {
-    const detail = await customerDetail(c.env, c.var.store, await ownKey(c))
-    if (detail === 'erased') throw new ProblemError('erased')
-    if (!detail) throw new ProblemError('not_found', { detail: 'Nothing is kept about you.' })
-    return c.json(detail)
+    const known = await customerDetail(c.env, c.var.store, await ownKey(c))
+    if (known === 'erased') throw new ProblemError('erased')
+    if (!known) throw new ProblemError('not_found', { detail: 'Nothing is kept about you.' })
+    // A visitor id is a thing of the browser: what belongs to the account is shown to who proves to own it.
+    const isProven = c.req.header('x-kindred-identity') !== undefined
+    const me: Me = {
+      ...known.detail,
+      loyalty: isProven ? loyaltyFor(c.var.store, known) : null,
+      beliefs: beliefsAbout(c.var.store, known),
+    }
+    return c.json(me)
+  })
+  .patch('/v1/me', anyKey, limitedBody, async (c) => {
+    await tellPerson(c, await ownKey(c), await readBody(c, mePatchSchema))
+    return c.body(null, 204)
   })
   .get('/v1/me/export', anyKey, async (c) => {
     const kept = await exportPerson(c.env, c.var.store.id, await ownKey(c))
@@ -26,6 +46,31 @@ export const me = new Hono<AppEnv>()
     await erasePerson(c, await ownKey(c))
     return c.body(null, 204)
   })
+
+/** Rows of the ledger that a shopper sees. */
+const mostRows = 20
+
+function loyaltyFor(store: StoreRecord, { detail, record }: Known): MyLoyalty {
+  const inputs = inputsOf(store, detail.id, record)
+  const points = balanceOf(inputs.entries, inputs.now)
+  return {
+    tier: standingOf(inputs),
+    points,
+    points_worth_minor: Math.floor(Math.max(0, points.active) * store.points.minor_per_redeemed_point),
+    ledger: inputs.entries.slice(-mostRows).reverse(),
+  }
+}
+
+function beliefsAbout(store: StoreRecord, { detail, record }: Known): Beliefs {
+  const { profile, orders, now, store: settings } = inputsOf(store, detail.id, record)
+  const { half_life_days: halfLifeDays } = settings
+  const { taste = emptyTaste } = profile
+  return {
+    interests: affinities(taste, now, halfLifeDays, profile.about?.interests),
+    looks_for: needsOf({ ...profile, taste, orders, now, halfLifeDays }).label,
+    reach: reachOf(profile),
+  }
+}
 
 async function ownKey(c: Context<AppEnv>): Promise<string> {
   const { store } = c.var

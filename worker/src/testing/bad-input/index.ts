@@ -1,4 +1,5 @@
 import { badInputAboutExperiments } from './about-experiments.ts'
+import { badInputAboutLoyalty } from './about-loyalty.ts'
 import { badInputAboutShelves } from './about-shelves.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
 import { badInputFromPages } from './from-pages.ts'
@@ -14,4 +15,5 @@ export const badInput = [
   ...badInputAtTheDoor,
   ...badInputAboutShelves,
   ...badInputAboutExperiments,
+  ...badInputAboutLoyalty,
 ]
