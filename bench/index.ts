@@ -3,9 +3,19 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `npm run bench -- NAME …`: runs bench/NAME.ts with the other arguments. */
-const benches = ['base', 'clv', 'freshness', 'ingest', 'ledger', 'quality', 'serve', 'widget'].filter(
-  (name) => existsSync(fileOf(name)),
-)
+const benches = [
+  'base',
+  'baskets',
+  'clv',
+  'freshness',
+  'growth',
+  'ingest',
+  'ledger',
+  'parity',
+  'quality',
+  'serve',
+  'widget',
+].filter((name) => existsSync(fileOf(name)))
 const [name, ...args] = process.argv.slice(2)
 
 function fileOf(bench: string): string {

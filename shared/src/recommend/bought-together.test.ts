@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boughtTogether } from './bought-together.ts'
+import { cartCompletion } from './cart-completion.ts'
+import { ties } from './go-together.ts'
 import { emptyStats } from './index-stats.ts'
 import { postingOf } from './ring-merge.ts'
 
@@ -18,36 +20,24 @@ function inputs(baskets: number[][], subjects: number[]) {
 
 describe('boughtTogether', () => {
   it('prefers what is bought together more often than chance, not what everybody buys', () => {
-    // 9 is in 8 of 10 orders, so 3 common orders with 1 are what chance gives; 2 goes with 1 only.
+    // 9 is 8 of the 24 things bought: in four orders with 1⅓ other places, chance gives 2.3 of it, and there are 3; 2 is
+    // 2 of 24 (chance gives 0.4), and there are 2.
     const baskets = [[1, 2, 9], [1, 2, 9], [1, 3, 9], [1, 5], [4, 9], [4, 9], [5, 9], [6, 9], [7, 9], [8]]
     const picks = boughtTogether(inputs(baskets, [1]), 5)
-    expect(picks).toEqual([{ item: 2, cause: { because: 'bought_together', item: 1, people: 2, of: 4 } }])
+    expect(picks.map(({ item }) => item)).toEqual([2, 9])
+    expect(picks[0]!.cause).toEqual({ because: 'bought_together', item: 1, people: 2, of: 4 })
+    // Were 9 in other orders still oftener, three common orders would be chance; completing a cart may suggest it yet.
+    const more = [...baskets, ...Array.from({ length: 40 }, () => [9])]
+    expect(boughtTogether(inputs(more, [1]), 5).map(({ item }) => item)).toEqual([2])
+    expect(cartCompletion(inputs(more, [1]), 5).map(({ item }) => item)).toContain(9)
   })
 
-  it('scores (N − E) / √(E + 1), as computed by hand', () => {
-    // Item 1: two orders of two items. P(2) = 2/4: E = 2 · ½ = 1, score 1/√2. P(3) = 1/4 with one common order: left out.
-    const baskets = [
-      [1, 2],
-      [1, 2],
-      [3, 4],
-      [4, 5],
-    ]
-    expect(boughtTogether(inputs(baskets, [1]), 5).map(({ item }) => item)).toEqual([2])
-    // Were 2 in every order, two common orders would be chance.
-    expect(
-      boughtTogether(
-        inputs(
-          [
-            [1, 2],
-            [1, 2],
-            [2, 3],
-            [2, 4],
-          ],
-          [1],
-        ),
-        5,
-      ),
-    ).toEqual([])
+  it('ties by the cosine of common orders, each counted 1 / √(its other products), to 1.25', () => {
+    const baskets = [[1, 2], [1, 2, 3, 4, 5], [2], [6]]
+    const [tie] = ties(inputs(baskets, [1]), false, 5)
+    // Two common orders of the two of 1 and the three of 2: weights 1 and ½.
+    expect(tie).toMatchObject({ item: 2, subject: 1 })
+    expect(tie!.score).toBeCloseTo((1.5 / Math.sqrt(2 * 3)) ** 1.25)
   })
 
   it('sums over the cart and leaves the cart out', () => {

@@ -50,12 +50,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   category: page('category', ['category-bestsellers', forYou], { explores }),
   search: page('session', [forYou, 'category-bestsellers', 'brand-bestsellers'], { explores }),
   order: page('purchase', ['bought-together', forYou, 'category-bestsellers']),
-  account: page('session', [
-    { recommender: 'buy-again', most: 6 },
-    forYou,
-    'category-bestsellers',
-    'recently-viewed',
-  ]),
+  account: page('session', ['buy-again', forYou, 'category-bestsellers', 'recently-viewed']),
   '404': page('session', [forYou, 'category-bestsellers'], { explores }),
   email: page('session', [
     { recommender: 'buy-again', most: 4 },

@@ -1,0 +1,115 @@
+import { Accumulator } from './accumulator.ts'
+import { companionsOf } from './companions.ts'
+import { minCommonOrders, tieStrength } from './go-together.ts'
+import type { IndexStats } from './index-stats.ts'
+import type { Picked } from './picked.ts'
+import type { Posting } from './posting.ts'
+import { relativePopularity } from './repurchase.ts'
+import { Top } from './top.ts'
+import type { Votes } from './votes.ts'
+
+/** A product of a person's past: ordered or opened, when last, and how often. */
+export interface PastItem {
+  item: number
+  did: 'bought' | 'viewed'
+  /** Epoch milliseconds of each time, in any order. */
+  times: readonly number[]
+}
+
+export interface TasteInputs {
+  past: readonly PastItem[]
+  /** Epoch milliseconds. */
+  now: number
+  /** The orders that held an item, for what was bought. */
+  baskets: (item: number) => Posting | undefined
+  /** What an item's visits say about its neighbours, for what was opened. */
+  votes: (item: number) => Votes | undefined
+  stats: IndexStats
+}
+
+const dayMs = 86_400_000
+/** Days over which the say of something bought or opened falls to 1/e. */
+const memoryDays = 160
+/** An order says as much as this many openings. */
+const boughtWeight = 4
+/** Products of the past that speak: the weightiest. */
+const mostSpeakers = 40
+/** How far popularity now tells apart neighbours that are as near. */
+const popularityPower = 0.4
+const leastPopularity = 1e-6
+
+/** The products whose rings have to be at hand, weightiest first. */
+export function tasteSpeakers(past: readonly PastItem[], now: number): PastItem[] {
+  return [...past].sort((a, b) => saysNow(b, now) - saysNow(a, now)).slice(0, mostSpeakers)
+}
+
+/**
+ * What goes with a person's past: each product of it speaks for its neighbours (item-kNN, read lazily from the same
+ * rings) with a say that fades over 160 days. Bought products speak through orders, with the ties of `goTogether`;
+ * opened ones through visits. Neighbours count times popularity now^0.4; products of the past itself are left out.
+ */
+export function taste(inputs: TasteInputs, limit: number): Picked[] {
+  const { past, now, stats } = inputs
+  const told = new Map<number, PastItem>()
+  const before = new Set(past.map(({ item }) => item))
+  for (const speaker of tasteSpeakers(past, now)) {
+    const { items, weights } = neighboursOf(speaker, inputs)
+    const say = saysNow(speaker, now)
+    scratch.reserve(items.reduce((most, one) => Math.max(most, one), 0))
+    told.set(speaker.item, told.get(speaker.item) ?? speaker)
+    scratch.addAll(items, weights, say, speaker.item)
+  }
+  const popularity = relativePopularity(stats)
+  const top = new Top(limit)
+  for (let i = 0; i < scratch.count; i++) {
+    const item = scratch.touched[i]!
+    if (before.has(item)) continue
+    top.offer(item, scratch.sums[item]! * Math.max(leastPopularity, popularity(item)) ** popularityPower)
+  }
+  const picks = top.list().map(({ item }): Picked => {
+    const { item: because, did } = told.get(scratch.loudest[item]!)!
+    return { item, cause: { because: 'history', item: because, did } }
+  })
+  scratch.clear()
+  return picks
+}
+
+/** How much a product of the past says now. */
+function saysNow({ did, times }: PastItem, now: number): number {
+  const faded = times.reduce((sum, at) => sum + Math.exp(-Math.max(0, now - at) / (memoryDays * dayMs)), 0)
+  return faded * (did === 'bought' ? boughtWeight : 1)
+}
+
+interface Neighbours {
+  items: Uint32Array
+  weights: Float32Array
+}
+
+/** An item's neighbours, weights between 0 and 1: through orders where it was bought, else through visits. */
+function neighboursOf({ item, did }: PastItem, { baskets, votes, stats }: TasteInputs): Neighbours {
+  const posting = did === 'bought' ? baskets(item) : undefined
+  if (posting && posting.size > 0) return boughtWith(posting, item, stats)
+  const heard = votes(item)
+  if (!heard || heard.size === 0) return none
+  const weights = heard.weights.map((weight, i) =>
+    tieStrength(weight, heard.size, Math.max(stats.df[heard.items[i]!] ?? 0, 1)),
+  )
+  return { items: heard.items, weights }
+}
+
+function boughtWith(posting: Posting, item: number, stats: IndexStats): Neighbours {
+  const { items, common, weights, orders } = companionsOf(posting, item)
+  const strengths = weights.map((weight, i) => {
+    const both = common[i]!
+    return both < minCommonOrders
+      ? 0
+      : tieStrength(weight, orders, Math.max(stats.bought[items[i]!] ?? 0, both))
+  })
+  return {
+    items: items.filter((_, i) => strengths[i]! > 0),
+    weights: strengths.filter((strength) => strength > 0),
+  }
+}
+
+const none: Neighbours = { items: new Uint32Array(0), weights: new Float32Array(0) }
+const scratch = new Accumulator()
