@@ -11,8 +11,8 @@ export interface ShelfWish {
   item: string
   /** True: that product is to come too. */
   subject?: boolean
-  /** What its products must have; null: what cannot be read, so none may come. */
-  filter?: ShelfFilter | null | undefined
+  /** What its products must have, as JSON; empty for nothing. */
+  filter?: string
 }
 
 /** One shelf's products, with the id that later events echo. */
@@ -22,6 +22,8 @@ export interface ShelfAnswer {
 }
 
 interface Waiting extends ShelfWish {
+  /** Its filter, read. */
+  must?: ShelfFilter | null | undefined
   answer(answer: ShelfAnswer | null): void
 }
 
@@ -40,8 +42,7 @@ let gathered: Waiting[] = []
  */
 export function recommend(wish: ShelfWish): Promise<ShelfAnswer | null> {
   return new Promise((answer) => {
-    if (wish.filter === null) answer(null)
-    else if (gathered.push({ ...wish, answer }) === 1) setTimeout(ask, gatherMs)
+    if (gathered.push({ ...wish, answer }) === 1) setTimeout(ask, gatherMs)
   })
 }
 
@@ -50,12 +51,25 @@ async function ask(): Promise<void> {
   await allLoaded()
   if (bridge && !bridge.isRead())
     await new Promise((resolve) => addEventListener(pageChanged, resolve, { once: true }))
+  await readFilters()
   while (gathered[0]) {
     const { item } = gathered[0]
     const group = gathered.filter((one) => one.item === item).slice(0, mostShelves)
     gathered = gathered.filter((one) => !group.includes(one))
     askFor(bridge, group, item)
   }
+}
+
+/** Reads the filters of the shelves that wait. One that cannot be read lets nothing through: that shelf asks for nothing. */
+async function readFilters(): Promise<void> {
+  if (!gathered.some(({ filter }) => filter)) return
+  const file = await import('./shelf/filter.ts').catch(() => null) // offline since the page came
+  gathered = gathered.filter((one) => {
+    if (!one.filter) return true
+    one.must = file?.filterOf(one.filter)
+    if (!one.must) one.answer(null)
+    return one.must
+  })
 }
 
 async function askFor(bridge: Bridge | undefined, group: Waiting[], item: string): Promise<void> {
@@ -69,18 +83,18 @@ async function askFor(bridge: Bridge | undefined, group: Waiting[], item: string
 
 async function fetchShelves(
   bridge: Bridge,
-  group: ShelfWish[],
+  group: Waiting[],
   item: string,
 ): Promise<RecommendationResult | null> {
   try {
     const response = await bridge.post('recommendations', {
       context: { ...readContext(bridge, Date.now()), ...(item && { product: item }) },
-      shelves: group.map(({ placement, limit, subject, filter }, i) => ({
+      shelves: group.map(({ placement, limit, subject, must }, i) => ({
         id: `${i}`,
         placement,
         limit,
         subject,
-        filter,
+        filter: must,
       })),
     })
     const answer = await response.json()

@@ -6,7 +6,7 @@ import { placementOf, wholeOf } from '../shelf/attributes.ts'
 import { baseStyles } from '../shelf/base-styles.ts'
 import { priceText } from '../shelf/price.ts'
 import { Recommended } from '../shelf/recommended.ts'
-import { fillCounts, lineOf, plain } from '../shelf/wording.ts'
+import { fill, lineOf, plain } from '../shelf/wording.ts'
 import { bundleItem } from './item.ts'
 import { bundleSkeleton } from './skeleton.ts'
 import { styles } from './styles.ts'
@@ -121,7 +121,7 @@ export class KindredBundle extends Recommended {
     const { people, of } = reason
     if (!people || !of) return []
     const { locale } = wording
-    return fillCounts(bundleWordsFor(locale).people, { people, of }, locale)
+    return fill(bundleWordsFor(locale).people, { people, of }, locale)
   }
 
   #total(currency: string) {
@@ -133,7 +133,7 @@ export class KindredBundle extends Recommended {
     return html`<div part="total">
       <p role="status">${total} <strong part="sum">${priceText(sum, currency, locale)}</strong></p>
       <button part="button" type="button" ?disabled=${!ticked.length} @click=${this.#add}>
-        ${this.isAdded ? words.added : plain(fillCounts(label, { count: ticked.length }, locale))}
+        ${this.isAdded ? words.added : plain(fill(label, { count: ticked.length }, locale))}
       </button>
     </div>`
   }

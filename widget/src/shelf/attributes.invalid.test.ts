@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterOf, localeOf, placementOf, safeUrl, wholeOf } from './attributes.ts'
+import { localeOf, placementOf, safeUrl, wholeOf } from './attributes.ts'
 
 test.each([null, undefined, '', ' ', 'Home Page', '<b>', 'a'.repeat(41), {}])(
   '%s is no placement',
@@ -40,32 +40,4 @@ test.each([
 test('http addresses and paths stay as they are', () => {
   for (const url of ['https://shop.example/a?b#c', 'http://127.0.0.1:8788/x', '/books/emma', '/'])
     expect(safeUrl(url)).toBe(url)
-})
-
-test.each([
-  'Penguin',
-  'null',
-  '7',
-  '[]',
-  '{"brands":"Penguin"}',
-  '{"brands":[]}',
-  '{"brands":[7]}',
-  '{"sizes":["L"]}',
-  '{"min_price_minor":-1}',
-  '{"max_price_minor":"9"}',
-  '{"min_price_minor":2,"max_price_minor":1}',
-])('%s is no filter, and lets nothing through', (value) => {
-  expect(filterOf(value)).toBeNull()
-})
-
-test('a filter is taken as it stands, and none without one', () => {
-  const filter = {
-    brands: ['Penguin'],
-    tags: ['new'],
-    categories: ['A'],
-    min_price_minor: 0,
-    max_price_minor: 9,
-  }
-  expect(filterOf(JSON.stringify(filter))).toEqual(filter)
-  expect([null, undefined, '', ' '].map(filterOf)).toEqual([undefined, undefined, undefined, undefined])
 })

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { OfferedProduct, ShelfProduct } from '#shared/wire/recommendation'
 import { safeUrl } from './attributes.ts'
 import { priceText } from './price.ts'
-import { fillCounts, number, plain, type Sentence } from './wording.ts'
+import { fill, number, plain, type Sentence } from './wording.ts'
 import type { Words } from './words.ts'
 
 /** A product whose price is to be shown. */
@@ -23,7 +23,7 @@ export interface CardView extends Priced {
   hasHide: boolean
   onSelect(): void
   onAdd(): void
-  onHide(): void
+  onHide(event: Event): void
 }
 
 /** One product of a shelf, as a list item. */
@@ -96,8 +96,7 @@ export function prices({ product, words, locale }: Priced) {
 function stars({ product, words, locale }: CardView) {
   const { rating, rating_count } = product
   if (!rating) return nothing
-  const say = (template: string, counts: Record<string, number>) =>
-    plain(fillCounts(template, counts, locale))
+  const say = (template: string, counts: Record<string, number>) => plain(fill(template, counts, locale))
   const said = say(words.rating, { rating })
   const counted = rating_count ? `, ${say(words.ratingCount, { count: rating_count })}` : ''
   return html`<p part="rating">

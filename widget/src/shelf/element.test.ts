@@ -363,3 +363,14 @@ test('hostile products are text, and their addresses lead nowhere', async () => 
   expect(shelf.shadowRoot!.querySelectorAll('img')).toHaveLength(0)
   expect(part(shelf, 'link').hasAttribute('href')).toBe(false)
 })
+
+test('the stars that are missing are seen, faintly', async () => {
+  fakeService()
+  const shelf = await putShelf()
+  const { backgroundImage } = getComputedStyle(shelf.shadowRoot!.querySelector('.stars')!)
+  const [full, rest] = backgroundImage.match(/(rgba?|color)\([^)]*\)/g)!
+  const opacity = (colour: string) => Number(/([\d.]+)\)$/.exec(colour)![1])
+  expect(opacity(full!)).toBeGreaterThan(0.8)
+  expect(opacity(rest!)).toBeGreaterThan(0.15)
+  expect(opacity(rest!)).toBeLessThan(0.3)
+})

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { ShelfProduct } from '#shared/wire/recommendation'
 import type { ShelfAnswer, ShelfWish } from '../recommend.ts'
 import { addToCart } from './add-to-cart.ts'
-import { filterOf, placementOf, wholeOf } from './attributes.ts'
+import { placementOf, wholeOf } from './attributes.ts'
 import { baseStyles } from './base-styles.ts'
 import { card, sentence } from './card.ts'
 import { Recommended } from './recommended.ts'
@@ -58,7 +58,7 @@ export class KindredShelf extends Recommended {
       placement: placementOf(this.placement),
       limit: wholeOf(this.limit, 1, 24, 12),
       item: this.ownItem,
-      filter: filterOf(this.filter),
+      filter: `${this.filter ?? ''}`,
     }
   }
 
@@ -107,24 +107,18 @@ export class KindredShelf extends Recommended {
   }
 
   /** The card goes at once and the next one moves up; for some seconds it can be brought back. */
-  async #hide(product: ShelfProduct): Promise<void> {
+  async #hide(product: ShelfProduct, cross: HTMLElement): Promise<void> {
     this.#keep(product, false)
     try {
       const { offerUndo } = await import('./undo.ts')
-      offerUndo(this.shadowRoot!, { words: this.words!, product }, (isUndone) => {
-        if (isUndone) this.#bringBack(product)
-        else this.hidden = !this.isEnough(this.answer!)
-      })
+      if (await offerUndo(this.shadowRoot!, this.words!, product)) {
+        this.#keep(product, true)
+        await this.updateComplete
+        cross.focus()
+      } else this.hidden = !this.isEnough(this.answer!)
     } catch {
       // offline: hidden all the same
     }
-  }
-
-  async #bringBack(product: ShelfProduct): Promise<void> {
-    this.#keep(product, true)
-    await this.updateComplete
-    const place = this.answer!.shelf.products.indexOf(product)
-    this.renderRoot.querySelectorAll<HTMLElement>('[part=hide]')[place]?.focus({ preventScroll: true })
   }
 
   #keep(product: ShelfProduct, isKept: boolean): void {
@@ -175,7 +169,7 @@ export class KindredShelf extends Recommended {
               hasHide: !this.noHide,
               onSelect: () => this.tell('select_item', [product]),
               onAdd: () => this.#add(product),
-              onHide: () => this.#hide(product),
+              onHide: (event) => this.#hide(product, event.currentTarget as HTMLElement),
             }),
           )}
         </ul>

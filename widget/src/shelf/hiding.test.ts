@@ -104,7 +104,7 @@ test('a shelf whose last card was hidden goes when it can no longer be undone', 
   expect(shelf.hidden).toBe(false)
   ;(part(shelf, 'undo') as HTMLElement).blur()
   vi.advanceTimersByTime(undoMs + 1)
-  expect(shelf.hidden).toBe(true)
+  await vi.waitFor(() => expect(shelf.hidden).toBe(true))
 })
 
 test('no-hide leaves the crosses out', async () => {

@@ -80,7 +80,8 @@ export const styles = css`
   .stars {
     display: inline-block;
     letter-spacing: 0.05em;
-    color: transparent;
+    /* Not the colour: what is mixed from it would go, too. */
+    -webkit-text-fill-color: transparent;
     background: linear-gradient(to right, var(--_accent) var(--_rating), var(--_line) 0);
     background-clip: text;
   }
@@ -148,7 +149,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .stars {
-      color: CanvasText;
+      -webkit-text-fill-color: CanvasText;
       background: none;
     }
     [part='buttons'] button[aria-disabled='true'] {

@@ -19,39 +19,38 @@ const notes = new WeakMap<ShadowRoot, Note>()
 
 /**
  * Says over the shelf which product was hidden, with a button that brings it back for 8 s; longer while a pointer or
- * the keyboard is on it. `settle` hears once how it ended. A file of its own: most shoppers never hide anything.
+ * the keyboard is on it. Resolves with whether it was brought back; never, when another is hidden meanwhile. A file of
+ * its own: most shoppers never hide anything.
  */
-export function offerUndo(
-  shelf: ShadowRoot,
-  { words, product }: { words: Words; product: ShelfProduct },
-  settle: (isUndone: boolean) => void,
-): void {
+export function offerUndo(shelf: ShadowRoot, words: Words, product: ShelfProduct): Promise<boolean> {
   const note = noteOf(shelf)
-  const close = (isUndone: boolean) => {
-    clearTimeout(note.timer)
-    note.element.remove()
-    settle(isUndone)
-  }
-  const closeLater = () => {
-    clearTimeout(note.timer)
-    note.timer = setTimeout(
-      () => (note.element.matches(':hover, :has(:focus-visible)') ? closeLater() : close(false)),
-      undoMs,
-    )
-  }
   const said = fill(words.hidden, { title: { title: words.quote(product.title) } })
-  render(
-    html`<p>
-      <span>${sentence(said)}</span>
-      <button part="undo" type="button" aria-label="${words.undo}: ${plain(said)}" @click=${() => close(true)}>
-        ${words.undo}
-      </button>
-    </p>`,
-    note.element,
-  )
-  shelf.querySelector('.row')?.append(note.element)
-  note.element.querySelector('button')?.focus({ preventScroll: true })
-  closeLater()
+  return new Promise((resolve) => {
+    const close = (isUndone: boolean) => {
+      clearTimeout(note.timer)
+      note.element.remove()
+      resolve(isUndone)
+    }
+    const closeLater = () => {
+      clearTimeout(note.timer)
+      note.timer = setTimeout(
+        () => (note.element.matches(':hover, :has(:focus-visible)') ? closeLater() : close(false)),
+        undoMs,
+      )
+    }
+    render(
+      html`<p>
+        <span>${sentence(said)}</span>
+        <button part="undo" type="button" aria-label="${words.undo}: ${plain(said)}" @click=${() => close(true)}>
+          ${words.undo}
+        </button>
+      </p>`,
+      note.element,
+    )
+    shelf.querySelector('.row')?.append(note.element)
+    note.element.querySelector('button')?.focus() // and comes into sight where it was below the screen's edge
+    closeLater()
+  })
 }
 
 /** The shelf's note: one, which speaks of the product hidden last. */

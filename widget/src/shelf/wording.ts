@@ -59,7 +59,7 @@ function templateOf(templates: Partial<Record<string, string>>, reason: Reason |
 /** What can be counted of a reason. */
 function detailOf({ words, locale }: Wording, reason: Reason): Sentence {
   const { people = 0, of = 0, hours = 0, times = 0, percent = 0, shared } = reason as Said
-  const say = (template: string, counts: Record<string, number>) => fillCounts(template, counts, locale)
+  const say = (template: string, counts: Record<string, number>) => fill(template, counts, locale)
   if (people && hours)
     return say(hours > 48 ? words.peopleInDays : words.peopleInHours, { people, hours, days: hours / 24 })
   if (people && of) return say(words.people, { people, of })
@@ -84,22 +84,21 @@ function partsOf({ words, locale, own, currency = '' }: Wording, reason: Reason 
   }
 }
 
-type Parts = Record<string, string | Title>
+type Parts = Record<string, string | number | Title>
 
-/** The template with its `{names}` filled in. */
-export function fill(template: string, parts: Parts): Sentence {
+/** The template with its `{names}` filled in; numbers as the locale writes them. */
+export function fill(template: string, parts: Parts, locale?: string): Sentence {
   return template
     .split(/\{(\w+)\}/)
-    .map((text, i) => (i % 2 ? (parts[text] ?? '') : text))
+    .map((text, i) => {
+      const part = i % 2 ? (parts[text] ?? '') : text
+      return typeof part === 'number' ? number(part, locale) : part
+    })
     .filter((part) => part !== '')
 }
-
-/** The template with numbers filled in as the locale writes them. */
-export const fillCounts = (template: string, counts: Record<string, number>, locale: string): Sentence =>
-  fill(template, Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, number(n, locale)])))
 
 /** A sentence as plain text. */
 export const plain = (sentence: Sentence) =>
   sentence.map((part) => (typeof part === 'string' ? part : part.title)).join('')
 
-export const number = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value)
+export const number = (value: number, locale?: string) => new Intl.NumberFormat(locale).format(value)
