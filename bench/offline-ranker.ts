@@ -1,4 +1,5 @@
 import { seededChance } from '#shared/maths/chance'
+import { becauseRanked } from '#shared/recommend/because-viewed'
 import {
   DistantFinder,
   defaultMapSettings,
@@ -6,6 +7,7 @@ import {
   PlaceFinder,
   strongest,
 } from '#shared/recommend/draw-map'
+import type { IndexStats } from '#shared/recommend/index-stats'
 import {
   type Distant,
   decodeDistant,
@@ -16,7 +18,6 @@ import {
 import { traitsOf } from '#shared/recommend/item-traits'
 import { entriesBefore } from '#shared/recommend/past-index'
 import { plainNet } from '#shared/recommend/plain-net'
-import { rankedSession } from '#shared/recommend/ranked-session'
 import type { Net } from '#shared/recommend/ranker-net'
 import { firstProgress, RankerRun, type RunResult } from '#shared/recommend/ranker-run'
 import { sessionKnn } from '#shared/recommend/session-knn'
@@ -104,14 +105,22 @@ export function rankedBy(index: OfflineIndex, map: ItemMap, net: Net): Rank {
   const traits = traitsOf(stats)
   const votes = (item: number) => index.votes(item)
   return (context, limit) =>
-    rankedSession({ context, votes, stats, traits, map, net }, limit).map(({ item }) => item)
+    becauseRanked({ context: knownOf(context, stats), votes, stats, traits, map, net }, limit).map(
+      ({ item }) => item,
+    )
 }
 
 /** Ranks by session-kNN alone. */
 export function rankedPlainly(index: OfflineIndex): Rank {
   const { stats } = index
   const votes = (item: number) => index.votes(item)
-  return (context, limit) => sessionKnn({ context, votes, stats }, limit).map(({ item }) => item)
+  return (context, limit) =>
+    sessionKnn({ context: knownOf(context, stats), votes, stats }, limit).map(({ item }) => item)
+}
+
+/** A session without what the catalogue does not know, as requests are read. */
+function knownOf(context: readonly number[], { df }: IndexStats): readonly number[] {
+  return context.some((item) => item >= df.length) ? context.filter((item) => item < df.length) : context
 }
 
 /** The ranking with the rules of a shelf: nothing that the session holds already. */

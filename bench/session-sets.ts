@@ -21,7 +21,7 @@ export const dataFolder = join(import.meta.dirname, '..', '..', 'shared', 'data'
 
 /** Files that carry no times are laid evenly over these days, ending at a fixed moment. */
 const spreadDays = 120
-const endS = 1_767_225_600
+const endS = 1_735_689_600
 
 /**
  * Reads `train_sessions.txt` and `test_sessions.txt` of a folder, plain or `.gz`, one session a line, items in order;

@@ -44,6 +44,8 @@ interface Standing {
   sessions: number
   at: number
   winner: string
+  /** Somebody was forgotten since: the map is drawn anew within a day, whatever else has come. */
+  isStale?: boolean
 }
 
 /**
@@ -82,12 +84,12 @@ export class RankerWork {
   beginIfDue(now: number): void {
     if (this.#job) return
     const { sessions } = this.#rows.totals()
-    const { version = 0, sessions: before = 0, at = 0 } = this.#standing ?? {}
+    const { version = 0, sessions: before = 0, at = 0, isStale = false } = this.#standing ?? {}
     const isDue =
       version === 0 ||
       !this.#isFitting() ||
       sessions >= 2 * before ||
-      (now - at >= dayMs && sessions >= someMore * before)
+      (now - at >= dayMs && (isStale || sessions >= someMore * before))
     if (sessions < fewestSessions || !isDue) return
     this.#job = { seed: version + 1, sessions, progress: firstProgress }
     this.#writeNote(notes.job, this.#job)
@@ -105,6 +107,18 @@ export class RankerWork {
       else this.#writeNote(notes.job, job)
     })
     return this.#job === null
+  }
+
+  /**
+   * Somebody is to be forgotten: a run that is under way has read their sessions and is given up; what it wrote is
+   * written over. Returns when a new one is due, which draws the map without them.
+   */
+  forget(now: number): number {
+    if (this.#job) this.#storage.transactionSync(() => this.#clear())
+    if (!this.#standing) return now
+    this.#standing.isStale = true
+    this.#writeNote(notes.standing, this.#standing)
+    return Math.max(now, this.#standing.at + dayMs)
   }
 
   /** The model in use; null before the first run. */
@@ -167,10 +181,21 @@ export class RankerWork {
     this.#standing = { version: this.version + 1, sessions, at: now, winner }
     this.#writeNote(notes.standing, this.#standing)
     this.#writeNote(notes.dims, dims)
+    this.#clear()
+  }
+
+  /** Ends a run: its parts are written over and removed, but for the distant items, which stay in use. */
+  #clear(): void {
     for (const kind of partKinds) {
       if (kind === 'distant') continue
-      const from = keyOf(kind)
-      this.#storage.sql.exec('DELETE FROM ranker WHERE id >= ? AND id < ?', from, from + kindSpan)
+      const range = [keyOf(kind), keyOf(kind) + kindSpan]
+      if (kind === 'newest') {
+        this.#storage.sql.exec(
+          'UPDATE ranker SET bytes = zeroblob(length(bytes)) WHERE id >= ? AND id < ?',
+          ...range,
+        )
+      }
+      this.#storage.sql.exec('DELETE FROM ranker WHERE id >= ? AND id < ?', ...range)
     }
     this.#storage.sql.exec('DELETE FROM ranker_note WHERE id = ?', notes.job)
     this.#job = null

@@ -58,6 +58,8 @@ export class SessionIndex extends DurableObject<Env> {
   readonly #wake: Wake
   /** When what waits is to be digested; null: nothing waits. */
   #digestAt: number | null = null
+  /** When to look again whether there is something to learn; null: with the next digestion. */
+  #learnAt: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -134,6 +136,8 @@ export class SessionIndex extends DurableObject<Env> {
     this.#ranker.beginIfDue(now)
     if (this.#ranker.slice(now)) this.#epoch = crypto.randomUUID()
     if (this.#ranker.dueAt !== null) this.#wake.by(this.#ranker.dueAt)
+    if (this.#learnAt !== null && this.#learnAt <= now) this.#learnAt = null
+    if (this.#learnAt !== null) this.#wake.by(this.#learnAt)
   }
 
   #digestBy(at: number): void {
@@ -159,6 +163,7 @@ export class SessionIndex extends DurableObject<Env> {
     this.#merged.clear()
     this.#epoch = crypto.randomUUID()
     this.#wake.by(Date.now())
+    this.#learnAt = this.#ranker.forget(Date.now())
   }
 
   /** Writes what is pending into the items' rows, one write an item, and drops the deltas, in one transaction. */
