@@ -52,10 +52,11 @@ async function scoreSome(
   const halfLifeDays = store.recommendation.half_life_days
   const pasts = people.flatMap((one) => (one.status === 'known' ? [one.past] : []))
   const speakers = [...new Set(pasts.flatMap((past) => speakersOf({ past, now, halfLifeDays })))]
+  const bought = items.filter((item) => pasts.some((past) => past.bought.has(item)))
   const named = [...new Set([...items, ...pasts.flatMap((past) => past.acts.map(({ item }) => item))])]
   const [stats] = await Promise.all([
     index.stats(env),
-    index.load(env, speakers, []),
+    index.load(env, speakers, bought),
     catalogue.load(env, named),
   ])
   const shared: Omit<ScoreInputs, 'past'> = {
@@ -63,6 +64,7 @@ async function scoreSome(
     halfLifeDays,
     facts: (item) => catalogue.product(item),
     votes: (item) => index.votes(item),
+    baskets: (item) => index.baskets(item),
     stats,
   }
   return people.map((one) => {

@@ -2,7 +2,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { ScoreResult } from '#shared/wire/score'
-import { indexShardOf } from '../objects/names.ts'
+import { customerOf, indexShardOf } from '../objects/names.ts'
 import { about, books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
 const day = 86_400_000
@@ -47,6 +47,7 @@ describe('scores', () => {
       '/v1/orders',
       jsonLines([order('1', now - 60 * day), order('2', now - 30 * day)]),
     )
+    await runDurableObjectAlarm(customerOf(env, store.store.id, 'c:bob'))
     await runDurableObjectAlarm(indexShardOf(env, store.store.id, 0))
     const result = await scoresOf(store, ['ann', 'nobody', 'bob'], ['book-2', 'book-6', 'book-9', 'what'])
     expect(result.unknown_products).toEqual(['what'])
@@ -63,8 +64,8 @@ describe('scores', () => {
       repurchase: 0,
     })
     expect(ann!.scores[0]!.score).toBeGreaterThan(ann!.scores[1]!.score)
-    // Two orders 30 days apart, the last one 30 days ago: (2 − 1 + 0.2) / 3 and exactly due.
-    expect(bob?.scores[2]?.parts.repurchase).toBe(0.4)
+    // Two orders 30 days apart, the last one 30 days ago: exactly due, a habit of (2 − 1 + 2 · share) / 3.
+    expect(bob?.scores[2]?.parts.repurchase).toBeCloseTo((1 + 2 * ((1 + 5 * 0.02) / 6)) / 3, 3)
     expect(bob!.scores[2]!.score).toBeGreaterThan(bob!.scores[0]!.score)
     expect(bob?.scores[1]?.parts.brand).toBeGreaterThan(0)
   })

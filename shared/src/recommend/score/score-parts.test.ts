@@ -65,16 +65,18 @@ describe('the parts of a score', () => {
   })
 
   it('expect a habit again when its rhythm says so', () => {
+    const rhythm = { share: 0.25, rate: 0.01, logDays: Math.log(30), spread: 0.5 }
     const monthly = [0, 30, 60].map((n) => n * day)
-    const later = (days: number) => repurchasePart(monthly, (60 + days) * day)
-    expect(later(30)).toBeCloseTo(2.2 / 4)
+    const later = (days: number) => repurchasePart(monthly, rhythm, (60 + days) * day)
+    expect(later(30)).toBeCloseTo((2 + 0.5) / 4)
+    expect(later(60)).toBeCloseTo(((2 + 0.5) / 4) * Math.exp(-((Math.log(2) / 0.5) ** 2) / 2))
+    expect(later(15)).toBeCloseTo(later(60))
     expect(later(0)).toBe(0)
-    expect(later(10)).toBeLessThan(later(20))
-    expect(later(90)).toBeLessThan(later(30))
-    expect(repurchasePart([0], 40 * day)).toBeCloseTo(0.05)
-    expect(repurchasePart([], day)).toBe(0)
+    // Once bought: as many as buy it again.
+    expect(repurchasePart([0], rhythm, 30 * day)).toBeCloseTo(0.25)
     // Twice on one day is once.
-    expect(repurchasePart([0, 5], 40 * day)).toBeCloseTo(0.05)
+    expect(repurchasePart([0, 5], rhythm, 30 * day)).toBeCloseTo(0.25)
+    expect(repurchasePart([], rhythm, day)).toBe(0)
   })
 })
 

@@ -1,4 +1,5 @@
 import { limits } from '../../wire/limits.ts'
+import { ownRhythm, type Rhythm, timeliness } from '../repurchase.ts'
 
 /** The parts of a score: each is 0 to 1, 0 where nothing is known. */
 
@@ -72,18 +73,15 @@ export function priceFitPart(prices: readonly { price: number; weight: number }[
 }
 
 /**
- * How likely a product is bought again now, from the days it was bought on: how much of a habit it is,
- * (n − 1 + 0.2) / (n + 1) after n days, times where in its rhythm we are: x · e^(1 − x) with x the time since over the
- * usual gap, which is 0 just after buying, 1 when it is due and falls off when it is overdue. Bought once there is no
- * rhythm yet: a half.
+ * How likely a product is bought again now: how much of a habit it is, (n − 1 + 2 · share) / (n + 1) after n different
+ * days, with the share of its buyers who bought it again; times how well the moment fits its rhythm, drawn towards the
+ * person's own (`timeliness`). 0 within a day of the last time.
  */
-export function repurchasePart(boughtAt: readonly number[], now: number): number {
+export function repurchasePart(boughtAt: readonly number[], rhythm: Rhythm, now: number): number {
   const days = [...new Set(boughtAt.map((at) => Math.floor(at / dayMs)))].sort((a, b) => a - b)
   const last = days.at(-1)
-  if (last === undefined) return 0
-  const habit = (days.length - 1 + 0.2) / (days.length + 1)
-  if (days.length === 1) return habit / 2
-  const gap = (last - days[0]!) / (days.length - 1)
-  const since = Math.max(0, Math.floor(now / dayMs) - last) / gap
-  return habit * since * Math.exp(1 - since)
+  const since = last === undefined ? 0 : Math.floor(now / dayMs) - last
+  if (since < 1) return 0
+  const habit = (days.length - 1 + 2 * rhythm.share) / (days.length + 1)
+  return habit * timeliness(ownRhythm(rhythm, days), since)
 }

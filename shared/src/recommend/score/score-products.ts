@@ -1,8 +1,10 @@
 import type { ScoreParts } from '../../wire/score.ts'
 import { Accumulator } from '../accumulator.ts'
 import type { IndexStats } from '../index-stats.ts'
+import type { Posting } from '../posting.ts'
 import type { MatchFacts } from '../product-match.ts'
-import { type SessionKnnInputs, scoreNeighbours } from '../session-knn.ts'
+import { noRepurchases, repurchasesOf, rhythmOf } from '../repurchase.ts'
+import { matchWeight, type SessionKnnInputs, scoreNeighbours } from '../session-knn.ts'
 import { type CustomerPast, fadedInterests } from './customer-past.ts'
 import {
   confidence,
@@ -33,6 +35,8 @@ export interface ScoreInputs {
   /** What is known of a product of the past or a scored one; undefined when the catalogue does not show it. */
   facts: (item: number) => MatchFacts | undefined
   votes: SessionKnnInputs['votes']
+  /** The paid orders that held an item. */
+  baskets: (item: number) => Posting | undefined
   stats: IndexStats
 }
 
@@ -89,10 +93,21 @@ export function scoreProducts(items: readonly number[], inputs: ScoreInputs): Sc
       category: likingPart(categories, of?.categories.at(-1) ?? null),
       brand: likingPart(brands, of?.brand ?? null),
       price_fit: of ? priceFitPart(prices, of.price_minor) : 0,
-      repurchase: repurchasePart(past.bought.get(item) ?? [], now),
+      repurchase: repurchaseOf(item, inputs),
     }
     return { score: combineParts(parts), parts }
   })
+}
+
+function repurchaseOf(item: number, { past, now, baskets }: ScoreInputs): number {
+  const boughtAt = past.bought.get(item)
+  const posting = boughtAt && baskets(item)
+  if (!boughtAt) return 0
+  return repurchasePart(
+    boughtAt,
+    rhythmOf(posting ? repurchasesOf(posting, now / 1_000) : noRepurchases),
+    now,
+  )
 }
 
 /** What the newest visit speaks for, as the shelf of a visitor with this session would hear it. */
@@ -112,7 +127,7 @@ function pastNeighbours(
     const of = votes(item)
     if (!of || of.size === 0) continue
     scratch.reserve(of.highest)
-    scratch.addAll(of.items, of.weights, weight * rarity(stats, item, of.size), item)
+    scratch.addAll(of.items, of.weights, weight * matchWeight(stats, item, of.size), item)
   }
   return scratch
 }
@@ -124,12 +139,6 @@ function neighbourParts(items: readonly number[], neighbours: Accumulator): numb
   const parts = items.map((item) => (most === 0 ? 0 : (neighbours.sums[item] ?? 0) / most))
   neighbours.clear()
   return parts
-}
-
-/** Rarer products say more about taste: log(1 + sessions / df). */
-function rarity(stats: IndexStats, item: number, ringSize: number): number {
-  const df = Math.max(stats.df[item] ?? 0, ringSize)
-  return Math.log(1 + Math.max(stats.sessions, df) / df)
 }
 
 const scratch = new Accumulator()
