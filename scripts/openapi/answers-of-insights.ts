@@ -113,6 +113,7 @@ export const answersOfInsights: Record<string, JsonSchema> = {
         expected_orders: days,
         lifetime_value: minor,
         lifetime_value_percentiles: list(minor),
+        year_worth_percentiles: list(minor),
       }),
     ),
     equity: nullable(

@@ -1,4 +1,10 @@
-import type { LoyaltyIndex, Rhythm, ValuePart, ValueSettings } from '../wire/worth.ts'
+import {
+  defaultValueSettings,
+  type LoyaltyIndex,
+  type Rhythm,
+  type ValuePart,
+  type ValueSettings,
+} from '../wire/worth.ts'
 import { contributionSince } from './contribution.ts'
 import { creditOf } from './credit.ts'
 import { whiteSpace } from './growth.ts'
@@ -69,8 +75,8 @@ function future({ orders, rhythm, clvMinor, settings }: ValueInputs): MeasuredPa
     return {
       raw: clvMinor,
       unit: 'minor',
-      formula: 'discounted margin of the next 12 months, by the store’s model',
-      inputs: { clv_minor: clvMinor },
+      formula: 'net spend of the next 12 months by the store’s model, discounted at 1 % a month, × margin',
+      inputs: { clv_minor: clvMinor, margin: settings.margin ?? defaultValueSettings.margin },
     }
   }
   const formula = 'contribution per order × 365 / expected gap × 2^−max(0, overdue − 1)'

@@ -41,6 +41,8 @@ export interface BaseValue {
     lifetime_value: number
     /** One customer's lifetime value at 1 %, 2 %, … 99 % of them. */
     lifetime_value_percentiles: number[]
+    /** The same of one customer's net spend in the last 365 days. */
+    year_worth_percentiles: number[]
   } | null
   /** Customers of the last 365 days × their net spend × lifetime. */
   equity: {

@@ -64,6 +64,7 @@ function worthOf({ model, obstacle, sums, customers, sample }: RunState): BaseVa
       expected_orders: sums.expected,
       lifetime_value: Math.round(sums.lifetime),
       lifetime_value_percentiles: quantileBreaks(sums.sampledLifetimes, 100),
+      year_worth_percentiles: quantileBreaks(sums.sampledYears, 100),
     },
     equity:
       yearly.customers > 0

@@ -53,6 +53,8 @@ export interface ScoreSums {
   lifetime: number
   /** Lifetime values of the sampled customers, whole minor units. */
   sampledLifetimes: number[]
+  /** Net worth of the last 365 days of the same customers. */
+  sampledYears: number[]
   /** Of a quarter ahead, from today and from a quarter ago. */
   ahead: { orders: number; worth: number }
   past: { orders: number; worth: number }
@@ -148,6 +150,7 @@ export function startRun({ version, today, customers, previous }: RunOptions): R
       expected: { days_30: 0, days_90: 0, days_365: 0 },
       lifetime: 0,
       sampledLifetimes: [],
+      sampledYears: [],
       ahead: { orders: 0, worth: 0 },
       past: { orders: 0, worth: 0 },
       yearly: { customers: 0, worth: 0, back: 0 },

@@ -56,9 +56,11 @@ function foretell(state: RunState, id: string, purchases: readonly Purchase[]): 
   keep(sums.best, customer, ({ value }) => value)
   keep(sums.atRisk, customer, (one) => one.value * (1 - one.alive))
   const lastYear = purchases.filter(({ day }) => day > today - 365)
+  const yearWorth = lastYear.reduce((sum, { amount }) => sum + amount, 0)
+  if (isSampled(state, id)) sums.sampledYears.push(yearWorth)
   if (lastYear.length === 0) return
   sums.yearly.customers++
-  sums.yearly.worth += lastYear.reduce((sum, { amount }) => sum + amount, 0)
+  sums.yearly.worth += yearWorth
   sums.yearly.back += chanceWithin(model.orders, history, alive, 365 / 7)
 }
 
