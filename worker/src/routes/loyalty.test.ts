@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CustomerPage, Me } from '#shared/wire/me'
 import type { PointsReply } from '#shared/wire/points'
 import type { TierDryRun } from '#shared/wire/tier'
-import { customerOf } from '../objects/names.ts'
+import { customerOf, insightsOf } from '../objects/names.ts'
 import { about, books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
 const dayMs = 86_400_000
@@ -355,5 +355,31 @@ describe('a tier programme', () => {
       tiers: { ...stricter, basis: 'value' },
     })
     expect(byValue.status).toBe(400)
+  })
+})
+
+describe('the value of a customer', () => {
+  it('is ranked among all, by the models of the store, once there are enough', async () => {
+    const store = await makeStore(books(1))
+    const orders = Array.from({ length: 60 }, (_, i) =>
+      order(`o${i}`, 1_000 + 100 * (i % 30), {
+        customer_id: `${i % 30}`,
+        created_at: Date.now() - (20 + 7 * (i % 30) + (i < 30 ? 90 : 0)) * dayMs,
+      }),
+    )
+    await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+    await store.server('POST', '/v1/orders', jsonLines(orders))
+    for (let i = 0; i < 30; i++) await runDurableObjectAlarm(customerOf(env, store.store.id, `c:${i}`))
+    const worth = async (id: string) => (await page(store, id)).portrait.worth
+    expect((await worth('29')).value.parts[0]).toMatchObject({ by: 'saturation' })
+    const insights = insightsOf(env, store.store.id)
+    await vi.waitFor(async () => {
+      await runDurableObjectAlarm(insights)
+      expect((await worth('29')).outlook.p_alive).toBeGreaterThan(0)
+    }, 10_000)
+    const [best, least] = [await worth('29'), await worth('0')]
+    expect(best.value.parts[0]).toMatchObject({ by: 'percentile', raw: Math.round(0.4 * 3_900) * 2 })
+    expect(best.value.parts[0]?.score).toBeGreaterThan(least.value.parts[0]?.score ?? 1)
+    expect(best.value.parts[1]).toMatchObject({ by: 'percentile', raw: best.outlook.clv_minor })
   })
 })
