@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultNet } from '#shared/recommend/default-ranker'
+import { fewestSessions } from '#shared/recommend/ranker-settings'
 import type { Baseline, Rank } from './baselines/baseline.ts'
 import { itemKnn, sequentialRules } from './baselines/pair-counts.ts'
 import { countOpened, popularity, sessionPopularity } from './baselines/popularity.ts'
@@ -42,7 +43,10 @@ function main(): void {
     },
     allowPositionals: true,
   })
-  if (values.help) return console.log(usage)
+  if (values.help) {
+    console.log(usage)
+    return
+  }
   const say = (line: string) => {
     if (!values.json) console.log(line)
   }
@@ -65,11 +69,12 @@ interface SetResult extends RankingScore {
   /** Marks of the learned ranking when what the session holds is left out, as on a shelf. */
   hr20_served: number
   mrr20_served: number
-  /** Which net the store chose on its own newest sessions. */
-  winner: string
-  learning: { seconds: number; slices: number; longest_slice_ms: number }
-  index_seconds: number
-  default: RankingScore
+  /** Which net the store chose on its own newest sessions: the figures above are that one's. */
+  winner?: string
+  learning?: { seconds: number; slices: number; longest_slice_ms: number }
+  index_seconds?: number
+  default?: RankingScore
+  learned?: RankingScore
   plain_knn: RankingScore
   baselines: Record<string, RankingScore>
 }
@@ -94,25 +99,40 @@ function measureSet(
   const index = new OfflineIndex(set.train)
   const indexSeconds = (performance.now() - began) / 1_000
   const plain = score('plain session-kNN', rankedPlainly(index))
+  if (index.sessions < fewestSessions) {
+    say('too few sessions to learn from: session-kNN serves alone')
+    return {
+      ...plain,
+      ...servedOf(score('as on a shelf', asServed(rankedPlainly(index)))),
+      plain_knn: plain,
+      baselines: others,
+    }
+  }
   const taught = teach(index, { default: defaultNet() })
   const { seconds, slices, longest_slice_ms, winner } = taught
   say(
-    `learned in ${seconds.toFixed(0)} s of ${slices} slices, the longest ${longest_slice_ms.toFixed(0)} ms; best: ${winner}`,
+    `learned in ${seconds.toFixed(0)} s of ${slices} slices, the longest ${longest_slice_ms.toFixed(0)} ms; chosen: ${winner}`,
   )
   const shipped = score('shipped weights', rankedBy(index, taught.map, defaultNet()))
-  const learned = score('learned weights', rankedBy(index, taught.map, taught.net))
+  const own = score('learned weights', rankedBy(index, taught.map, taught.learned))
+  const learned =
+    winner === 'learned' ? own : score('chosen weights', rankedBy(index, taught.map, taught.net))
   const served = score('as on a shelf', asServed(rankedBy(index, taught.map, taught.net)))
   return {
     ...learned,
-    hr20_served: served.hr20,
-    mrr20_served: served.mrr20,
+    ...servedOf(served),
     winner,
     learning: { seconds, slices, longest_slice_ms },
     index_seconds: indexSeconds,
     default: shipped,
+    learned: own,
     plain_knn: plain,
     baselines: others,
   }
+}
+
+function servedOf({ hr20, mrr20 }: RankingScore): { hr20_served: number; mrr20_served: number } {
+  return { hr20_served: hr20, mrr20_served: mrr20 }
 }
 
 function line(name: string, score: RankingScore): string {

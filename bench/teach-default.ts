@@ -4,7 +4,7 @@ import { seededChance } from '#shared/maths/chance'
 import { defaultLessonSettings, rehearse, ScaleFinder, Teacher, unscaled } from '#shared/recommend/lesson'
 import { PastIndex } from '#shared/recommend/past-index'
 import { NetLearner, randomNet } from '#shared/recommend/ranker-net'
-import { newestCount, newestOf } from '#shared/recommend/ranker-run'
+import { learnable, newestCount, newestOf } from '#shared/recommend/ranker-run'
 import { featureCount } from '#shared/recommend/ranker-settings'
 import { OfflineIndex } from './offline-index.ts'
 import { drawMap } from './offline-ranker.ts'
@@ -13,7 +13,7 @@ import { dataFolder, readSessionSet, type TimedSession } from './session-sets.ts
 /**
  * Writes the weights that are shipped: learned from the training sessions of the sets named (default: Diginetica and
  * Yoochoose), each whole and cut to its newest tenth and hundredth, so that small stores are known too. Nothing of a
- * test file is read.
+ * test file is read, nor of the newest sessions by which a store's run judges.
  */
 
 const shares = [1, 0.1, 0.02]
@@ -59,9 +59,10 @@ function classOf(sessions: readonly TimedSession[]) {
       items: [...items.subarray(starts[e], starts[e + 1])],
     })).filter((session) => session.items[0] === item),
   )
-  const lessons = newestOf(led, newestCount(index.sessions))
+  const newest = newestOf(led, newestCount(index.sessions))
+  const lessons = learnable(newest)
   const rows = index.rows.map((row) => ({ ...row, ringSize: postings.get(row.item)!.size }))
-  const begin = () => new PastIndex(rows, lessons, index.sessions, (item) => postings.get(item))
+  const begin = () => new PastIndex(rows, newest, index.sessions, (item) => postings.get(item))
   return { lessons, begin, map: drawMap(index, lessons[0]?.time ?? 0) }
 }
 

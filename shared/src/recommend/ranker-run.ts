@@ -64,6 +64,8 @@ export type PartKind = (typeof partKinds)[number]
 /** What a run made. */
 export interface RunResult {
   net: Net
+  /** What was learned, whether it won or not. */
+  learned: Net
   /** Which of the judged nets won: `learned`, or the name of one that was there before. */
   winner: string
   marks: Record<string, Marks>
@@ -116,6 +118,7 @@ const fewestNewest = 3_000
 const mostNewest = 15_000
 const judgedShare = 0.1
 const scaleSessions = 600
+const fewestGuesses = 50
 /** Items that have a place on the map: the most opened. */
 const mostPlaced = 100_000
 const vectorPart = 250_000
@@ -172,10 +175,12 @@ export class RankerRun {
   result(): RunResult {
     const { marks } = this.#progress
     const winner = winnerOf(marks)
-    const net = winner === 'learned' ? this.#learnedNet() : this.#rivals[winner]!
+    const learned = this.#learnedNet()
+    const net = winner === 'learned' ? learned : this.#rivals[winner]!
     const bytes = this.#parts.read('places')!
     return {
       net,
+      learned,
       winner,
       marks,
       dims: defaultMapSettings.dims,
@@ -370,8 +375,7 @@ export class RankerRun {
   }
 
   #lessons(): PastSession[] {
-    const newest = this.#newest()
-    return newest.slice(0, newest.length - Math.ceil(newest.length * judgedShare))
+    return learnable(this.#newest())
   }
 
   /** The index as it was before the newest sessions, and then these. */
@@ -441,6 +445,11 @@ export function newestCount(sessions: number): number {
   return Math.min(mostNewest, Math.max(few, Math.floor(sessions * newestShare)))
 }
 
+/** The part of the newest sessions from which is learned: the others judge. */
+export function learnable(newest: readonly PastSession[]): PastSession[] {
+  return newest.slice(0, newest.length - Math.ceil(newest.length * judgedShare))
+}
+
 /** The newest `count` sessions, oldest first. */
 export function newestOf(sessions: PastSession[], count: number): PastSession[] {
   return sessions.sort((a, b) => a.time - b.time || a.items[0]! - b.items[0]!).slice(-count)
@@ -453,9 +462,13 @@ function placedItems(stats: readonly ItemStats[]): number[] {
   return best.map(({ item }) => item).sort((a, b) => a - b)
 }
 
-/** Whose guesses stood highest: the mean of the share of hits and of the reciprocal place. */
+/**
+ * Whose guesses stood highest: hits and the sum of reciprocal places. A handful of guesses decides nothing: then the
+ * shipped net serves.
+ */
 function winnerOf(marks: Record<string, Marks>): string {
   const score = ({ hits, reciprocal }: Marks) => hits + reciprocal
+  if (marks.default && marks.default.guesses < fewestGuesses) return 'default'
   return Object.keys(marks).reduce(
     (best, name) => (score(marks[name]!) > score(marks[best]!) ? name : best),
     'learned',

@@ -1,3 +1,6 @@
+/** Sessions from which on a store's ranker learns and serves; below, session-kNN serves alone. */
+export const fewestSessions = 200
+
 /** How many candidates the ranker looks at. */
 export const oneStepCandidates = 60
 export const distantCandidates = 20

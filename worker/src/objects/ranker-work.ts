@@ -10,12 +10,10 @@ import {
   RankerRun,
   type RunProgress,
 } from '#shared/recommend/ranker-run'
-import { featureCount } from '#shared/recommend/ranker-settings'
+import { featureCount, fewestSessions } from '#shared/recommend/ranker-settings'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import type { IndexRows } from './index-rows.ts'
 
-/** Sessions from which on a store's ranker learns: below, there is nothing to judge it by. */
-const fewestSessions = 200
 /** After a run the next waits until the sessions have doubled, or for a day if there are some more. */
 const dayMs = 86_400_000
 const someMore = 1.02
