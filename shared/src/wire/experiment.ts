@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { placement, text } from './fields.ts'
+import { placement, text, timestamp } from './fields.ts'
 import { choosingRecommender } from './placement.ts'
 
 /** Most experiments of a store, and most arms of one. */
@@ -47,6 +47,8 @@ export const experimentSchema = v.pipe(
     note: v.exactOptional(text),
     /** Only a running one assigns and counts anybody anew. */
     status: v.picklist(['draft', 'running', 'ended'], 'must be draft, running or ended'),
+    /** The end of what is counted: orders after it are in no figure. */
+    ended_at: v.exactOptional(timestamp),
     /** Of all visitors, the share that takes part: 0 to 1. */
     share: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 1),
     /** Who is in which arm follows from this and the visitor's id; the experiment's id when left out. */

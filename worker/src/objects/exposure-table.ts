@@ -23,7 +23,8 @@ export class ExposureTable {
          attributed_orders INTEGER NOT NULL DEFAULT 0, attributed_revenue_minor INTEGER NOT NULL DEFAULT 0,
          PRIMARY KEY (person, experiment, arm)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS placed (id TEXT PRIMARY KEY, person TEXT NOT NULL, fact TEXT NOT NULL) WITHOUT ROWID;
-       CREATE INDEX IF NOT EXISTS placed_by_person ON placed (person)`,
+       CREATE INDEX IF NOT EXISTS placed_by_person ON placed (person);
+       CREATE TABLE IF NOT EXISTS experiment_end (experiment TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
     )
   }
 
@@ -65,16 +66,7 @@ export class ExposureTable {
 
   /** Counts anew what a person ordered since meeting each arm. */
   sumOrders(person: string): void {
-    this.#sql.exec(
-      `UPDATE exposure SET (orders, revenue_minor, attributed_orders, attributed_revenue_minor) = (
-         SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0),
-           coalesce(sum(json_array_length(fact, '$.attributed') > 0), 0),
-           coalesce(sum((SELECT sum(value ->> 'amount_minor') FROM json_each(fact, '$.attributed'))), 0)
-         FROM (SELECT fact FROM purchase WHERE person = ?1 UNION ALL SELECT fact FROM placed WHERE person = ?1)
-         WHERE NOT (fact ->> 'cancelled') AND fact ->> 'at' >= exposure.at)
-       WHERE person = ?1`,
-      person,
-    )
+    this.#sql.exec(`${sumAgain} WHERE person = ?`, person)
   }
 
   /** A visitor turned out to be somebody: what was met and placed is theirs. */
@@ -99,8 +91,9 @@ export class ExposureTable {
     )
   }
 
-  /** The sums of every experiment that anybody met. */
-  sums(): Map<string, ExperimentSums> {
+  /** The sums of every experiment that anybody met; orders after an experiment's end are in none. */
+  sums(ends: ReadonlyMap<string, number>): Map<string, ExperimentSums> {
+    this.#end(ends)
     const found = new Map<string, ExperimentSums>()
     const of = (experiment: string): ExperimentSums => {
       const known = found.get(experiment) ?? { arms: [], excluded: 0 }
@@ -129,4 +122,31 @@ export class ExposureTable {
     }
     return found
   }
+
+  /** Counts an experiment's orders anew when it was given an end, or another one. */
+  #end(ends: ReadonlyMap<string, number>): void {
+    const known = new Map(
+      this.#sql
+        .exec<{ experiment: string; at: number }>('SELECT * FROM experiment_end')
+        .toArray()
+        .map(({ experiment, at }) => [experiment, at]),
+    )
+    for (const experiment of new Set([...known.keys(), ...ends.keys()])) {
+      const end = ends.get(experiment)
+      if (end === known.get(experiment)) continue
+      if (end === undefined) this.#sql.exec('DELETE FROM experiment_end WHERE experiment = ?', experiment)
+      else this.#sql.exec('INSERT OR REPLACE INTO experiment_end VALUES (?, ?)', experiment, end)
+      this.#sql.exec(`${sumAgain} WHERE experiment = ?`, experiment)
+    }
+  }
 }
+
+const always = 9e15
+const sumAgain = `UPDATE exposure SET (orders, revenue_minor, attributed_orders, attributed_revenue_minor) = (
+  SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0),
+    coalesce(sum(json_array_length(fact, '$.attributed') > 0), 0),
+    coalesce(sum((SELECT sum(value ->> 'amount_minor') FROM json_each(fact, '$.attributed'))), 0)
+  FROM (SELECT fact FROM purchase WHERE person = exposure.person
+        UNION ALL SELECT fact FROM placed WHERE person = exposure.person)
+  WHERE NOT (fact ->> 'cancelled') AND fact ->> 'at' BETWEEN exposure.at AND
+    coalesce((SELECT at FROM experiment_end WHERE experiment = exposure.experiment), ${always}))`

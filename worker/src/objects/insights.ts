@@ -63,10 +63,10 @@ export class Insights extends DurableObject<Env> {
     return customer(this.ctx.storage.sql, id)
   }
 
-  /** What each experiment came to that anybody met. */
-  experiments(): Map<string, ExperimentSums> {
+  /** What each experiment came to that anybody met, up to its end where it has one. */
+  experiments(ends: ReadonlyMap<string, number>): Map<string, ExperimentSums> {
     this.#digest()
-    return this.#tables.exposures.sums()
+    return this.#tables.exposures.sums(ends)
   }
 
   /** Who would be in which tier if the programme were switched on. */

@@ -167,6 +167,33 @@ describe('the report', () => {
       .toMatchObject({ arm: 'none', people: 1, converters: 1, orders: 1 })
   })
 
+  it('leaves out a customer who met one arm on one device and another on a second', async () => {
+    const store = await storeWith(holdout)
+    for (const arm of ['none', 'shelves']) {
+      const token = await visitor(store)
+      await expose(store, token, arm)
+      await order(store, `from-${arm}`, { visitor: token, customer_id: '42' })
+    }
+    await expect
+      .poll(async () => (await reports(store)).experiments[0])
+      .toMatchObject({ excluded: 1, arms: [{ people: 0 }, { people: 0 }] })
+  })
+
+  it('takes what was ordered up to the end, and no more', async () => {
+    const store = await storeWith(holdout)
+    const token = await visitor(store)
+    await expose(store, token, 'none')
+    const now = Date.now()
+    await order(store, 'during', { visitor: token, created_at: now + 1_000 })
+    await order(store, 'after', { visitor: token, created_at: now + 30_000 })
+    const orders = async () => (await reports(store)).experiments[0]!.arms[0]!.orders
+    await expect.poll(orders).toBe(2)
+    await store.server('PUT', '/v1/settings', {
+      experiments: [{ ...holdout, status: 'ended', ended_at: now + 10_000 }],
+    })
+    await expect.poll(orders, { timeout: 15_000, interval: 500 }).toBe(1)
+  }, 20_000)
+
   it('forgets who asked to be forgotten', async () => {
     const store = await storeWith(holdout)
     const token = await visitor(store)

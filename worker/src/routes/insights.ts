@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { experimentReport } from '#shared/experiment/report'
 import { daysBetween } from '#shared/maths/calendar'
-import type { ExperimentReports } from '#shared/wire/experiment'
+import type { Experiment, ExperimentReports } from '#shared/wire/experiment'
 import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -28,7 +28,8 @@ export const insights = new Hono<AppEnv>()
   })
   .get('/v1/insights/experiments', secretKeyOrLogin, async (c) => {
     const { id, currency, experiments } = c.var.store
-    const sums = experiments.length > 0 ? await insightsOf(c.env, id).experiments() : new Map()
+    const sums =
+      experiments.length > 0 ? await insightsOf(c.env, id).experiments(endsOf(experiments)) : new Map()
     const reports: ExperimentReports = {
       currency,
       experiments: experiments.map((experiment) => {
@@ -50,3 +51,8 @@ export const insights = new Hono<AppEnv>()
       new Request('https://insights/live', { headers: { upgrade: 'websocket' } }),
     )
   })
+
+/** Ends of experiments, by id. */
+function endsOf(experiments: readonly Experiment[]): Map<string, number> {
+  return new Map(experiments.flatMap(({ id, ended_at }) => (ended_at === undefined ? [] : [[id, ended_at]])))
+}
