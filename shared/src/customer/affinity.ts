@@ -1,6 +1,5 @@
 import { type Affinities, type Affinity, type AffinityKind, affinityKinds } from '../wire/taste.ts'
-import { dayNumber, fadedWeights } from './day-cells.ts'
-import type { Taste } from './taste.ts'
+import { fadedTaste, type Taste } from './taste.ts'
 
 /** What the shopper said they like, or do not, of one kind. */
 export type Said = Partial<Record<AffinityKind, { likes: readonly string[]; dislikes: readonly string[] }>>
@@ -16,7 +15,7 @@ export const evidenceViews = 10
  */
 export function affinities(taste: Taste, now: number, halfLifeDays: number, said: Said = {}): Affinities[] {
   return affinityKinds.map((kind) => {
-    const faded = fadedWeights(taste[kind], dayNumber(now), halfLifeDays)
+    const faded = fadedTaste(taste, kind, { now, halfLifeDays })
     return affinitiesOf(kind, faded, said[kind])
   })
 }

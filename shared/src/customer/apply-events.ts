@@ -141,11 +141,7 @@ function withTaste(profile: Profile, fresh: readonly KnownEvent[], context: Even
   }))
   const before = profile.taste ?? emptyTaste
   const taste = addToTaste(before, acts)
-  return Object.keys(taste).every(
-    (kind) => taste[kind as keyof typeof taste] === before[kind as keyof typeof taste],
-  )
-    ? profile
-    : { ...profile, taste }
+  return taste === before ? profile : { ...profile, taste }
 }
 
 type Activity = Omit<ActivityFact, 'n'>

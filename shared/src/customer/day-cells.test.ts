@@ -10,7 +10,7 @@ const cell = fc.record({
 const cells = fc.array(cell, { maxLength: 40 })
 
 function inBatches(list: readonly Cell[], size: number, most: number): DayCells {
-  let state: DayCells = {}
+  let state: DayCells = []
   for (let i = 0; i < list.length; i += size) state = addCells(state, list.slice(i, i + size), most)
   return state
 }
@@ -59,18 +59,26 @@ describe('cells by day', () => {
     )
   })
 
-  it('do not change what they are given', () => {
-    const before: DayCells = Object.freeze({ a: Object.freeze([1, 100]) })
-    expect(addCells(before, [{ key: 'a', day: 1, weight: 50 }], 9)).toEqual({ a: [1, 150] })
-    expect(before).toEqual({ a: [1, 100] })
+  it('do not change what they are given, and leave other days as they are', () => {
+    const row = (day: number, keys: string[], weights: number[]) => Object.freeze({ day, keys, weights })
+    const before = Object.freeze([row(1, ['a'], [100]), row(3, ['b'], [7])])
+    const after = addCells(before, [{ key: 'a', day: 1, weight: 50 }], 9)
+    expect(after).toEqual([row(1, ['a'], [150]), row(3, ['b'], [7])])
+    expect(after[1]).toBe(before[1])
+    expect(before[0]).toEqual(row(1, ['a'], [100]))
   })
 
   it('fade by half every half-life, and never grow towards the future', () => {
-    const some = { a: [10, 200, 20, 100], b: [30, 8] }
-    expect([...fadedWeights(some, 20, 10)]).toEqual([
+    const some = [
+      { day: 10, keys: ['ca', 'pa'], weights: [200, 5] },
+      { day: 20, keys: ['ca'], weights: [100] },
+      { day: 30, keys: ['cb'], weights: [8] },
+    ]
+    const at = (today: number) => fadedWeights(some, { prefix: 'c', today, halfLifeDays: 10 })
+    expect([...at(20)]).toEqual([
       ['a', 200],
       ['b', 8],
     ])
-    expect(fadedWeights(some, 40, 10).get('a')).toBe(200 / 8 + 100 / 4)
+    expect(at(40).get('a')).toBe(200 / 8 + 100 / 4)
   })
 })

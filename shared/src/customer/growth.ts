@@ -1,6 +1,5 @@
-import { dayNumber, fadedWeights } from './day-cells.ts'
 import { type KnownOrder, orderAmounts } from './known-order.ts'
-import type { Taste } from './taste.ts'
+import { fadedTaste, type Taste } from './taste.ts'
 
 /** What somebody looks at and has not bought yet. */
 export interface WhiteSpace {
@@ -26,7 +25,7 @@ export function whiteSpace(
   const bought = new Set(paid.flatMap(({ lines }) => lines.flatMap(({ facets }) => facets?.categories ?? [])))
   let liked = 0
   let open = 0
-  for (const [name, weight] of fadedWeights(taste.category, dayNumber(now), halfLifeDays)) {
+  for (const [name, weight] of fadedTaste(taste, 'category', { now, halfLifeDays })) {
     if (weight <= 0) continue
     liked += weight
     if (!bought.has(name)) open += weight

@@ -1,10 +1,9 @@
 import { mean } from '../maths/ranks.ts'
 import type { Need, NeedName, NeedSignal, Needs } from '../wire/worth.ts'
 import { comingBack } from './coming-back.ts'
-import { dayNumber, fadedWeights } from './day-cells.ts'
 import type { KnownOrder } from './known-order.ts'
 import type { ProfileSession, TimelineRow } from './profile.ts'
-import type { Taste } from './taste.ts'
+import { fadedTaste, type Taste } from './taste.ts'
 
 export interface NeedsInputs {
   taste: Taste
@@ -54,9 +53,8 @@ function scored(need: NeedName, signals: NeedSignal[]): Need {
 }
 
 function signalsOf(inputs: NeedsInputs): Record<NeedName, NeedSignal[]> {
-  const { taste, sessions, timeline, now, halfLifeDays } = inputs
-  const today = dayNumber(now)
-  const faded = fadedWeights(taste.signal, today, halfLifeDays)
+  const { taste, sessions, timeline } = inputs
+  const faded = fadedTaste(taste, 'signal', inputs)
   const of = (name: string): number => faded.get(name) ?? 0
   const paid = inputs.orders.filter(({ cancelled }) => !cancelled)
   const lines = paid.flatMap((order) => order.lines)
@@ -88,10 +86,7 @@ function signalsOf(inputs: NeedsInputs): Record<NeedName, NeedSignal[]> {
       signal('help_pages', part(of('help'), visits), 0.05, visits),
       signal('sends_back', part(refunded, paid.length), 0.1, paid.length),
     ],
-    brand: [
-      brandFocus(taste, today, halfLifeDays),
-      signal('same_brand', returning.brand.share, 0.3, returning.brand.of),
-    ],
+    brand: [brandFocus(inputs), signal('same_brand', returning.brand.share, 0.3, returning.brand.of)],
     convenience: [
       signal('quick_checkout', part(quick, checkouts.length), 0.3, checkouts.length),
       signal('buys_again', returning.product.share, 0.15, returning.product.of),
@@ -100,8 +95,8 @@ function signalsOf(inputs: NeedsInputs): Record<NeedName, NeedSignal[]> {
 }
 
 /** Herfindahl's index of the brands that are liked: 1 is one brand alone. */
-function brandFocus(taste: Taste, today: number, halfLifeDays: number): NeedSignal {
-  const liked = [...fadedWeights(taste.brand, today, halfLifeDays).values()].filter((weight) => weight > 0)
+function brandFocus(inputs: NeedsInputs): NeedSignal {
+  const liked = [...fadedTaste(inputs.taste, 'brand', inputs).values()].filter((weight) => weight > 0)
   const sum = liked.reduce((total, weight) => total + weight, 0)
   const focus = sum > 0 ? liked.reduce((total, weight) => total + (weight / sum) ** 2, 0) : 0
   return signal('brand_focus', focus, 0.3, sum / 100)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EventName } from '../wire/event.ts'
 import { applyEvents, type KnownEvent } from './apply-events.ts'
 import { applyOrder, applyRefund, type KeptOrder } from './apply-order.ts'
-import { type DayCells, listed } from './day-cells.ts'
+import { listed } from './day-cells.ts'
 import { mergeProfiles } from './merge-profiles.ts'
 import { newProfile, type Profile } from './profile.ts'
 import { emptySeen } from './seen.ts'
@@ -225,9 +225,7 @@ describe('what orders say about taste', () => {
 
 /** All cells that weigh anything. */
 function weights(taste: Taste): string[] {
-  return Object.values(taste).flatMap((cells: DayCells, kind) =>
-    listed(cells)
-      .filter(({ weight }) => weight !== 0)
-      .map(({ key, day, weight }) => `${kind} ${key} ${day} ${weight}`),
-  )
+  return listed(taste)
+    .filter(({ weight }) => weight !== 0)
+    .map(({ key, day, weight }) => `${key} ${day} ${weight}`)
 }

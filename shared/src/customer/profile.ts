@@ -9,7 +9,7 @@ import type { Taste } from './taste.ts'
 export const kept = {
   sessions: 30,
   itemsPerSession: 200,
-  purchases: 100,
+  purchases: 300,
   hidden: 200,
   clicks: 50,
   timeline: 100,
@@ -129,6 +129,15 @@ export function newProfile(epoch: string, now: number): Profile {
 export function recentlyOpened(profile: Profile, most: number): number[] {
   const newestFirst = profile.sessions.flatMap(({ items }) => items).reverse()
   return [...new Set(newestFirst)].slice(0, most).reverse()
+}
+
+/** The newest `most` times that products were opened, oldest first: which, and when (epoch milliseconds). */
+export function openings(profile: Profile, most: number): { items: number[]; at: number[] } {
+  const all = profile.sessions.flatMap(({ start, items, after_s }) =>
+    items.map((item, i) => ({ item, at: start + (after_s[i] ?? 0) * 1_000 })),
+  )
+  const newest = all.toSorted((a, b) => a.at - b.at).slice(-most)
+  return { items: newest.map(({ item }) => item), at: newest.map(({ at }) => at) }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EventName } from '../wire/event.ts'
 import type { RecommendationSettings } from '../wire/recommendation-settings.ts'
-import { addCells, type Cell, type DayCells, dayNumber, mergeCells } from './day-cells.ts'
+import { addCells, type Cell, type DayCells, dayNumber, fadedWeights, mergeCells } from './day-cells.ts'
 import { priceBand } from './price-band.ts'
 
 /** What is known of a product when somebody opens or buys it. Categories go from the broadest to the narrowest. */
@@ -14,15 +14,13 @@ export interface Facets {
   price_rank?: number
 }
 
-/** What a person did, by what the products were. Weights are hundredths of a product view; `signal` counts. */
-export interface Taste {
-  category: DayCells
-  brand: DayCells
-  price_band: DayCells
-  tag: DayCells
-  /** How they shop: see `SignalName`. */
-  signal: DayCells
-}
+/**
+ * What a person did, by what the products were: cells whose keys begin with a letter for their kind. Weights are
+ * hundredths of a product view; signals (how they shop: see `SignalName`) are counted.
+ */
+export type Taste = DayCells
+
+const prefixes = { category: 'c', brand: 'b', price_band: 'p', tag: 't', signal: 's' } as const
 
 /**
  * Products looked at with a price, and of these reduced ones; those whose rank by price is known, and the sum of the
@@ -30,12 +28,12 @@ export interface Taste {
  */
 export type SignalName = 'priced' | 'reduced' | 'ranked' | 'rank' | 'by_price' | 'help'
 
-/** Cells kept of each kind: some months of a busy shopper's, and a few kilobytes. */
-const most = { category: 120, brand: 80, price_band: 60, tag: 120, signal: 80 }
-/** Broadest categories and first tags of a product that count. */
-const mostPerProduct = { categories: 4, tags: 6 }
+/** Cells kept: some months of a busy shopper's, and a few kilobytes. */
+const mostCells = 300
+/** Broadest categories and first tags of a product that count, and characters of a key that are kept. */
+const most = { categories: 4, tags: 6, characters: 80 }
 
-export const emptyTaste: Taste = { category: {}, brand: {}, price_band: {}, tag: {}, signal: {} }
+export const emptyTaste: Taste = []
 
 /** Something that tells of taste: products with what they are, and how much it says. */
 export interface Act {
@@ -48,43 +46,46 @@ export interface Act {
 
 /** The taste after more was done. The same acts in any order, or as two people's and then merged, give the same. */
 export function addToTaste(taste: Taste, acts: readonly Act[]): Taste {
-  const added: Record<keyof Taste, Cell[]> = { category: [], brand: [], price_band: [], tag: [], signal: [] }
+  const added: Cell[] = []
   for (const act of acts) {
     const day = dayNumber(act.at)
     const weight = Math.round(act.weight * 100)
-    for (const [key, count] of Object.entries(act.signals ?? {})) {
-      if (count) added.signal.push({ key, day, weight: count })
+    for (const [name, count] of Object.entries(act.signals ?? {})) {
+      if (count) added.push({ key: prefixes.signal + name, day, weight: count })
     }
     if (weight === 0) continue
     for (const facets of act.facets) {
-      if (!facets) continue
-      const { categories = [], brand, tags = [], price_minor } = facets
-      const add = (kind: keyof Taste, key: string): number => added[kind].push({ key, day, weight })
-      for (const name of new Set(categories.slice(0, mostPerProduct.categories))) add('category', name)
-      for (const name of new Set(tags.slice(0, mostPerProduct.tags))) add('tag', name)
-      if (brand) add('brand', brand)
-      if (price_minor !== undefined) add('price_band', String(priceBand(price_minor)))
+      for (const key of keysOf(facets)) added.push({ key, day, weight })
     }
   }
-  return {
-    category: addCells(taste.category, added.category, most.category),
-    brand: addCells(taste.brand, added.brand, most.brand),
-    price_band: addCells(taste.price_band, added.price_band, most.price_band),
-    tag: addCells(taste.tag, added.tag, most.tag),
-    signal: addCells(taste.signal, added.signal, most.signal),
-  }
+  return addCells(taste, added, mostCells)
 }
 
 /** Two people's taste as one's; `undefined` is nobody's. */
 export function mergeTaste(a: Taste | undefined, b: Taste | undefined): Taste | undefined {
-  if (!a || !b) return a ?? b
-  return {
-    category: mergeCells(a.category, b.category, most.category),
-    brand: mergeCells(a.brand, b.brand, most.brand),
-    price_band: mergeCells(a.price_band, b.price_band, most.price_band),
-    tag: mergeCells(a.tag, b.tag, most.tag),
-    signal: mergeCells(a.signal, b.signal, most.signal),
-  }
+  return a && b ? mergeCells(a, b, mostCells) : (a ?? b)
+}
+
+/** The faded weight of each category, brand, price band or tag, or the count of each signal, at `now`. */
+export function fadedTaste(
+  taste: Taste,
+  kind: keyof typeof prefixes,
+  { now, halfLifeDays }: { now: number; halfLifeDays: number },
+): Map<string, number> {
+  return fadedWeights(taste, { prefix: prefixes[kind], today: dayNumber(now), halfLifeDays })
+}
+
+/** The keys that a product adds to, each once. */
+function keysOf(facets: Facets | null): Set<string> {
+  const keys = new Set<string>()
+  if (!facets) return keys
+  const { categories = [], brand, tags = [], price_minor } = facets
+  const add = (prefix: string, name: string): Set<string> => keys.add(prefix + name.slice(0, most.characters))
+  for (const name of categories.slice(0, most.categories)) add(prefixes.category, name)
+  for (const name of tags.slice(0, most.tags)) add(prefixes.tag, name)
+  if (brand) add(prefixes.brand, brand)
+  if (price_minor !== undefined) add(prefixes.price_band, String(priceBand(price_minor)))
+  return keys
 }
 
 /**
