@@ -211,7 +211,7 @@ export class Customer extends DurableObject<Env> {
     if (!both) return 'taken'
     const isBuyer = handover.orders.length > 0
     // Orders that came with the visitor earn their points at the next alarm, which knows the store's settings.
-    this.#store_(isBuyer ? { ...both, profile: { ...both.profile, due: now } } : both)
+    this.#store_(isBuyer ? { ...both, profile: this.#membership.unsettled(both.profile, now) } : both)
     if (isBuyer) this.#wake.by(now)
     return 'taken'
   }

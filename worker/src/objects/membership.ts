@@ -46,6 +46,11 @@ export class Membership {
     return books.profile
   }
 
+  /** The profile of a customer whose books are still to be settled: by alarm, if nobody does it before. */
+  unsettled(profile: Profile, now: number): Profile {
+    return this.#own.key.startsWith('c:') ? { ...profile, due: now } : profile
+  }
+
   /** Whether something is due by itself. */
   isDue(now: number): boolean {
     const { due } = this.#own.person()?.profile ?? {}

@@ -1,6 +1,6 @@
 import { applyOrder, applyRefund, type OrderOutcome } from '#shared/customer/apply-order'
 import type { KnownOrder } from '#shared/customer/known-order'
-import type { Click } from '#shared/customer/profile'
+import type { Click, Profile } from '#shared/customer/profile'
 import type { Refund } from '#shared/wire/order'
 import type { Elsewhere, OrderRules } from './customer-calls.ts'
 import { inSlices } from './in-slices.ts'
@@ -26,11 +26,18 @@ export class OrderBook {
     rules: OrderRules,
   ): Promise<OrderOutcome[] | Elsewhere> {
     const outcomes: OrderOutcome[] = []
+    const { loyalty, tasteWeight } = rules
     for (const some of inSlices(orders)) {
       await this.#ports.makeRoom()
       const elsewhere = await this.#ports.elsewhere()
       if (elsewhere) return elsewhere
-      outcomes.push(...this.#applySome(some, policy, clicks, rules))
+      const isLast = outcomes.length + some.length === orders.length
+      // The books are settled once, over all orders: until then the alarm knows that they are to be.
+      const settled = (profile: Profile): Profile =>
+        isLast
+          ? this.#membership.settled(profile, loyalty, policy, Date.now())
+          : this.#membership.unsettled(profile, Date.now())
+      outcomes.push(...this.#applySome(some, policy, { clicks, tasteWeight }, settled))
     }
     return outcomes
   }
@@ -62,12 +69,12 @@ export class OrderBook {
   #applySome(
     orders: readonly KnownOrder[],
     policy: Policy,
-    clicks: readonly Click[],
-    { loyalty, tasteWeight }: OrderRules,
+    more: { clicks: readonly Click[]; tasteWeight: number },
+    settled: (profile: Profile) => Profile,
   ): OrderOutcome[] {
     const { rows, known, keep } = this.#ports
     const person = known(policy)
-    const context = { ...this.#ports.context(policy), clicks, tasteWeight }
+    const context = { ...this.#ports.context(policy), ...more }
     let { profile } = person
     const outcomes = orders.map((order) => {
       const applied = applyOrder(profile, rows.order(order.id), order, context)
@@ -75,8 +82,7 @@ export class OrderBook {
       if (applied.outcome !== 'unchanged') rows.writeOrder(applied.order)
       return applied.outcome
     })
-    if (profile !== person.profile)
-      keep({ ...person, profile: this.#membership.settled(profile, loyalty, policy, Date.now()) }, 0)
+    if (profile !== person.profile) keep({ ...person, profile: settled(profile) }, 0)
     return outcomes
   }
 }
