@@ -117,7 +117,8 @@ class Finder {
   like(book: Book): number[] {
     const title = book.title.replace(seriesPattern, '')
     const words = askableWords({ title, categories: categoriesOf(book), description: book.original })
-    const match = matchOf(words, (word) => Number(this.#count.get(word)?.products ?? 0))
+    const count = (word: string) => Number(this.#count.get(word)?.products ?? 0)
+    const match = matchOf(words, count, this.#books.length)
     const found = match === null ? [] : this.#search.all(match, 100)
     const matches = found.map(({ num, score }) => ({ item: Number(num), score: Number(score) }))
     const traitsOf = (item: number) => this.#traits(this.#books[item - 1]!)

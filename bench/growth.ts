@@ -7,6 +7,7 @@ import { placementOf } from '#shared/recommend/placements'
 import { ShelfFiller } from '#shared/recommend/shelf-filler'
 import { taste } from '#shared/recommend/taste'
 import type { RecommenderName } from '#shared/wire/recommendation'
+import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import { type BasketIndex, indexOrders } from './basket-index.ts'
 import { type NextOrder, nextOrders, purchasesOf, recallOf } from './next-orders.ts'
 import { onlineRetail } from './orders-data.ts'
@@ -96,7 +97,8 @@ function serveShelf({ past, next }: NextOrder, { baskets, stats }: BasketIndex):
         }
       case 'taste': {
         const items = purchases.map((one) => ({ ...one, did: 'bought' as const }))
-        const inputs = { past: items, now: next.at, baskets, votes: () => undefined, stats }
+        const settings = defaultRecommendationSettings
+        const inputs = { past: items, now: next.at, settings, baskets, votes: () => undefined, stats }
         return { recommender, personal: true, picks: taste(inputs, 3 * length) }
       }
       case 'bestsellers':

@@ -1,3 +1,6 @@
+import { kept } from '#shared/customer/profile'
+import type { PastPurchase } from '#shared/recommend/buy-again'
+import { pastPurchases } from '#shared/recommend/past-items'
 import { groupBy, type PastOrder } from './orders-data.ts'
 
 /** A customer's orders so far, oldest first, and the next one. */
@@ -28,15 +31,11 @@ export function recallOf({ items }: PastOrder, suggested: readonly number[]): nu
   return suggested.filter((item) => wanted.has(item)).length / wanted.size
 }
 
-/** Every product of these orders with the times it was ordered, oldest first. */
-export function purchasesOf(orders: readonly PastOrder[]): { item: number; times: number[] }[] {
-  const times = new Map<number, number[]>()
-  for (const { at, items } of orders) {
-    for (const item of items) {
-      const known = times.get(item)
-      if (known) known.push(at)
-      else times.set(item, [at])
-    }
-  }
-  return [...times].map(([item, list]) => ({ item, times: list }))
+/** Every product of these orders with the times it was ordered, oldest first, as far back as a profile remembers. */
+export function purchasesOf(orders: readonly PastOrder[]): PastPurchase[] {
+  const lines = orders.flatMap(({ at, items }) => items.map((item) => ({ item, at }))).slice(-kept.purchases)
+  return pastPurchases({
+    purchased: lines.map(({ item }) => item),
+    purchased_at: lines.map(({ at }) => at),
+  })
 }

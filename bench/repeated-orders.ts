@@ -16,7 +16,7 @@ export function repeatOrders(orders: readonly PastOrder[]): RepeatResult {
   const { baskets, stats } = indexOrders(known)
   const mean = (suggest: (test: NextOrder) => number[]) =>
     tests.reduce((sum, test) => sum + recallOf(test.next, suggest(test)), 0) / tests.length
-  const counted = (score: (times: number[], item: number) => number) =>
+  const counted = (score: (times: readonly number[], item: number) => number) =>
     mean(({ past }) =>
       purchasesOf(past)
         .map(({ item, times }) => ({ item, score: score(times, item) }))

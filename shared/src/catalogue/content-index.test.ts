@@ -27,8 +27,10 @@ describe('what a search for others like a product asks', () => {
       ['novel', 900],
     ])
     const count = (word: string) => products.get(word) ?? 0
-    expect(matchOf(['the', 'novel', 'emma', 'unheard'], count)).toBe('"emma" OR "novel"')
-    expect(matchOf(['the'], count)).toBe('"the"')
-    expect(matchOf(['unheard'], count)).toBeNull()
+    expect(matchOf(['the', 'novel', 'emma', 'unheard'], count, 200_000)).toBe('"emma" OR "novel"')
+    expect(matchOf(['the'], count, 200_000)).toBe('"the"')
+    // What a quarter of all products hold tells nothing.
+    expect(matchOf(['the', 'emma'], count, 100_000)).toBe('"emma"')
+    expect(matchOf(['unheard'], count, 200_000)).toBeNull()
   })
 })

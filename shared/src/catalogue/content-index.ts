@@ -44,17 +44,25 @@ export function askableWords(product: Described): string[] {
 /** Words a search asks for at most, and the entries of the index it may read for them. */
 const maxWords = 16
 const maxEntries = 20_000
+/** A word that more than this share of the products hold tells none of them apart; in a few products, any does. */
+const maxShare = 0.25
+const fewProducts = 3
 
 /**
  * The rarest words that other products share, as an FTS5 expression; null when there is none. A word that stands in
  * very many products says little and costs most, so the search stays fast however large the catalogue.
  *
- * @param products in how many products each word stands, the asking one's own included
+ * @param products in how many of the `total` products each word stands, the asking one's own included
  */
-export function matchOf(words: readonly string[], products: (word: string) => number): string | null {
+export function matchOf(
+  words: readonly string[],
+  products: (word: string) => number,
+  total: number,
+): string | null {
+  const most = Math.max(fewProducts, maxShare * total)
   const rarest = words
     .map((word) => ({ word, count: products(word) }))
-    .filter(({ count }) => count > 0)
+    .filter(({ count }) => count > 0 && count <= most)
     .sort((a, b) => a.count - b.count || (a.word < b.word ? -1 : 1))
   const chosen: string[] = []
   let entries = 0

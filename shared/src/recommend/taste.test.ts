@@ -29,6 +29,7 @@ const ask = (past: PastItem[]) =>
     {
       past,
       now,
+      settings: { weights: { view: 1, purchase: 5 }, half_life_days: 60 },
       baskets: orders,
       votes: (item) => sumVotes(visits(item), item, defaultSessionKnnSettings),
       stats,

@@ -20,6 +20,7 @@ export interface TasteInputs {
   past: readonly PastItem[]
   /** Epoch milliseconds. */
   now: number
+  settings: TasteSettings
   /** The orders that held an item, for what was bought. */
   baskets: (item: number) => Posting | undefined
   /** What an item's visits say about its neighbours, for what was opened. */
@@ -27,11 +28,13 @@ export interface TasteInputs {
   stats: IndexStats
 }
 
+/** What an order and an opening say, and after how many days they say half; a store sets both. */
+export interface TasteSettings {
+  weights: { view: number; purchase: number }
+  half_life_days: number
+}
+
 const dayMs = 86_400_000
-/** Days over which the say of something bought or opened falls to 1/e. */
-const memoryDays = 160
-/** An order says as much as this many openings. */
-const boughtWeight = 4
 /** Products of the past that speak: the weightiest. */
 const mostSpeakers = 40
 /** How far popularity now tells apart neighbours that are as near. */
@@ -39,25 +42,32 @@ const popularityPower = 0.4
 const leastPopularity = 1e-6
 
 /** The products whose rings have to be at hand, weightiest first. */
-export function tasteSpeakers(past: readonly PastItem[], now: number): PastItem[] {
-  return [...past].sort((a, b) => saysNow(b, now) - saysNow(a, now)).slice(0, mostSpeakers)
+export function tasteSpeakers({
+  past,
+  now,
+  settings,
+}: Pick<TasteInputs, 'past' | 'now' | 'settings'>): (PastItem & { say: number })[] {
+  return past
+    .map((one) => ({ ...one, say: saysNow(one, now, settings) }))
+    .filter(({ say }) => say > 0)
+    .sort((a, b) => b.say - a.say)
+    .slice(0, mostSpeakers)
 }
 
 /**
  * What goes with a person's past: each product of it speaks for its neighbours (item-kNN, read lazily from the same
- * rings) with a say that fades over 160 days. Bought products speak through orders, with the ties of `goTogether`;
+ * rings) with a say that halves every `half_life_days`. Bought products speak through orders, with the ties of `goTogether`;
  * opened ones through visits. Neighbours count times popularity now^0.4; products of the past itself are left out.
  */
 export function taste(inputs: TasteInputs, limit: number): Picked[] {
-  const { past, now, stats } = inputs
+  const { past, stats } = inputs
   const told = new Map<number, PastItem>()
   const before = new Set(past.map(({ item }) => item))
-  for (const speaker of tasteSpeakers(past, now)) {
+  for (const speaker of tasteSpeakers(inputs)) {
     const { items, weights } = neighboursOf(speaker, inputs)
-    const say = saysNow(speaker, now)
     scratch.reserve(items.reduce((most, one) => Math.max(most, one), 0))
     told.set(speaker.item, told.get(speaker.item) ?? speaker)
-    scratch.addAll(items, weights, say, speaker.item)
+    scratch.addAll(items, weights, speaker.say, speaker.item)
   }
   const popularity = relativePopularity(stats)
   const top = new Top(limit)
@@ -75,9 +85,10 @@ export function taste(inputs: TasteInputs, limit: number): Picked[] {
 }
 
 /** How much a product of the past says now. */
-function saysNow({ did, times }: PastItem, now: number): number {
-  const faded = times.reduce((sum, at) => sum + Math.exp(-Math.max(0, now - at) / (memoryDays * dayMs)), 0)
-  return faded * (did === 'bought' ? boughtWeight : 1)
+function saysNow({ did, times }: PastItem, now: number, settings: TasteSettings): number {
+  const halfLife = settings.half_life_days * dayMs
+  const faded = times.reduce((sum, at) => sum + 2 ** (-Math.max(0, now - at) / halfLife), 0)
+  return faded * (did === 'bought' ? settings.weights.purchase : settings.weights.view)
 }
 
 interface Neighbours {

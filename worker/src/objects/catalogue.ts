@@ -6,6 +6,8 @@ import { aliasKeysOf, keysToTry } from './alias-keys.ts'
 import { AliasTable } from './alias-table.ts'
 import { type CatalogueCounts, countCatalogue } from './catalogue-counts.ts'
 import { ChangeLog } from './change-log.ts'
+import { type ContentMatch, ContentTable } from './content-table.ts'
+import { type ListKind, type ListMembers, ProductLists } from './product-lists.ts'
 
 /** What became of one product of a `put`. */
 export type PutOutcome =
@@ -27,16 +29,7 @@ export interface Described {
   categories: string[]
 }
 
-/** A category's newest products and how many it has in all. */
-export interface CategoryMembers {
-  items: Uint32Array
-  size: number
-}
-
 type ProductRow = { num: number; id: string; doc: string; hash: number; listed_at: number; shown: number }
-
-/** Members of a category that a reader gets: the newest ones. */
-const maxMembers = 5_000
 
 /**
  * One per store: products with their numbers (counted up from 1, never used again) and every id that leads to them.
@@ -45,6 +38,8 @@ const maxMembers = 5_000
 export class Catalogue extends DurableObject<Env> {
   readonly #sql: SqlStorage
   readonly #aliases: AliasTable
+  readonly #lists: ProductLists
+  readonly #content: ContentTable
   #log: ChangeLog | null = null
   /** Products shown, counted when first asked for after a change: anybody may ask about categories that nobody has. */
   #shown: number | null = null
@@ -54,12 +49,12 @@ export class Catalogue extends DurableObject<Env> {
     super(ctx, env)
     this.#sql = ctx.storage.sql
     this.#aliases = new AliasTable(this.#sql)
+    this.#lists = new ProductLists(this.#sql)
+    this.#content = new ContentTable(this.#sql)
     this.#sql.exec(
       `CREATE TABLE IF NOT EXISTS product (num INTEGER PRIMARY KEY, id TEXT NOT NULL, hash INTEGER NOT NULL,
          listed_at INTEGER NOT NULL, shown INTEGER NOT NULL, card TEXT NOT NULL, doc TEXT NOT NULL);
        CREATE INDEX IF NOT EXISTS newest ON product (listed_at DESC, num DESC) WHERE shown = 1;
-       CREATE TABLE IF NOT EXISTS category (name TEXT, listed_at INTEGER, num INTEGER,
-         PRIMARY KEY (name, listed_at DESC, num DESC)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS version (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)`,
     )
   }
@@ -98,22 +93,16 @@ export class Catalogue extends DurableObject<Env> {
     return { version: log.version, changed: log.since(since), cards }
   }
 
-  /** The newest members of each category, with the number of products in all. */
-  categories(names: string[]): { total: number; members: CategoryMembers[] } {
-    const members = names.map((name) => {
-      const rows = this.#sql.exec<{ num: number }>(
-        'SELECT num FROM category WHERE name = ? ORDER BY listed_at DESC, num DESC LIMIT ?',
-        name,
-        maxMembers,
-      )
-      const items = Uint32Array.from(rows, ({ num }) => num)
-      return {
-        items,
-        size: items.length < maxMembers ? items.length : this.#count('category WHERE name = ?', name),
-      }
-    })
-    this.#shown ??= this.#count('product WHERE shown = 1')
-    return { total: this.#shown, members }
+  /** The newest members of each list, with the number of products in all. */
+  lists(kind: ListKind, names: string[]): { total: number; members: ListMembers[] } {
+    const members = names.map((name) => this.#lists.members(kind, name))
+    return { total: this.#total(), members }
+  }
+
+  /** Products shown whose texts share words with this one, the best match first. */
+  alike(num: number): ContentMatch[] {
+    const row = this.#row(num)
+    return row ? this.#content.search(JSON.parse(row.doc) as Product, this.#total()) : []
   }
 
   /** Numbers of the products listed last, newest first. */
@@ -171,7 +160,8 @@ export class Catalogue extends DurableObject<Env> {
     if (!row?.shown || row.id !== id) return false
     this.ctx.storage.transactionSync(() => {
       this.#sql.exec('UPDATE product SET shown = 0 WHERE num = ?', row.num)
-      this.#dropCategories(row)
+      this.#lists.drop(row.num, JSON.parse(row.doc) as Product, row.listed_at)
+      this.#content.drop(row.num)
       this.#noteChanges([row.num])
     })
     return true
@@ -197,8 +187,9 @@ export class Catalogue extends DurableObject<Env> {
     const num = row?.num ?? this.#nextNumber()
     const listedAt = product.published_at ?? row?.listed_at ?? now
     if (row) {
-      this.#aliases.drop(num, aliasKeysOf(JSON.parse(row.doc) as Product), keys)
-      this.#dropCategories(row)
+      const before = JSON.parse(row.doc) as Product
+      this.#aliases.drop(num, aliasKeysOf(before), keys)
+      this.#lists.drop(num, before, row.listed_at)
     }
     this.#sql.exec(
       `INSERT OR REPLACE INTO product (num, id, hash, listed_at, shown, card, doc) VALUES (?, ?, ?, ?, 1, ?, ?)`,
@@ -210,27 +201,10 @@ export class Catalogue extends DurableObject<Env> {
       doc,
     )
     this.#aliases.add(num, keys)
-    for (const name of new Set(product.categories)) {
-      this.#sql.exec(
-        'INSERT OR IGNORE INTO category (name, listed_at, num) VALUES (?, ?, ?)',
-        name,
-        listedAt,
-        num,
-      )
-    }
+    this.#lists.add(num, product, listedAt)
+    this.#content.put(num, product)
     changed.push(num)
     return { outcome: row ? 'updated' : 'created' }
-  }
-
-  #dropCategories(row: ProductRow): void {
-    for (const name of (JSON.parse(row.doc) as Product).categories ?? []) {
-      this.#sql.exec(
-        'DELETE FROM category WHERE name = ? AND listed_at = ? AND num = ?',
-        name,
-        row.listed_at,
-        row.num,
-      )
-    }
   }
 
   #row(num: number): ProductRow | undefined {
@@ -243,8 +217,9 @@ export class Catalogue extends DurableObject<Env> {
     return this.#sql.exec<{ n: number }>('SELECT coalesce(max(num), 0) + 1 AS n FROM product').one().n
   }
 
-  #count(what: string, ...bindings: string[]): number {
-    return this.#sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${what}`, ...bindings).one().n
+  #total(): number {
+    this.#shown ??= this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM product WHERE shown = 1').one().n
+    return this.#shown
   }
 
   #changes(): ChangeLog {

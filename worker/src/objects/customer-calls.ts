@@ -1,5 +1,5 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
-import { type Profile, recentlyOpened } from '#shared/customer/profile'
+import { openings, type Profile, recentlyOpened } from '#shared/customer/profile'
 import type { Seen } from '#shared/customer/seen'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { PointsEntry } from '#shared/wire/points'
@@ -47,24 +47,36 @@ export type IngestReply =
 
 /** What the read path asks of a known person. */
 export interface PersonState {
-  /** Products opened, the most recent last. */
+  /** Products opened, each once, the most recent last. */
   recent: number[]
+  /** Products opened and bought, as often as they were, side by side with when (epoch milliseconds), oldest first. */
+  opened: number[]
+  opened_at: number[]
   purchased: number[]
+  purchased_at: number[]
   hidden: number[]
 }
 
-/** How many of the products opened the read path gets. */
+/** How many of the products opened the read path gets, and how many openings. */
 const recentProducts = 50
+const recentOpenings = 150
 
 /** Of whoever does not want to be known by what they did, only what they hid. */
 export function personState(profile: Profile): PersonState {
-  if (profile.about?.personalisation === false) return { recent: [], purchased: [], hidden: profile.hidden }
+  const { hidden, purchases } = profile
+  if (profile.about?.personalisation === false) return { ...unknownPast, hidden }
+  const { items, at } = openings(profile, recentOpenings)
   return {
     recent: recentlyOpened(profile, recentProducts),
-    purchased: profile.purchases.map(({ n }) => n),
-    hidden: profile.hidden,
+    opened: items,
+    opened_at: at,
+    purchased: purchases.map(({ n }) => n),
+    purchased_at: purchases.map((purchase) => purchase.at),
+    hidden,
   }
 }
+
+const unknownPast = { recent: [], opened: [], opened_at: [], purchased: [], purchased_at: [] }
 
 /** What one object hands to another when a visitor turns out to be a customer. */
 export interface Handover {

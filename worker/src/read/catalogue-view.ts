@@ -1,7 +1,8 @@
 import type { Card } from '#shared/catalogue/card'
 import type { ItemRef } from '#shared/wire/reason'
-import type { CategoryMembers } from '../objects/catalogue.ts'
+import type { ContentMatch } from '../objects/content-table.ts'
 import { catalogueOf } from '../objects/names.ts'
+import type { ListKind, ListMembers } from '../objects/product-lists.ts'
 import { budgets, keyIn, nextSlot } from './budgets.ts'
 import { ByteCache } from './byte-cache.ts'
 import { Flights } from './flights.ts'
@@ -101,36 +102,67 @@ export class CatalogueView {
   }
 
   /** Newest members and sizes of categories, and the number of products in all. */
-  async categories(env: Env, names: readonly string[]): Promise<CategoryLists> {
+  categories(env: Env, names: readonly string[]): Promise<ProductListings> {
+    return this.#listings(env, 'category', names)
+  }
+
+  /** The same of brands. */
+  brands(env: Env, names: readonly string[]): Promise<ProductListings> {
+    return this.#listings(env, 'brand', names)
+  }
+
+  /** The items that are reduced, newest first. */
+  async reduced(env: Env): Promise<Uint32Array> {
+    return (await this.#listings(env, 'sale', [''])).members.get('')?.items ?? new Uint32Array(0)
+  }
+
+  /** Items whose texts share words with this one's, the best match first. */
+  async alike(env: Env, item: number): Promise<readonly ContentMatch[]> {
     await this.#check(env)
-    const missing = names.filter((name) => !this.#lists.has(`category ${name}`))
-    if (missing.length > 0 || !this.#lists.has('total')) {
-      const { total, members } = await catalogueOf(env, this.#store).categories(missing)
-      if (this.#lists.size > 500) this.#lists.clear()
-      this.#lists.set('total', total)
-      missing.forEach((name, i) => {
-        this.#lists.set(`category ${name}`, members[i])
-      })
-    }
-    return {
-      total: this.#lists.get('total') as number,
-      members: new Map(names.map((name) => [name, this.#lists.get(`category ${name}`) as CategoryMembers])),
-    }
+    const lists = this.#lists
+    const known = lists.get(`alike ${item}`) as ContentMatch[] | undefined
+    if (known) return known
+    const matches = await catalogueOf(env, this.#store).alike(item)
+    keepList(lists, `alike ${item}`, matches)
+    return matches
   }
 
   /** The items listed last, newest first. */
   async newest(env: Env): Promise<number[]> {
     await this.#check(env)
-    const known = this.#lists.get('newest') as number[] | undefined
+    const lists = this.#lists
+    const known = lists.get('newest') as number[] | undefined
     if (known) return known
-    const newest = await catalogueOf(env, this.#store).newest(100)
-    this.#lists.set('newest', newest)
+    const newest = await catalogueOf(env, this.#store).newest(newestItems)
+    keepList(lists, 'newest', newest)
     return newest
   }
 
   /** Makes the next request ask what changed: after a change made through this isolate. */
   expire(): void {
     this.#checkedAt = Number.NEGATIVE_INFINITY
+  }
+
+  async #listings(env: Env, kind: ListKind, names: readonly string[]): Promise<ProductListings> {
+    await this.#check(env)
+    const lists = this.#lists
+    const members = new Map<string, ListMembers>()
+    for (const name of names) {
+      const known = lists.get(`${kind} ${name}`) as ListMembers | undefined
+      if (known) members.set(name, known)
+    }
+    let total = lists.get('total') as number | undefined
+    const missing = names.filter((name) => !members.has(name))
+    if (missing.length > 0 || total === undefined) {
+      const reply = await catalogueOf(env, this.#store).lists(kind, missing)
+      total = reply.total
+      keepList(lists, 'total', total)
+      missing.forEach((name, i) => {
+        members.set(name, reply.members[i]!)
+        keepList(lists, `${kind} ${name}`, reply.members[i]!)
+      })
+    }
+    return { total, members }
   }
 
   #idKey(id: string): string {
@@ -175,9 +207,21 @@ export class CatalogueView {
   }
 }
 
-export interface CategoryLists {
+/** Lists of products by name, and the number of products in all. */
+export interface ProductListings {
   total: number
-  members: ReadonlyMap<string, CategoryMembers>
+  members: ReadonlyMap<string, ListMembers>
+}
+
+/** How many of the newest products are asked for. */
+const newestItems = 300
+/** Lists held of a store until its catalogue changes. */
+const maxLists = 500
+
+/** What was asked for while the catalogue changed is kept with the old lists, which nobody reads any more. */
+function keepList(lists: Map<string, unknown>, key: string, list: unknown): void {
+  if (lists.size >= maxLists) lists.clear()
+  lists.set(key, list)
 }
 
 /** Cards stored by an earlier version lack tags and stock. */

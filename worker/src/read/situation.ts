@@ -1,4 +1,5 @@
 import type { Situation } from '#shared/recommend/page-of-shelves'
+import type { PersonPast } from '#shared/recommend/past-items'
 import type { RecommendationContext } from '#shared/wire/recommendation'
 import type { PersonState } from '../objects/customer-calls.ts'
 import { resolveItems } from './resolve-items.ts'
@@ -11,6 +12,9 @@ export interface Shopper extends Situation {
   category: string | null
   /** Different products known of this visit, as the page tells, and of the time before it. */
   known: { session: number; past: number }
+  /** What is remembered of the person, and the products of this visit, which are no past yet. */
+  past: PersonPast
+  session: ReadonlySet<number>
 }
 
 /** The context's ids as item numbers. */
@@ -66,8 +70,12 @@ export function shopperOf(context: KnownContext, state: PersonState | null): Sho
     hidden: new Set([...context.hidden, ...(state?.hidden ?? [])]),
     category: context.category,
     known: { session: session.size, past: past.size },
+    past: state ?? noPast,
+    session: context.product === null ? session : new Set([...session, context.product]),
   }
 }
+
+const noPast: PersonPast = { purchased: [], purchased_at: [], opened: [], opened_at: [] }
 
 /** Products whose other variants must not be shown either. */
 export function blockers({ product, hidden, cart, bought, purchased }: Shopper): number[] {

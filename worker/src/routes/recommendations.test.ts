@@ -200,7 +200,7 @@ describe('shelves', () => {
       because: 'bought_together',
       item: { id: 'book-1', title: 'Book 1' },
     })
-    expect((await shelf(store, 'cart', { cart: ['book-1'] })).recommender).toBe('bought-together')
+    expect((await shelf(store, 'cart', { cart: ['book-1'] })).recommender).toBe('cart-completion')
     expect(ids(await shelf(store, 'bought-together', { product: 'book-3' }))).toEqual([])
   })
 

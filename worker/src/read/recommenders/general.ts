@@ -1,3 +1,4 @@
+import { explore } from '#shared/recommend/explore'
 import { bestsellers, newArrivals } from '#shared/recommend/general-lists'
 import { recentlyViewed } from '#shared/recommend/recently-viewed'
 import { newestDistinct } from '#shared/recommend/session-knn'
@@ -17,3 +18,8 @@ export const fromNewArrivals: Adapter = async ({ env, catalogue }, _, limit) => 
   personal: false,
   picks: newArrivals(await catalogue.newest(env), limit),
 })
+
+export const fromExplore: Adapter = async ({ env, index, catalogue }, _, limit) => {
+  const [newest, stats] = await Promise.all([catalogue.newest(env), index.stats(env)])
+  return { personal: false, picks: explore(newest, stats, limit) }
+}
