@@ -79,7 +79,9 @@ export class SessionIndex extends DurableObject<Env> {
   receive(flush: Flush): FlushReply {
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     for (const fact of fresh) this.#applyFact(flush, fact)
-    if (fresh.length > 0) this.#digestBy(Date.now() + (this.#intake.rows >= digestRows ? 0 : digestAfterMs))
+    // At once, not by alarm: under a heavy load alarms come late, and the slots for what waits would run out.
+    if (this.#intake.rows >= digestRows) this.#digest()
+    else if (fresh.length > 0) this.#digestBy(Date.now() + digestAfterMs)
     return reply
   }
 
