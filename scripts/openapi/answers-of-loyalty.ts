@@ -36,6 +36,7 @@ export const answersOfLoyalty: Record<string, JsonSchema> = {
     margin: number,
     service_cost_minor: minor,
     usual_gap_days: number,
+    typical_minor: minor,
   }),
   PointsEntry: objectOf<PointsEntry>(
     {

@@ -22,14 +22,14 @@ export function inputsOf(
   person: string,
   { profile, orders, points }: PersonRecord,
 ): PortraitInputs {
-  const { currency, time_zone, recommendation } = store
+  const { time_zone, recommendation } = store
   return {
     person,
     profile,
     orders,
     entries: points,
     now: Date.now(),
-    store: { ...loyaltyOf(store), currency, time_zone, half_life_days: recommendation.half_life_days },
+    store: { ...loyaltyOf(store), time_zone, half_life_days: recommendation.half_life_days },
     outlook: { clv_minor: null, p_alive: null },
     population: {},
   }

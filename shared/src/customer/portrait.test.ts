@@ -6,7 +6,7 @@ import { newProfile } from './profile.ts'
 import { addToTaste, emptyTaste } from './taste.ts'
 import { testDay, testOrder } from './test-order.ts'
 
-const store = { ...defaultLoyalty('EUR'), currency: 'EUR', time_zone: 'UTC', half_life_days: 60 }
+const store = { ...defaultLoyalty('EUR'), time_zone: 'UTC', half_life_days: 60 }
 const nobody: PortraitInputs = {
   person: 'v:1',
   profile: newProfile('e', testDay(0)),

@@ -1,8 +1,8 @@
 import { balanceOf } from '../loyalty/replay.ts'
+import { tierContext } from '../loyalty/tier-context.ts'
 import { advanceTier } from '../loyalty/tier-engine.ts'
-import { measureOf } from '../loyalty/tier-measure.ts'
 import { tierStanding } from '../loyalty/tier-standing.ts'
-import { type LoyaltySettings, minorPerUnit } from '../wire/loyalty-settings.ts'
+import type { LoyaltySettings } from '../wire/loyalty-settings.ts'
 import type { PointsEntry } from '../wire/points.ts'
 import type { Outlook, Portrait, Reach } from '../wire/portrait.ts'
 import type { TierStanding } from '../wire/tier.ts'
@@ -28,7 +28,7 @@ export interface PortraitInputs {
   orders: readonly KeptOrder[]
   entries: readonly PointsEntry[]
   now: number
-  store: LoyaltySettings & { currency: string; time_zone: string; half_life_days: number }
+  store: LoyaltySettings & { time_zone: string; half_life_days: number }
   outlook: Outlook
   /** What the other customers have of each part of the value. */
   population: Population
@@ -111,9 +111,7 @@ export function standingOf({
   store,
 }: Pick<PortraitInputs, 'profile' | 'orders' | 'entries' | 'now' | 'store'>): TierStanding | null {
   if (!store.tiers.enabled) return null
-  const { value = null, top_percent = null } = profile.rank ?? {}
-  const measure = measureOf(store.tiers, { orders, entries, value, topPercent: top_percent })
-  const context = { programme: store.tiers, measure, timeZone: store.time_zone }
+  const context = tierContext({ profile, orders, entries, settings: store, now, timeZone: store.time_zone })
   return tierStanding(advanceTier(profile.tier ?? null, context, now), context, now)
 }
 
@@ -142,8 +140,8 @@ function explainedValue(
     settings: store.value,
     halfLifeDays: store.half_life_days,
   })
-  const typical = 100 * minorPerUnit(store.currency)
-  return customerValue(measured, { weights: store.value.weights, population, typical })
+  const { weights, typical_minor: typical } = store.value
+  return customerValue(measured, { weights, population, typical })
 }
 
 /** Friends who came and bought; null as long as the store rewarded nobody for it. */

@@ -83,8 +83,8 @@ export interface Profile {
   due?: number
   /** Tier and points as they were told last. */
   standing?: Standing
-  /** Their composite value and rank by net spend, 0 to 100, as the store last worked them out. */
-  rank?: { value: number; top_percent: number; at: number }
+  /** Their rank by net spend, 0 to 100, where tiers go by it, as it was last worked out. */
+  rank?: { top_percent: number; at: number }
   /** Persons merged into this one. */
   aliases: string[]
   /** Number of the newest fact made. */

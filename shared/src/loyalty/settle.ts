@@ -9,8 +9,8 @@ import type { TierState } from '../wire/tier.ts'
 import { birthdayEntry, nextBirthday } from './birthday.ts'
 import { orderEntry, rowsOfOrders } from './order-points.ts'
 import { balanceOf } from './replay.ts'
+import { tierContext } from './tier-context.ts'
 import { advanceTier, nextDue } from './tier-engine.ts'
-import { measureOf } from './tier-measure.ts'
 
 export interface SettleInputs {
   profile: Profile
@@ -80,15 +80,11 @@ function settledEntries({
 }
 
 /** Nobody climbs before the first order or point: then there is something to keep. */
-function settledTier(
-  { profile, orders, settings, now, timeZone }: SettleInputs,
-  entries: readonly PointsEntry[],
-): TierState | undefined {
+function settledTier(inputs: SettleInputs, entries: readonly PointsEntry[]): TierState | undefined {
+  const { profile, orders, settings, now } = inputs
   const isMember = profile.tier !== undefined || orders.length > 0 || entries.length > 0
   if (!settings.tiers.enabled || !isMember) return profile.tier
-  const { value = null, top_percent = null } = profile.rank ?? {}
-  const measure = measureOf(settings.tiers, { orders, entries, value, topPercent: top_percent })
-  return advanceTier(profile.tier ?? null, { programme: settings.tiers, measure, timeZone }, now)
+  return advanceTier(profile.tier ?? null, tierContext({ ...inputs, entries }), now)
 }
 
 function telling({ profile, orders, entries, now, timeZone, sealed }: SettleInputs): Profile {

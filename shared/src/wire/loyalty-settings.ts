@@ -22,7 +22,7 @@ export function defaultLoyalty(currency: string): LoyaltySettings {
   return {
     tiers: defaultTierProgramme(unit),
     points: { ...defaultPointsPolicy, minor_per_point: unit, minor_per_redeemed_point: unit / 100 },
-    value: defaultValueSettings,
+    value: { ...defaultValueSettings, typical_minor: 100 * unit },
   }
 }
 

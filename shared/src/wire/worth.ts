@@ -36,6 +36,8 @@ export const valueSettingsSchema = v.object({
   service_cost_minor: v.exactOptional(amountMinor),
   /** Days between two orders of a usual customer, for those whose own rhythm is not known yet. */
   usual_gap_days: v.exactOptional(v.pipe(v.number(), v.minValue(1), v.maxValue(3_650))),
+  /** An amount that is worth half, where there is nobody to compare with. */
+  typical_minor: v.exactOptional(v.pipe(amountMinor, v.minValue(1, 'must be at least 1'))),
 })
 export type ValueSettings = v.InferOutput<typeof valueSettingsSchema>
 
@@ -44,6 +46,7 @@ export const defaultValueSettings = {
   margin: 0.4,
   service_cost_minor: 0,
   usual_gap_days: 90,
+  typical_minor: 10_000,
 }
 
 /**

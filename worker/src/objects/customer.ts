@@ -154,13 +154,9 @@ export class Customer extends DurableObject<Env> {
     return this.#membership.tell(change, settings, policy)
   }
 
-  /** Takes the composite value and the rank, 0 to 100, that somebody worked out over all customers. */
-  ranked(
-    rank: { value: number; top_percent: number },
-    settings: LoyaltySettings,
-    policy: Policy,
-  ): Promise<void> {
-    return this.#membership.ranked(rank, settings, policy)
+  /** Takes the rank by net spend, 0 to 100, that was worked out over all customers. */
+  ranked(topPercent: number, settings: LoyaltySettings, policy: Policy): Promise<void> {
+    return this.#membership.ranked(topPercent, settings, policy)
   }
 
   /** Takes past visits; says for each whether it was new. */

@@ -10,6 +10,8 @@ import { type CustomersQuery, customer, customers, type OverviewQuery, overview 
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
+import { tellRanks } from './rank-sweep.ts'
+import { storeDocument } from './store.ts'
 import { tierDryRun } from './tier-dry-run.ts'
 import { Wake } from './wake.ts'
 
@@ -117,10 +119,13 @@ export class Insights extends DurableObject<Env> {
     closeQuietly(socket, code)
   }
 
-  override alarm(): void {
+  override async alarm(): Promise<void> {
     this.#wake.rang()
     this.#digest()
-    if (this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))) this.#wake.by(Date.now())
+    const wasRunning = this.#runs.isRunning
+    const isMore = this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))
+    if (isMore) this.#wake.by(Date.now())
+    else if (wasRunning) await this.#tellRanks()
   }
 
   /** Begins a run over the customer base if one is due; returns whether there is a result to answer with. */
@@ -129,6 +134,16 @@ export class Insights extends DurableObject<Env> {
     const now = Date.now()
     if (this.#runs.ensure({ day: asked.day, revision: this.#intake.taken, now })) this.#wake.by(now)
     return this.#runs.has(asked)
+  }
+
+  /** After a run, for stores whose tiers go by rank. What fails is told after the next run. */
+  async #tellRanks(): Promise<void> {
+    try {
+      const store = await storeDocument(this.env, this.ctx.id.name ?? '').read()
+      if (store) await tellRanks(this.env, this.ctx.storage.sql, store, Date.now())
+    } catch (error) {
+      console.warn('ranks could not be told', error)
+    }
   }
 
   #digest(): void {

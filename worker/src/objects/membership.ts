@@ -101,16 +101,12 @@ export class Membership {
     return 'told'
   }
 
-  /** Takes the person's composite value and rank, 0 to 100, for tiers that go by them. */
-  async ranked(
-    rank: { value: number; top_percent: number },
-    settings: LoyaltySettings,
-    policy: Policy,
-  ): Promise<void> {
+  /** Takes the person's rank by net spend, 0 to 100, for tiers that go by it. */
+  async ranked(topPercent: number, settings: LoyaltySettings, policy: Policy): Promise<void> {
     if (await this.#ports.elsewhere()) return
     const person = this.#ports.known(policy)
     const now = Date.now()
-    const profile = { ...person.profile, rank: { ...rank, at: now } }
+    const profile = { ...person.profile, rank: { top_percent: topPercent, at: now } }
     this.#keepIfChanged(person, this.settled(profile, settings, policy, now))
   }
 

@@ -12,19 +12,23 @@ interface Row extends Record<string, string | number | null> {
   points_earned: number
 }
 
-/**
- * Which customers would be in which tier under a programme, from what Insights knows: net spend and orders by day
- * (refunds taken off the day of their order), and points earned ever, whatever the window.
- */
+/** Which customers would be in which tier under a programme: see `customersMeasured` for what is known. */
 export function tierDryRun(
   sql: SqlStorage,
-  {
-    programme,
-    today,
-    timeZone,
-    now,
-  }: { programme: TierProgramme; today: TierProgramme; timeZone: string; now: number },
+  { today, ...asked }: { programme: TierProgramme; today: TierProgramme; timeZone: string; now: number },
 ): TierDryRun {
+  const people = customersMeasured(sql, asked)
+  return { customers: people.length, moves: dryRun(people, asked.programme, today) }
+}
+
+/**
+ * Every customer with what counts under a programme, from what Insights knows: net spend and orders by day (refunds
+ * taken off the day of their order), and points earned ever, whatever the window.
+ */
+export function customersMeasured(
+  sql: SqlStorage,
+  { programme, timeZone, now }: { programme: TierProgramme; timeZone: string; now: number },
+): DryRunPerson[] {
   const from = windowStart(programme, now, timeZone)
   const rows = sql
     .exec<Row>(
@@ -35,8 +39,7 @@ export function tierDryRun(
       from >= 0 ? dayOf(from, timeZone) : '',
     )
     .toArray()
-  const people = withAmounts(rows, programme)
-  return { customers: people.length, moves: dryRun(people, programme, today) }
+  return withAmounts(rows, programme)
 }
 
 function withAmounts(rows: readonly Row[], { basis }: TierProgramme): DryRunPerson[] {

@@ -358,6 +358,54 @@ describe('a tier programme', () => {
   })
 })
 
+describe('a programme by rank', () => {
+  it('lifts the best customers when the models have run', async () => {
+    const store = await makeStore(books(1))
+    const tiers = {
+      ...store.store.tiers,
+      basis: 'top_percent',
+      tiers: [
+        { id: 'all', name: 'All', threshold: 0 },
+        { id: 'best', name: 'Best', threshold: 80 },
+      ],
+    }
+    expect((await store.server('PUT', '/v1/settings', { tiers })).status).toBe(200)
+    const orders = Array.from({ length: 10 }, (_, i) =>
+      order(`o${i}`, 1_000 * (i + 1), { customer_id: `${i}` }),
+    )
+    await store.server('POST', '/v1/orders', jsonLines(orders))
+    for (let i = 0; i < 10; i++) await runDurableObjectAlarm(customerOf(env, store.store.id, `c:${i}`))
+    const tierOf = async (id: string) => (await page(store, id)).portrait.loyalty.tier?.tier.id
+    expect(await tierOf('9')).toBe('all')
+    await vi.waitFor(async () => {
+      await runDurableObjectAlarm(insightsOf(env, store.store.id))
+      expect(await tierOf('9')).toBe('best')
+    }, 10_000)
+    expect([await tierOf('8'), await tierOf('7')]).toEqual(['best', 'all'])
+  })
+
+  it('by the composite value counts the customer’s own figures', async () => {
+    const store = await makeStore(books(1))
+    const byValue = {
+      ...store.store.tiers,
+      basis: 'value',
+      tiers: [
+        { id: 'all', name: 'All', threshold: 0 },
+        { id: 'good', name: 'Good', threshold: 30 },
+      ],
+    }
+    expect((await store.server('PUT', '/v1/settings', { tiers: byValue })).status).toBe(200)
+    await store.server(
+      'POST',
+      '/v1/orders',
+      jsonLines([order('a', 90_000), order('b', 500, { customer_id: '43' })]),
+    )
+    const [rich, poor] = [await page(store), await page(store, '43')]
+    expect([rich, poor].map(({ portrait }) => portrait.loyalty.tier?.tier.id)).toEqual(['good', 'all'])
+    expect(rich.portrait.loyalty.tier?.amount).toBeCloseTo(100 * rich.portrait.worth.value.value, 6)
+  })
+})
+
 describe('the value of a customer', () => {
   it('is ranked among all, by the models of the store, once there are enough', async () => {
     const store = await makeStore(books(1))
