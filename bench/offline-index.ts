@@ -3,7 +3,7 @@ import type { Posting } from '#shared/recommend/posting'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { defaultSessionKnnSettings } from '#shared/recommend/session-knn-settings'
 import { decodeStats, encodeStats } from '#shared/recommend/stats-codec'
-import { sumVotes, type Votes } from '#shared/recommend/votes'
+import { sumVotes, type Votes, votesBytes } from '#shared/recommend/votes'
 import { emptyRow, type IndexRow } from '../worker/src/objects/index-rows.ts'
 import { mergeRow } from '../worker/src/objects/merge-row.ts'
 import { PendingEntries } from '../worker/src/objects/pending-entries.ts'
@@ -11,6 +11,8 @@ import type { TimedSession } from './session-sets.ts'
 
 /** Sessions between two digestions, as when sessions are loaded in bulk. */
 const digestEvery = 20_000
+/** Votes kept in memory. */
+const keptBytes = 768 * 1024 * 1024
 
 /** A session index in memory: the same entries, merging, packed rings and snapshot as in a Session index object. */
 export class OfflineIndex {
@@ -18,7 +20,8 @@ export class OfflineIndex {
   readonly sessions: number
   readonly stats: IndexStats
   readonly #rings: (Uint8Array | undefined)[] = []
-  readonly #votes: (Votes | undefined)[] = []
+  #votes: (Votes | undefined)[] = []
+  #bytes = 0
 
   constructor(sessions: readonly TimedSession[]) {
     const rows = new Map<number, IndexRow>()
@@ -59,6 +62,11 @@ export class OfflineIndex {
     const posting = this.posting(item)
     if (!posting) return undefined
     const votes = sumVotes(posting, item, defaultSessionKnnSettings)
+    this.#bytes += votesBytes(votes)
+    if (this.#bytes > keptBytes) {
+      this.#votes = []
+      this.#bytes = votesBytes(votes)
+    }
     this.#votes[item] = votes
     return votes
   }

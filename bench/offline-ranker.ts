@@ -26,6 +26,9 @@ import { sumVotes } from '#shared/recommend/votes'
 import type { Rank } from './baselines/baseline.ts'
 import type { OfflineIndex } from './offline-index.ts'
 
+/** Items a request may name. */
+export const contextItems = 50
+
 /** The seed of a store's runs. */
 const seed = 1
 
@@ -118,9 +121,10 @@ export function rankedPlainly(index: OfflineIndex): Rank {
     sessionKnn({ context: knownOf(context, stats), votes, stats }, limit).map(({ item }) => item)
 }
 
-/** A session without what the catalogue does not know, as requests are read. */
+/** A session as requests name it: its last items, without what the catalogue does not know. */
 function knownOf(context: readonly number[], { df }: IndexStats): readonly number[] {
-  return context.some((item) => item >= df.length) ? context.filter((item) => item < df.length) : context
+  const named = context.slice(-contextItems)
+  return named.some((item) => item >= df.length) ? named.filter((item) => item < df.length) : named
 }
 
 /** The ranking with the rules of a shelf: nothing that the session holds already. */

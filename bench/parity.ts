@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { defaultNet } from '#shared/recommend/default-ranker'
 import { startWorkerd } from '../scripts/workerd.ts'
 import { OfflineIndex } from './offline-index.ts'
-import { rankedBy, teach } from './offline-ranker.ts'
+import { contextItems, rankedBy, teach } from './offline-ranker.ts'
 import { deploymentSecret, openStore } from './open-store.ts'
 import { dataFolder, readSessionSet } from './session-sets.ts'
 
@@ -19,8 +19,6 @@ import { dataFolder, readSessionSet } from './session-sets.ts'
 const usage = 'Usage: npm run bench -- parity [--json] [--prefixes N] [--sessions N]'
 const listLength = 20
 const bulkLines = 5_000
-/** Items a request may name. */
-const contextItems = 50
 /** Digestion comes after a minute, learning takes about one, and counts are believed for one. */
 const patienceMs = 600_000
 

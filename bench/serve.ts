@@ -8,6 +8,7 @@ import type { LoadResult } from './load.ts'
 import { httpRequest, measureLoad } from './load-process.ts'
 import { deploymentSecret, openStore } from './open-store.ts'
 import { seeded, sessionData } from './session-data.ts'
+import { waitForRanker } from './wait-for-ranker.ts'
 
 /**
  * How fast shelves are served: raw workerd, 10,000 products, 100,000 sessions, 16 connections from another process,
@@ -19,6 +20,8 @@ const bare = `export default { fetch() { return new Response('ok') } }\n`
 const connections = 16
 const shelfLimit = 12
 const knownVisitors = 400
+/** Digestion comes after a minute; learning takes one or two. */
+const learningMs = 600_000
 const bulkLines = 5_000
 
 interface Shop {
@@ -60,6 +63,13 @@ async function main(): Promise<void> {
     )
     const contexts = data.test.map((items) => items.slice(0, Math.max(1, items.length - 1)))
     const tokens = await makeVisitors(shop, contexts)
+    say('waiting until the store has learned its ranker …')
+    const ranked = await waitForRanker({
+      url: server.url,
+      publishableKey: shop.publishable,
+      contexts: contexts.map((items) => items.map((item) => `p${item}`)),
+      patienceMs: learningMs,
+    })
     const rounds = await measureRounds(shop, contexts, tokens, {
       seconds: Number(values.seconds),
       rounds: Number(values.rounds),
@@ -70,6 +80,8 @@ async function main(): Promise<void> {
       products,
       sessions: data.train.length,
       ...loading,
+      /** Whether the store ranked by what it had learned; else by session-kNN alone. */
+      ranked,
       ...rounds,
     }
     say('')

@@ -110,14 +110,14 @@ export const firstProgress: RunProgress = {
 }
 
 /** How much one slice does: each is some tenths of a second of computing. */
-const itemsASlice = 1_024
-const sessionsASlice = 200
+const itemsASlice = 512
+const sessionsASlice = 100
 /** The newest sessions: these are guessed, and the newest tenth of them judges. */
 const newestShare = 0.07
 const fewestNewest = 3_000
 const mostNewest = 15_000
 const judgedShare = 0.1
-const scaleSessions = 600
+const scaleSessions = 200
 const fewestGuesses = 50
 /** Items that have a place on the map: the most opened. */
 const mostPlaced = 100_000
