@@ -34,7 +34,10 @@ export class Membership {
     this.#own = own
   }
 
-  /** The profile after the books are settled; new ledger rows are written. The caller stores the profile. */
+  /**
+   * The profile after the books are settled; new ledger rows are written. The caller stores the profile, and tells of it
+   * by alarm.
+   */
   settled(profile: Profile, settings: LoyaltySettings, policy: Policy, now: number): Profile {
     if (!this.#own.key.startsWith('c:')) return profile
     const { rows, context } = this.#ports
@@ -42,7 +45,6 @@ export class Membership {
     const entries = rows.points.all()
     const books = settle({ profile, orders: rows.orders(), entries, settings, now, sealed, timeZone })
     rows.points.append(books.entries)
-    if (books.profile.due !== undefined) this.#own.wakeBy(books.profile.due)
     return books.profile
   }
 
@@ -63,7 +65,10 @@ export class Membership {
     if (person) this.#keepIfChanged(person, this.settled(person.profile, settings, person.policy, Date.now()))
   }
 
-  /** After the alarm rang, the moment of what is due by itself has to be set again. */
+  /**
+   * Sets the alarm for what is due by itself: after each alarm, as a flush's is sooner and there is but one. Every change
+   * is followed by a flush, so this is where a new moment is set, too.
+   */
   rearm(now: number): void {
     const { due } = this.#own.person()?.profile ?? {}
     if (due !== undefined && due > now) this.#own.wakeBy(due)
