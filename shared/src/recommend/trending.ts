@@ -63,7 +63,7 @@ interface WeighedRing {
 
 /** Entries a ring holds at most: a full one may have forgotten what came before. */
 const fullRing = 500
-/** Days before the hours that an item's usual rate is taken over at most, and as little as one. */
+/** Days before the hours that an item's usual rate is taken over, from its first visit: at most, and at least. */
 const usualDays = { least: 1, most: 28 }
 
 function trendOver(item: number, rings: readonly WeighedRing[], hours: number, nowS: number): Trend | null {
@@ -74,7 +74,7 @@ function trendOver(item: number, rings: readonly WeighedRing[], hours: number, n
   for (const { ring, weight } of rings) {
     const oldest = ring.times[0]!
     if (ring.size >= fullRing && oldest > since) return null
-    const from = Math.max(since - usualDays.most * 86_400, ring.size >= fullRing ? oldest : 0)
+    const from = Math.max(since - usualDays.most * 86_400, oldest - 1)
     const spanHours = Math.max(usualDays.least * 24, (since - from) / 3_600)
     let before = 0
     for (let e = 0; e < ring.size; e++) {
