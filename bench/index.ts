@@ -7,6 +7,7 @@ const benches = [
   'base',
   'baskets',
   'clv',
+  'cost',
   'freshness',
   'growth',
   'ingest',

@@ -16,8 +16,8 @@ import {
   views,
 } from './ingest-load.ts'
 import { deploymentSecret } from './open-store.ts'
-import { withRowMeter } from './row-meter.ts'
 import { seeded } from './session-data.ts'
+import { withMeter } from './usage-meter.ts'
 
 /**
  * How fast events are taken: batches of 1 and of 10 over existing visitors, each durable before its answer, with the
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     vars: { KINDRED_SECRET: 'bench', DEPLOYMENT_SECRET: deploymentSecret },
     extraServices: [
       { name: 'bare', source: bareWrite, objects: [{ binding: 'ROW', className: 'Row' }] },
-      { name: 'metered', source: withRowMeter(readFileSync(path, 'utf8')), objects: manifest.objects },
+      { name: 'metered', source: withMeter(readFileSync(path, 'utf8')), objects: manifest.objects },
     ],
   })
   try {

@@ -1,0 +1,151 @@
+/**
+ * What a metered Worker used since it started. Rows by `Class.table` (`Class.alarm` for alarms set); requests to
+ * objects and the milliseconds they took by `caller Class.method`, where the caller is a kind of request to the Worker
+ * or a class of object, and `alarm Class` for alarms that rang.
+ */
+export interface Usage {
+  rowsWritten: Record<string, number>
+  rowsRead: Record<string, number>
+  calls: Record<string, number>
+  ms: Record<string, number>
+}
+
+/**
+ * The bundled Worker with a meter around it: rows written and read as the platform bills them (by each statement, and
+ * one for each alarm set), calls to objects and alarms. `GET /rows` reads rows written by class, `GET /usage` all of
+ * it. The bundle itself is not touched but for its last statement, the exports.
+ *
+ * With a `clock`, the Worker lives `speed` times as fast, from the clock's `origin` (epoch ms): what it reads as the
+ * time, when its alarms ring and timers of a second or more all run by that clock, and `POST /skip?ms=N` moves it on.
+ * Nothing in the Worker can tell, so every delay and every cache keeps its proportions with no setting changed.
+ */
+export function withMeter(bundle: string, clock: { speed: number; origin: number } | null = null): string {
+  const exported = /export\s*\{([^}]*)\};?\s*(?:\/\/#.*\s*)?$/.exec(bundle)
+  if (!exported) throw new Error('the bundle does not end with its exports')
+  const locals = new Map(
+    exported[1]!
+      .split(',')
+      .map((part) => part.trim().split(/\s+as\s+/))
+      .filter(([local]) => local)
+      .map(([local, name]) => [name ?? local!, local!]),
+  )
+  const worker = locals.get('default')
+  locals.delete('default')
+  const classes = [...locals].map(([name, local]) => `const Metered${name} = metered(${local}, '${name}');`)
+  const names = [...locals].map(([name]) => `Metered${name} as ${name}`)
+  return `${clock ? clockSource(clock) : plainClock}
+${bundle.slice(0, exported.index)}
+${meter}
+${classes.join('\n')}
+export { ${names.join(', ')} };
+export default {
+  async fetch(request, env, ctx) {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === '/usage') return Response.json(meterUsage);
+    if (pathname === '/rows') return Response.json(rowsByClass());
+    if (pathname === '/skip') { meterClock.skipped += Number(searchParams.get('ms')); return new Response('ok'); }
+    return ${worker}.fetch(request, meteredEnv(env, kindOfRequest(pathname)), ctx);
+  },
+};
+`
+}
+
+const plainClock = `const meterClock = { skipped: 0, realNow: Date.now.bind(Date), toReal: (at) => at, toOwn: (at) => at };`
+
+const clockSource = ({ speed, origin }: { speed: number; origin: number }): string => `
+const meterClock = {
+  skipped: 0,
+  realNow: Date.now.bind(Date),
+  toReal: (own) => Math.ceil(${origin} + (own - meterClock.skipped - ${origin}) / ${speed}),
+  toOwn: (real) => Math.floor(${origin} + (real - ${origin}) * ${speed} + meterClock.skipped),
+};
+{
+  const RealDate = Date;
+  const ownNow = () => { const real = meterClock.realNow(); return real === 0 ? 0 : meterClock.toOwn(real); };
+  globalThis.Date = class extends RealDate {
+    constructor(...args) { if (args.length === 0) super(ownNow()); else super(...args); }
+    static now() { return ownNow(); }
+  };
+  const realTimeout = globalThis.setTimeout;
+  globalThis.setTimeout = (run, ms = 0, ...args) => realTimeout(run, ms >= 1000 ? ms / ${speed} : ms, ...args);
+}`
+
+// Each object has a storage of its own, so what is replaced on it counts for that object alone.
+const meter = `
+const meterUsage = { rowsWritten: {}, rowsRead: {}, calls: {}, ms: {} };
+const meteredSecrets = { KINDRED_SECRET: 'bench', DEPLOYMENT_SECRET: 'bench' };
+const addTo = (sums, key, count) => { if (count > 0) sums[key] = (sums[key] ?? 0) + count; };
+function rowsByClass() {
+  const sums = {};
+  for (const [key, rows] of Object.entries(meterUsage.rowsWritten)) addTo(sums, key.split('.')[0], rows);
+  return sums;
+}
+function tableOf(statement) {
+  if (/^\\s*CREATE/i.test(statement)) return 'new tables';
+  return /(?:INTO|UPDATE|FROM)\\s+(\\w+)/i.exec(statement)?.[1] ?? 'other';
+}
+function kindOfRequest(path) {
+  if (path === '/v1/events') return 'events';
+  if (path === '/v1/orders') return 'orders';
+  return path.endsWith('/recommendations') ? 'shelves' : 'other';
+}
+async function timed(key, run) {
+  addTo(meterUsage.calls, key, 1);
+  const from = meterClock.realNow();
+  try { return await run(); } finally { addTo(meterUsage.ms, key, meterClock.realNow() - from); }
+}
+function meteredEnv(env, caller) {
+  const own = { ...env, ...meteredSecrets };
+  for (const [name, binding] of Object.entries(env)) {
+    if (typeof binding?.getByName === 'function') own[name] = meteredNamespace(binding, caller + ' ' + name);
+  }
+  return own;
+}
+function meteredNamespace(namespace, prefix) {
+  return new Proxy(namespace, { get(target, key) {
+    const value = target[key];
+    if (typeof value !== 'function') return value;
+    if (key !== 'get' && key !== 'getByName') return value.bind(target);
+    return (...args) => meteredStub(value.apply(target, args), prefix);
+  } });
+}
+function meteredStub(stub, prefix) {
+  return new Proxy(stub, { get(target, key) {
+    const value = target[key];
+    if (typeof key !== 'string' || typeof value !== 'function') return value;
+    return (...args) => timed(prefix + '.' + key, () => target[key](...args));
+  } });
+}
+function metered(Base, name) {
+  const counted = class extends Base {
+    constructor(ctx, env) {
+      const { storage } = ctx;
+      const exec = storage.sql.exec.bind(storage.sql);
+      const setAlarm = storage.setAlarm.bind(storage);
+      const getAlarm = storage.getAlarm.bind(storage);
+      Object.defineProperty(storage.sql, 'exec', { value: (statement, ...args) => {
+        const cursor = exec(statement, ...args);
+        addTo(meterUsage.rowsWritten, name + '.' + tableOf(statement), cursor.rowsWritten);
+        queueMicrotask(() => addTo(meterUsage.rowsRead, name, cursor.rowsRead)); // by then it has been read
+        return cursor;
+      } });
+      Object.defineProperty(storage, 'setAlarm', { value: (at, ...args) => {
+        addTo(meterUsage.rowsWritten, name + '.alarm', 1);
+        return setAlarm(meterClock.toReal(Number(at)), ...args);
+      } });
+      Object.defineProperty(storage, 'getAlarm', { value: async (...args) => {
+        const at = await getAlarm(...args);
+        return at === null ? null : meterClock.toOwn(at);
+      } });
+      super(ctx, meteredEnv(env, name));
+    }
+  };
+  // Only a class that takes alarms may be seen to have a method for them.
+  if (Base.prototype.alarm) {
+    counted.prototype.alarm = function (...args) {
+      return timed('alarm ' + name, () => Base.prototype.alarm.apply(this, args));
+    };
+  }
+  return counted;
+}
+`
