@@ -106,6 +106,7 @@ const customerRow = {
   last_seen_at: time,
   tier: { ...nullable(string), description: 'The tier’s id, as told last.' },
   points: { ...nullable(integer), description: 'Points active and pending, as told last.' },
+  points_held: { ...nullable(integer), description: 'Points that wait for review.' },
 }
 
 const offered = {

@@ -14,6 +14,8 @@ export const endpointsOfMerchants: Endpoint[] = [
       query('sort', 'Largest or latest first.', oneOf(customerSorts)),
       query('kind', 'Only this kind of person.', oneOf(['known', 'customer', 'guest', 'visitor', 'all'])),
       query('q', 'Part of a name or an id.'),
+      query('tier', 'Only who is in this tier, by its id.'),
+      query('held', '`true`: only who has points that wait for review.'),
       query('limit', 'People in one answer.', integer),
       cursor,
     ],

@@ -59,6 +59,7 @@ function emptyRow(
     last_seen_at: profile.last_at,
     tier: profile.standing?.tier ?? null,
     points: profile.standing?.points ?? null,
+    points_held: profile.standing?.points_held ?? null,
   }
 }
 

@@ -64,6 +64,7 @@ export const reader: CustomerRow = {
   last_seen_at: noon - 3_600_000,
   tier: 'silver',
   points: 120,
+  points_held: 0,
 }
 
 export const readerDetail: CustomerDetail = {

@@ -4,4 +4,6 @@ export interface Standing {
   /** Active and pending together. */
   points: number
   points_earned: number
+  /** Waiting for somebody to look at them. */
+  points_held: number
 }

@@ -32,7 +32,11 @@ describe('settling the books of a customer', () => {
     expect(first.entries).toMatchObject([{ points: 300, order: 'a' }])
     expect(first.profile.tier).toMatchObject({ tier: 'silver' })
     expect(first.profile.outbox).toMatchObject([
-      { kind: 'activity', sessions: 0, standing: { tier: 'silver', points: 300, points_earned: 300 } },
+      {
+        kind: 'activity',
+        sessions: 0,
+        standing: { tier: 'silver', points: 300, points_earned: 300, points_held: 0 },
+      },
     ])
     expect(first.profile.due).toBe(testDay(365))
     expect(settled([testOrder('a', 0, 30_000)], 1, first)).toEqual(first)

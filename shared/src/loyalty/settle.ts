@@ -88,11 +88,12 @@ function settledTier(inputs: SettleInputs, entries: readonly PointsEntry[]): Tie
 }
 
 function telling({ profile, orders, entries, now, timeZone, sealed }: SettleInputs): Profile {
-  const { active, pending, earned } = balanceOf(entries, now)
+  const { active, pending, earned, held } = balanceOf(entries, now)
   const standing: Standing = {
     tier: profile.tier?.tier ?? null,
     points: active + pending,
     points_earned: earned,
+    points_held: held,
   }
   const isNews = JSON.stringify(standing) !== JSON.stringify(profile.standing ?? nothingTold)
   if (!isNews) return profile
@@ -102,4 +103,4 @@ function telling({ profile, orders, entries, now, timeZone, sealed }: SettleInpu
   return addFact({ ...profile, standing }, { kind: 'activity', ...fact }, sealed)
 }
 
-const nothingTold: Standing = { tier: null, points: 0, points_earned: 0 }
+const nothingTold: Standing = { tier: null, points: 0, points_earned: 0, points_held: 0 }

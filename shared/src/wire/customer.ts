@@ -17,6 +17,8 @@ export interface CustomerRow {
   /** The tier's id, and points active and pending, as told last; null for who has none. */
   tier: string | null
   points: number | null
+  /** Points that wait for review. */
+  points_held: number | null
 }
 
 export const customerSorts = ['revenue', 'orders', 'last_seen', 'first_seen'] as const

@@ -119,6 +119,10 @@ export interface CustomersQuery {
   /** `known`: customers and guests. */
   kind: 'known' | 'customer' | 'guest' | 'visitor' | 'all'
   q: string
+  /** Only who is in this tier. */
+  tier?: string | undefined
+  /** Only who has points that wait for review. */
+  isHeld?: boolean
   limit: number
   /** Where the page before ended: the sorted value and the id. */
   after: { value: number; id: string } | null
@@ -137,10 +141,14 @@ interface PersonColumns extends Record<string, string | number | null> {
   last_at: number
   tier: string | null
   points: number | null
+  points_held: number | null
 }
 
 /** One page of people, greatest first; ties by id, so that no one is shown twice or missed between pages. */
-export function customers(sql: SqlStorage, { sort, kind, q, limit, after }: CustomersQuery): CustomerList {
+export function customers(
+  sql: SqlStorage,
+  { sort, kind, q, tier, isHeld, limit, after }: CustomersQuery,
+): CustomerList {
   const column = sortColumns[sort]
   const kinds = { known: ['customer', 'guest'], all: ['customer', 'guest', 'visitor'] } as const
   const wanted: readonly string[] = kind === 'known' || kind === 'all' ? kinds[kind] : [kind]
@@ -150,6 +158,11 @@ export function customers(sql: SqlStorage, { sort, kind, q, limit, after }: Cust
     where.push('(instr(lower(id), lower(?)) > 0 OR instr(lower(name), lower(?)) > 0)')
     bindings.push(q, q)
   }
+  if (tier !== undefined) {
+    where.push('tier = ?')
+    bindings.push(tier)
+  }
+  if (isHeld) where.push('points_held > 0')
   const { total } = sql
     .exec<{ total: number }>(`SELECT count(*) AS total FROM person WHERE ${where.join(' AND ')}`, ...bindings)
     .one()
@@ -197,7 +210,7 @@ export function parseCursor(cursor: string): { value: number; id: string } | nul
 
 function customerRow(row: PersonColumns): CustomerRow {
   const { id, kind, name, orders, revenue_minor, net_revenue_minor, sessions, views, first_at, last_at } = row
-  const { tier, points } = row
+  const { tier, points, points_held } = row
   return {
     id,
     kind,
@@ -211,5 +224,6 @@ function customerRow(row: PersonColumns): CustomerRow {
     last_seen_at: last_at,
     tier,
     points,
+    points_held,
   }
 }

@@ -11,7 +11,7 @@ import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
 
 /** What a customer's object tells of tier and points; null until it did. */
-const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER']
+const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
 
 /**
  * The tables of an Insights object: a row a person, a row an order (of a person, side by side), roll-ups by day and by
@@ -147,13 +147,14 @@ export class InsightTables {
     }
     for (const [person, sums] of rollUp.people) {
       this.#sql.exec(
-        `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
+             points_held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
              name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
              last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
              points = coalesce(excluded.points, points),
-             points_earned = coalesce(excluded.points_earned, points_earned)`,
+             points_earned = coalesce(excluded.points_earned, points_earned),
+             points_held = coalesce(excluded.points_held, points_held)`,
         person,
         kindOfPerson(person),
         sums.name,
@@ -164,6 +165,7 @@ export class InsightTables {
         sums.standing?.tier ?? null,
         sums.standing?.points ?? null,
         sums.standing?.points_earned ?? null,
+        sums.standing?.points_held ?? null,
       )
     }
     rollUp.days.clear()

@@ -106,6 +106,7 @@ describe('the list of customers', () => {
         last_seen_at: at,
         tier: 'member',
         points: expect.any(Number),
+        points_held: 0,
       },
     ])
   })

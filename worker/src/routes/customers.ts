@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { customerSorts } from '#shared/wire/customer'
-import { text } from '#shared/wire/fields'
+import { id, text } from '#shared/wire/fields'
 import { limits } from '#shared/wire/limits'
 import { type CustomerPage, customerPatchSchema, type MePatch } from '#shared/wire/me'
 import { aboutChange } from '../about-change.ts'
@@ -21,6 +21,8 @@ const listSchema = v.object({
   sort: v.optional(v.picklist(customerSorts), 'revenue'),
   kind: v.optional(v.picklist(['known', 'customer', 'guest', 'visitor', 'all']), 'known'),
   q: v.optional(text, ''),
+  tier: v.exactOptional(id),
+  held: v.exactOptional(v.literal('true', 'must be true or left out')),
   limit: v.optional(
     v.pipe(
       v.string(),
@@ -38,14 +40,16 @@ const noSuchCustomer = 'No customer has this id.'
 
 export const customers = new Hono<AppEnv>()
   .get('/v1/customers', secretKeyOrLogin, async (c) => {
-    const { cursor, ...query } = shaped(listSchema, c.req.query())
+    const { cursor, held, ...query } = shaped(listSchema, c.req.query())
     const after = cursor === undefined ? null : parseCursor(cursor)
     if (cursor !== undefined && !after) {
       throw new ProblemError('invalid_request', {
         faults: [{ path: 'cursor', message: 'is not one we gave' }],
       })
     }
-    return c.json(await insightsOf(c.env, c.var.store.id).customers({ ...query, after }))
+    return c.json(
+      await insightsOf(c.env, c.var.store.id).customers({ ...query, isHeld: held === 'true', after }),
+    )
   })
   .get('/v1/customers/:id', secretKeyOrLogin, async (c) => {
     const known = await customerDetail(c.env, c.var.store, personIn(c))

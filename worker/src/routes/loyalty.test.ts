@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { CustomerList } from '#shared/wire/customer'
 import type { CustomerPage, Me } from '#shared/wire/me'
 import type { PointsReply } from '#shared/wire/points'
 import type { TierDryRun } from '#shared/wire/tier'
@@ -86,6 +87,9 @@ describe('an order with the secret key', () => {
     await runDurableObjectAlarm(stub)
     const list = (await (await store.server('GET', '/v1/customers')).json()) as { customers: object[] }
     expect(list.customers).toMatchObject([{ id: 'c:42', tier: 'silver', points: 250, orders: 1, views: 0 }])
+    const inTier = async (tier: string) =>
+      ((await (await store.server('GET', `/v1/customers?tier=${tier}`)).json()) as CustomerList).total
+    expect([await inTier('silver'), await inTier('gold')]).toEqual([1, 0])
   })
 
   it('earns nothing for guests, for who names nobody, and in the browser’s word', async () => {
@@ -159,8 +163,15 @@ describe('points', () => {
     )
     const held = await act(store, 'earn', { idempotency_key: 'f', points: 200, referred: '43' })
     expect(held).toMatchObject({ entry: { held: ['self_referral'] }, balance: { active: 0, held: 200 } })
+    const waiting = async () => {
+      await runDurableObjectAlarm(customerOf(env, store.store.id, 'c:42'))
+      const list = await store.server('GET', '/v1/customers?held=true')
+      return ((await list.json()) as CustomerList).customers.map(({ id, points_held }) => [id, points_held])
+    }
+    expect(await waiting()).toEqual([['c:42', 200]])
     const body = { idempotency_key: 'ok', entry: held.entry.n, decision: 'release' }
     expect((await act(store, 'review', body)).balance).toMatchObject({ active: 200, held: 0 })
+    expect(await waiting()).toEqual([])
   })
 
   it('come with two acts at once, none lost and none doubled', async () => {
