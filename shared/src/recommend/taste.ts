@@ -96,31 +96,52 @@ interface Neighbours {
   weights: Float32Array
 }
 
-/** An item's neighbours, weights between 0 and 1: through orders where it was bought, else through visits. */
+/** Neighbours of a product that are heard: the strongest, as is usual for item-kNN. */
+const mostNeighbours = 100
+
+/** An item's strongest neighbours, through orders where it was bought and they are known, else through visits. */
 function neighboursOf({ item, did }: PastItem, { baskets, votes, stats }: TasteInputs): Neighbours {
   const posting = did === 'bought' ? baskets(item) : undefined
-  if (posting && posting.size > 0) return boughtWith(posting, item, stats)
+  if (posting && posting.size > 0) return remembered(posting, stats, () => boughtWith(posting, item, stats))
   const heard = votes(item)
-  if (!heard || heard.size === 0) return none
-  const weights = heard.weights.map((weight, i) =>
-    tieStrength(weight, heard.size, Math.max(stats.df[heard.items[i]!] ?? 0, 1)),
-  )
-  return { items: heard.items, weights }
+  return heard && heard.size > 0 ? remembered(heard, stats, () => openedWith(heard, stats)) : none
 }
 
-function boughtWith(posting: Posting, item: number, stats: IndexStats): Neighbours {
+function openedWith({ size, items, weights }: Votes, { df }: IndexStats): Neighbours {
+  const top = new Top(mostNeighbours)
+  for (let i = 0; i < items.length; i++)
+    top.offer(items[i]!, tieStrength(weights[i]!, size, Math.max(df[items[i]!] ?? 0, 1)))
+  return neighboursFrom(top)
+}
+
+function boughtWith(posting: Posting, item: number, { bought }: IndexStats): Neighbours {
   const { items, common, weights, orders } = companionsOf(posting, item)
-  const strengths = weights.map((weight, i) => {
+  const top = new Top(mostNeighbours)
+  for (let i = 0; i < items.length; i++) {
     const both = common[i]!
-    return both < minCommonOrders
-      ? 0
-      : tieStrength(weight, orders, Math.max(stats.bought[items[i]!] ?? 0, both))
-  })
+    if (both < minCommonOrders) continue
+    top.offer(items[i]!, tieStrength(weights[i]!, orders, Math.max(bought[items[i]!] ?? 0, both)))
+  }
+  return neighboursFrom(top)
+}
+
+function neighboursFrom(top: Top): Neighbours {
+  const list = top.list()
   return {
-    items: items.filter((_, i) => strengths[i]! > 0),
-    weights: strengths.filter((strength) => strength > 0),
+    items: Uint32Array.from(list, ({ item }) => item),
+    weights: Float32Array.from(list, ({ score }) => score),
   }
 }
 
+/** What was worked out for these very visits or orders and counts, while a reader holds them. */
+function remembered(of: Votes | Posting, stats: IndexStats, make: () => Neighbours): Neighbours {
+  const known = neighboursKnown.get(of)
+  if (known?.stats === stats) return known.neighbours
+  const neighbours = make()
+  neighboursKnown.set(of, { stats, neighbours })
+  return neighbours
+}
+
+const neighboursKnown = new WeakMap<Votes | Posting, { stats: IndexStats; neighbours: Neighbours }>()
 const none: Neighbours = { items: new Uint32Array(0), weights: new Float32Array(0) }
 const scratch = new Accumulator()

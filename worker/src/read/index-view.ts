@@ -21,6 +21,8 @@ interface KeptRing {
   bytes: Uint8Array
   votes: Votes | null
   distant: Distant | null
+  /** The orders of a ring of baskets, unpacked when first asked for. */
+  orders: Posting | null
 }
 
 /** What the ranker needs beside votes and counts. */
@@ -92,7 +94,9 @@ export class IndexView {
 
   /** A loaded item's paid orders. */
   baskets(item: number): Posting | undefined {
-    return unpacked(this.#shards[item % this.#shards.length]!.baskets(item))
+    const ring = this.#shards[item % this.#shards.length]!.baskets(item)
+    if (ring) ring.orders ??= decodeRing(ring.bytes)
+    return ring?.orders ?? undefined
   }
 
   async stats(env: Env): Promise<IndexStats> {
@@ -204,10 +208,20 @@ class ShardView {
     sessions.forEach((item, i) => {
       const bytes = reply.sessions[i]!
       const votes = sumVotes(decodeRing(bytes), item, knn)
-      keep(keyIn(this.#sessionSlot, item), { bytes, votes, distant: decodeDistant(reply.distant[i]!) })
+      keep(keyIn(this.#sessionSlot, item), {
+        bytes,
+        votes,
+        distant: decodeDistant(reply.distant[i]!),
+        orders: null,
+      })
     })
     baskets.forEach((item, i) => {
-      keep(keyIn(this.#basketSlot, item), { bytes: reply.baskets[i]!, votes: null, distant: null })
+      keep(keyIn(this.#basketSlot, item), {
+        bytes: reply.baskets[i]!,
+        votes: null,
+        distant: null,
+        orders: null,
+      })
     })
   }
 
@@ -225,11 +239,9 @@ class ShardView {
 }
 
 function keep(key: number, ring: KeptRing): void {
-  rings.set(
-    key,
-    ring,
-    300 + ring.bytes.byteLength + (ring.votes ? votesBytes(ring.votes) : 0) + distantBytes(ring),
-  )
+  // What is unpacked of orders, and worked out from that, is some five times as large as they are.
+  const own = ring.votes ? ring.bytes.byteLength + votesBytes(ring.votes) : 6 * ring.bytes.byteLength
+  rings.set(key, ring, 300 + own + distantBytes(ring))
 }
 
 function distantBytes({ distant }: KeptRing): number {

@@ -1,7 +1,7 @@
 import { pickTrends, type Trend, trends } from '#shared/recommend/trending'
 import type { IndexView } from '../index-view.ts'
 import { type Adapter, nothing } from './adapter.ts'
-import { basketsOf, sessionsOf } from './rings.ts'
+import { basketsOf } from './rings.ts'
 
 /** Of the most popular products, those whose rings are read for trends, and how many trends are kept. */
 const mostItems = 150
@@ -17,7 +17,7 @@ export const fromTrending: Adapter = async ({ env, index, now }, _, limit) => {
     const items = (await index.popular(env)).slice(0, mostItems)
     if (items.length === 0) return nothing
     await index.load(env, items, items)
-    const inputs = { items, sessions: sessionsOf(index), baskets: basketsOf(index), now }
+    const inputs = { items, sessions: (item: number) => index.sessions(item), baskets: basketsOf(index), now }
     kept = { found: trends(inputs, mostTrends), at: now }
     known.set(index, kept)
   }
