@@ -60,34 +60,33 @@ export function diversify(inputs: DiversifyInputs, wanted: number): number[] {
   const caps = new Caps(settings, chosen)
   if (diversity > 0) for (const one of chosen) comeCloser(candidates, closest, one)
   const order: number[] = []
+  let last: Kind | null = null
   while (order.length < wanted) {
-    const best = bestOf(candidates.length, (i) =>
-      isOut[i] === 1 ? Number.NEGATIVE_INFINITY : (1 - diversity) * relevance[i]! - diversity * closest[i]!,
-    )
+    let best = -1
+    let most = Number.NEGATIVE_INFINITY
+    // One pass: what the last one taken changed, and which is the best now.
+    for (let i = 0; i < candidates.length; i++) {
+      if (isOut[i] === 1) continue
+      if (last !== null && diversity > 0) {
+        const alike = likeness(candidates[i]!, last)
+        if (alike > closest[i]!) closest[i] = alike
+      }
+      const worth = (1 - diversity) * relevance[i]! - diversity * closest[i]!
+      if (worth > most) {
+        most = worth
+        best = i
+      }
+    }
     if (best < 0) break
     isOut[best] = 1
+    last = null
     const one = candidates[best]!
     if (!caps.admit(one)) continue
     order.push(best)
-    if (one.group !== null)
-      for (let i = 0; i < candidates.length; i++) if (candidates[i]!.group === one.group) isOut[i] = 1
-    if (diversity > 0) comeCloser(candidates, closest, one)
+    last = one
+    if (one.group !== null) leaveOutVariants(candidates, isOut, one.group)
   }
   return order
-}
-
-/** The index with the highest value, the first of equals; −1 when none is above −∞. */
-function bestOf(count: number, worthOf: (i: number) => number): number {
-  let best = -1
-  let most = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < count; i++) {
-    const worth = worthOf(i)
-    if (worth > most) {
-      most = worth
-      best = i
-    }
-  }
-  return best
 }
 
 function comeCloser(candidates: readonly Kind[], closest: Float64Array, one: Kind): void {
@@ -95,6 +94,10 @@ function comeCloser(candidates: readonly Kind[], closest: Float64Array, one: Kin
     const alike = likeness(candidates[i]!, one)
     if (alike > closest[i]!) closest[i] = alike
   }
+}
+
+function leaveOutVariants(candidates: readonly Kind[], isOut: Uint8Array, group: string): void {
+  for (let i = 0; i < candidates.length; i++) if (candidates[i]!.group === group) isOut[i] = 1
 }
 
 /** Counts brands and narrowest categories, where there is a limit to either. */

@@ -22,8 +22,16 @@ export function exploringPlaces(length: number, share: number, seed: string): nu
 
 /** The items in an order of the seed's own, so that not everybody is shown the same few. */
 export function shuffled<T>(list: readonly T[], keyOf: (one: T) => number, seed: string): T[] {
-  const keyed = list.map((one) => ({ one, key: hash32(seed, keyOf(one)) }))
+  const start = hash32(seed)
+  const keyed = list.map((one) => ({ one, key: mixed(keyOf(one) ^ start) }))
   return keyed.sort((a, b) => a.key - b.key).map(({ one }) => one)
+}
+
+/** A whole number that tells nothing of the one it is made from (the finaliser of MurmurHash3). */
+function mixed(number: number): number {
+  let mix = Math.imul(number ^ (number >>> 16), 0x85ebca6b)
+  mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35)
+  return (mix ^ (mix >>> 16)) >>> 0
 }
 
 /** 0 to below 1. */

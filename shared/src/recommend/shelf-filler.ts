@@ -109,19 +109,15 @@ export class OpenShelf {
 
   /** Gives products at `places` up for these picks, as far as they pass; a shelf of one product keeps it. */
   explore(offer: Offer, places: readonly number[]): void {
-    const picks = offer.picks.filter(({ item }) => this.#passes(item, offer.recommender))
-    const candidates = picks.map(({ item }) => this.#page.facts(item)!)
-    const relevance = picks.map((_, rank) => relevanceOf(rank))
-    const settings = { ...this.#variety, diversity: 0 }
-    const order = diversify({ candidates, relevance, chosen: this.#shown(), settings }, places.length)
-    order.forEach((i, at) => {
-      if (this.#products.length < 2 || !this.#passes(picks[i]!.item, offer.recommender)) return
+    let at = 0
+    for (const { item, cause } of offer.picks) {
+      if (at === places.length || this.#products.length < 2) return
+      if (!this.#passes(item, offer.recommender) || !this.#hasRoomFor(item)) continue
       if (this.space === 0) this.#page.release(this.#products.pop()!.item)
-      const { item, cause } = picks[i]!
       this.#page.use(item)
       const product = { item, recommender: offer.recommender, cause }
-      this.#products.splice(Math.max(1, places[at]!), 0, product)
-    })
+      this.#products.splice(Math.max(1, places[at++]!), 0, product)
+    }
   }
 
   /** The shelf as it stands; it is headed by the reason of the first product that a recommender of its own chose. */
@@ -163,6 +159,13 @@ export class OpenShelf {
     }
     const inputs = { candidates, relevance, chosen: this.#shown(), settings: this.#variety }
     for (const i of diversify(inputs, wanted)) this.#take(offer, picks[i]!, fallback)
+  }
+
+  /** True when the product's brand and category do not have their number yet. */
+  #hasRoomFor(item: number): boolean {
+    if (this.#variety.maxPerBrand === null && this.#variety.maxPerCategory === null) return true
+    const inputs = { candidates: [this.#page.facts(item)!], relevance: [1], chosen: this.#shown() }
+    return diversify({ ...inputs, settings: { ...this.#variety, diversity: 0 } }, 1).length > 0
   }
 
   #shown(): ProductFacts[] {
