@@ -180,6 +180,25 @@ describe('variety', () => {
   })
 })
 
+describe('trial', () => {
+  it('gives all places but the first to what few people saw, where the store wants that, and says so', async () => {
+    const store = await makeStore(library())
+    await save(store, { recommendation: { exploration: 1, diversity: 0 } })
+    const tried = await shelf(store)
+    expect(tried.products.map(({ recommender }) => recommender)).toEqual([
+      'new-arrivals',
+      ...Array<string>(3).fill('explore'),
+    ])
+    expect(tried.products[1]?.reason).toEqual({ because: 'discover' })
+    expect(ids(await shelf(store))).toEqual(ids(tried))
+    expect(
+      (await shelf(store, { placement: 'product' })).products.map(({ recommender }) => recommender),
+    ).not.toContain('explore')
+    await save(store, { recommendation: { exploration: 0 } })
+    expect(ids(await shelf(store))).toEqual([20, 19, 18, 17])
+  })
+})
+
 describe('what must not be shown', () => {
   it('is gone for everybody 5 s after the change was acknowledged at the latest', async () => {
     const store = await makeStore(library())
