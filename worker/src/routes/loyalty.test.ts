@@ -1,57 +1,15 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { sign } from 'hono/jwt'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CustomerList } from '#shared/wire/customer'
-import type { CustomerPage, Me } from '#shared/wire/me'
-import type { PointsReply } from '#shared/wire/points'
 import type { TierDryRun } from '#shared/wire/tier'
 import { customerOf, insightsOf } from '../objects/names.ts'
-import { about, books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
-
-const dayMs = 86_400_000
+import { dayMs, order, page, rowsOf } from '../testing/loyalty.ts'
+import { about, books, jsonLines, makeStore } from '../testing/store.ts'
 
 afterEach(() => {
   vi.useRealTimers()
 })
-
-const order = (id: string, total: number, more: object = {}) => ({
-  id,
-  created_at: Date.now(),
-  customer_id: '42',
-  currency: 'GBP',
-  items: [{ item_id: 'book-1', quantity: 1, total_minor: total }],
-  ...more,
-})
-
-async function page(store: TestStore, id = '42'): Promise<CustomerPage> {
-  const answer = await store.server('GET', `/v1/customers/${id}`)
-  expect(answer.status).toBe(200)
-  return (await answer.json()) as CustomerPage
-}
-
-async function me(store: TestStore): Promise<Me> {
-  const exp = Math.floor(Date.now() / 1_000) + 600
-  const token = await sign({ sub: '42', aud: store.store.id, exp }, store.identity_secret, 'HS256')
-  const answer = await call('GET', `/v1/me?key=${store.publishable_key}`, {
-    headers: { 'x-kindred-identity': token },
-  })
-  return (await answer.json()) as Me
-}
-
-async function act(store: TestStore, name: string, body: object): Promise<PointsReply> {
-  const answer = await store.server('POST', `/v1/points/${name}`, { customer_id: '42', ...body })
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return (await answer.json()) as PointsReply
-}
-
-/** How many rows the ledger of customer 42 has. */
-function rowsOf(store: TestStore): Promise<number> {
-  return runInDurableObject(
-    customerOf(env, store.store.id, 'c:42'),
-    (_, { storage }) => storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM points').one().n,
-  )
-}
 
 describe('an order with the secret key', () => {
   it('earns points once, lifts the tier at once, and gives them back with a refund', async () => {
@@ -119,72 +77,6 @@ describe('an order with the secret key', () => {
   })
 })
 
-describe('points', () => {
-  it('are earned, redeemed, given back and adjusted, each act once', async () => {
-    const store = await makeStore()
-    const earn = { idempotency_key: 'e1', points: 500, reason: 'a review' }
-    expect(await act(store, 'earn', earn)).toMatchObject({ created: true, balance: { active: 500 } })
-    expect(await act(store, 'earn', earn)).toMatchObject({ created: false, balance: { active: 500 } })
-    const redeemed = await act(store, 'redeem', { idempotency_key: 'r1', points: 300, order_id: 'o9' })
-    expect(redeemed).toMatchObject({
-      entry: { kind: 'redeem', points: -300 },
-      balance: { active: 200, spent: 300 },
-    })
-    const back = await act(store, 'reverse', { idempotency_key: 'b1', redemption_key: 'r1' })
-    expect(back.balance).toMatchObject({ active: 500, spent: 0 })
-    expect((await act(store, 'adjust', { idempotency_key: 'a1', points: -100 })).balance.active).toBe(400)
-    expect(await rowsOf(store)).toBe(4)
-  })
-
-  it.each([
-    ['redeem', { idempotency_key: 'r', points: 900 }, 422, 'points_refused'],
-    ['redeem', { idempotency_key: 'r', points: 1 }, 422, 'points_refused'],
-    ['redeem', { idempotency_key: 'e1', points: 100 }, 409, 'conflict'],
-    ['reverse', { idempotency_key: 'r', redemption_key: 'none' }, 404, 'not_found'],
-    ['adjust', { idempotency_key: 'r', points: -501 }, 422, 'points_refused'],
-    ['review', { idempotency_key: 'r', entry: 1, decision: 'release' }, 404, 'not_found'],
-    ['earn', { idempotency_key: 'r', points: 5, referred: 'nobody' }, 404, 'not_found'],
-  ])('are not moved by %s %j: %i', async (name, body, status, code) => {
-    const store = await makeStore()
-    await act(store, 'earn', { idempotency_key: 'e1', points: 500 })
-    const answer = await store.server('POST', `/v1/points/${name}`, { customer_id: '42', ...body })
-    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code])
-    expect(await rowsOf(store)).toBe(1)
-  })
-
-  it('for bringing oneself wait for review', async () => {
-    const store = await makeStore(books(1))
-    const named = { customer_name: 'Ada Reader' }
-    await store.server('POST', '/v1/orders', jsonLines([order('o1', 500, named)]))
-    await store.server(
-      'POST',
-      '/v1/orders',
-      order('o2', 500, { customer_id: '43', customer_name: 'ADA  reader' }),
-    )
-    const held = await act(store, 'earn', { idempotency_key: 'f', points: 200, referred: '43' })
-    expect(held).toMatchObject({ entry: { held: ['self_referral'] }, balance: { active: 0, held: 200 } })
-    const waiting = async () => {
-      await runDurableObjectAlarm(customerOf(env, store.store.id, 'c:42'))
-      const list = await store.server('GET', '/v1/customers?held=true')
-      return ((await list.json()) as CustomerList).customers.map(({ id, points_held }) => [id, points_held])
-    }
-    expect(await waiting()).toEqual([['c:42', 200]])
-    const body = { idempotency_key: 'ok', entry: held.entry.n, decision: 'release' }
-    expect((await act(store, 'review', body)).balance).toMatchObject({ active: 200, held: 0 })
-    expect(await waiting()).toEqual([])
-  })
-
-  it('come with two acts at once, none lost and none doubled', async () => {
-    const store = await makeStore()
-    const acts = Array.from({ length: 12 }, (_, i) =>
-      act(store, 'earn', { idempotency_key: `k${i % 6}`, points: 10 }),
-    )
-    await Promise.all(acts)
-    expect((await page(store)).portrait.loyalty.points?.active).toBe(60)
-    expect(await rowsOf(store)).toBe(6)
-  })
-})
-
 describe('what is due by itself', () => {
   it('is done by alarm: a term that ends, its grace, a birthday', async () => {
     // In days to come: an alarm in the past is moved to the present.
@@ -216,126 +108,6 @@ describe('what is due by itself', () => {
       'grace',
       'down',
     ])
-  })
-})
-
-describe('who a customer is', () => {
-  it('has every score with its parts', async () => {
-    const store = await makeStore([
-      { ...books(1)[0]!, brand: 'Faber', tags: ['new'], list_price_minor: 2_000 },
-    ])
-    await store.server('POST', '/v1/orders', order('o1', 5_000, { service_cost_minor: 200 }))
-    const { portrait } = await page(store)
-    expect(portrait.worth.year).toMatchObject({
-      net_minor: 5_000,
-      cost_minor: 3_000,
-      contribution_minor: 1_800,
-    })
-    const { value, parts } = portrait.worth.value
-    expect(parts.map(({ part }) => part)).toEqual(['contribution', 'future', 'credit', 'loyalty', 'growth'])
-    expect(value).toBeCloseTo(
-      parts.reduce((sum, { weight, score }) => sum + weight * score, 0),
-      12,
-    )
-    expect(portrait.how.lifecycle).toMatchObject({ stage: 'acquire', rule: 'first_order' })
-    expect(portrait.what.affinities.map(({ entries }) => entries[0]?.key)).toEqual([
-      'Novels',
-      'Faber',
-      '19',
-      'new',
-    ])
-    expect(portrait.what.needs.needs).toHaveLength(5)
-  })
-
-  it('is coloured by what was opened, and not by presents', async () => {
-    const store = await makeStore([...books(1, 'Poetry'), { ...books(2, 'Crime')[1]! }])
-    const { visitor = '' } = await store.events([
-      about('book-1'),
-      { ...about('book-1'), name: 'add_to_cart' },
-    ])
-    const present = { visitor, gift: true, items: [{ item_id: 'book-2', quantity: 1, total_minor: 900 }] }
-    await store.server('POST', '/v1/orders', order('o1', 0, present))
-    const { portrait } = await page(store)
-    expect(portrait.what.affinities[0]?.entries).toMatchObject([
-      { key: 'Poetry', weight: expect.closeTo(4, 1) },
-    ])
-    expect(portrait.how).toMatchObject({ orders: 1, gift_orders: 1 })
-  })
-})
-
-describe('a shopper', () => {
-  it('sees tier, points, progress and what the store believes, and may correct it', async () => {
-    const store = await makeStore(books(1))
-    await store.server('POST', '/v1/orders', order('o1', 25_000, { created_at: Date.now() - 20 * dayMs }))
-    const seen = await me(store)
-    expect(seen.loyalty).toMatchObject({
-      tier: { tier: { id: 'silver', name: 'Silver' }, next: { id: 'gold' } },
-      points: { active: 250, expiring: [{ points: 250 }] },
-      points_worth_minor: 250,
-    })
-    expect(seen).not.toHaveProperty('portrait')
-    const exp = Math.floor(Date.now() / 1_000) + 600
-    const token = await sign({ sub: '42', aud: store.store.id, exp }, store.identity_secret, 'HS256')
-    const patch = (body: object) =>
-      call('PATCH', `/v1/me?key=${store.publishable_key}`, {
-        headers: { 'x-kindred-identity': token },
-        body: JSON.stringify(body),
-      })
-    const corrected = {
-      interests: { category: { likes: ['Poetry'], dislikes: ['Novels'] } },
-      channels: { email: false },
-      satisfaction: 5,
-    }
-    expect((await patch(corrected)).status).toBe(204)
-    const after = await me(store)
-    expect(after.beliefs.interests[0]?.entries).toMatchObject([
-      { key: 'Poetry', said: 'like' },
-      { key: 'Novels', said: 'dislike', share: 0 },
-    ])
-    expect(after.beliefs.reach).toMatchObject({
-      channels: { email: false, sms: null },
-      personalisation: true,
-    })
-    expect((await page(store)).portrait.loyalty.satisfaction).toMatchObject({
-      stated: 1,
-      quadrant: 'mercenary',
-    })
-    expect((await patch({ personalisation: false })).status).toBe(204)
-    expect((await me(store)).beliefs.interests[1]?.evidence).toBe(0)
-    expect((await patch({ birthday: '01-01' })).status).toBe(204)
-    expect((await page(store)).portrait.who.birthday).toBe(null)
-  })
-
-  it('with a visitor id alone sees no tier and no points', async () => {
-    const store = await makeStore(books(2))
-    const { visitor = '' } = await store.events([about('book-1'), about('book-2')])
-    const mine = (method: string, body?: object) =>
-      call(method, `/v1/me?key=${store.publishable_key}`, {
-        headers: { 'x-kindred-visitor': visitor },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      })
-    const seen = (await (await mine('GET')).json()) as Me
-    expect(seen.loyalty).toBe(null)
-    expect(seen.beliefs.interests[0]?.entries).toMatchObject([{ key: 'Novels' }])
-    expect((await mine('PATCH', { personalisation: false })).status).toBe(204)
-    await store.events([about('book-1')], { visitor })
-    expect(((await (await mine('GET')).json()) as Me).beliefs).toMatchObject({
-      reach: { personalisation: false },
-      interests: [{ evidence: 0 }, {}, {}, {}],
-    })
-  })
-
-  it('who is forgotten leaves no row of points', async () => {
-    const store = await makeStore()
-    await act(store, 'earn', { idempotency_key: 'e', points: 500, reason: 'secret words' })
-    expect((await store.server('DELETE', '/v1/customers/42')).status).toBe(204)
-    expect(await rowsOf(store)).toBe(0)
-    const again = await store.server('POST', '/v1/points/earn', {
-      customer_id: '42',
-      idempotency_key: 'x',
-      points: 5,
-    })
-    expect(again.status).toBe(410)
   })
 })
 
@@ -414,31 +186,5 @@ describe('a programme by rank', () => {
     const [rich, poor] = [await page(store), await page(store, '43')]
     expect([rich, poor].map(({ portrait }) => portrait.loyalty.tier?.tier.id)).toEqual(['good', 'all'])
     expect(rich.portrait.loyalty.tier?.amount).toBeCloseTo(100 * rich.portrait.worth.value.value, 6)
-  })
-})
-
-describe('the value of a customer', () => {
-  it('is ranked among all, by the models of the store, once there are enough', async () => {
-    const store = await makeStore(books(1))
-    const orders = Array.from({ length: 60 }, (_, i) =>
-      order(`o${i}`, 1_000 + 100 * (i % 30), {
-        customer_id: `${i % 30}`,
-        created_at: Date.now() - (20 + 7 * (i % 30) + (i < 30 ? 90 : 0)) * dayMs,
-      }),
-    )
-    await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
-    await store.server('POST', '/v1/orders', jsonLines(orders))
-    for (let i = 0; i < 30; i++) await runDurableObjectAlarm(customerOf(env, store.store.id, `c:${i}`))
-    const worth = async (id: string) => (await page(store, id)).portrait.worth
-    expect((await worth('29')).value.parts[0]).toMatchObject({ by: 'saturation' })
-    const insights = insightsOf(env, store.store.id)
-    await vi.waitFor(async () => {
-      await runDurableObjectAlarm(insights)
-      expect((await worth('29')).outlook.p_alive).toBeGreaterThan(0)
-    }, 10_000)
-    const [best, least] = [await worth('29'), await worth('0')]
-    expect(best.value.parts[0]).toMatchObject({ by: 'percentile', raw: Math.round(0.4 * 3_900) * 2 })
-    expect(best.value.parts[0]?.score).toBeGreaterThan(least.value.parts[0]?.score ?? 1)
-    expect(best.value.parts[1]).toMatchObject({ by: 'percentile', raw: best.outlook.clv_minor })
   })
 })
