@@ -1,13 +1,11 @@
-import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PlacementList } from '#shared/wire/placement'
 import type { Product } from '#shared/wire/product'
-import type { Readiness } from '#shared/wire/readiness'
 import type { RecommendationResult, Shelf } from '#shared/wire/recommendation'
 import type { RulesPreview } from '#shared/wire/rule'
-import { catalogueOf, indexShardOf } from '../objects/names.ts'
-import { books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
+import { catalogueOf } from '../objects/names.ts'
+import { books, call, makeStore, type TestStore } from '../testing/store.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -231,45 +229,5 @@ describe('what must not be shown', () => {
       shelves: [{ id: 's', placement: 'home', limit: 4 }],
     })
     expect(ids(((await answer.json()) as RecommendationResult).shelves[0]!)).not.toContain(13)
-  })
-})
-
-describe('readiness', () => {
-  it('counts what is there and says what is missing', async () => {
-    const onSale = { list_price_minor: 5_000, description: 'A tale of marriage and money in the country.' }
-    const store = await makeStore(library().map((book, i) => (i === 0 ? { ...book, ...onSale } : book)))
-    await save(store, { recommendation: { free_shipping_minor: 4_000 } })
-    const visits = Array.from({ length: 5 }, (_, i) => ({
-      id: `s${i}`,
-      started_at: i,
-      items: ['book-1', 'book-2'],
-    }))
-    await store.server('POST', '/v1/sessions', jsonLines(visits))
-    await runDurableObjectAlarm(indexShardOf(env, store.store.id, 0)) // counts are of what is digested
-    const { data, recommenders } = (await (
-      await store.server('GET', '/v1/insights/readiness')
-    ).json()) as Readiness
-    expect(data).toEqual({
-      products: 20,
-      products_with_category: 20,
-      products_with_brand: 20,
-      products_described: 20,
-      products_on_sale: 1,
-      products_rarely_opened: 18,
-      products_opened_by_five: 2,
-      products_bought_twice: 0,
-      visits: 5,
-      orders: 0,
-      customers_with_orders: 0,
-      customers_who_came_back: 0,
-      free_shipping_value: 1,
-    })
-    const statusOf = (name: string) => recommenders.find(({ recommender }) => recommender === name)?.status
-    expect(['new-arrivals', 'on-sale', 'bought-together', 'to-free-shipping'].map(statusOf)).toEqual([
-      'ready',
-      'growing',
-      'waiting',
-      'ready',
-    ])
   })
 })
