@@ -1,9 +1,10 @@
+import { keysOf, thresholdOf } from './choose-candidates.ts'
 import { Gathering, sum, sumCount } from './gathering.ts'
 import type { IndexStats } from './index-stats.ts'
 import { cosineAt, type ItemMap } from './item-map.ts'
 import { type ItemTraits, newTraits, riseAbove } from './item-traits.ts'
-import { distantCandidates, featureCount, oneStepCandidates } from './ranker-settings.ts'
-import { matchWeight, newestDistinct, popularityFactors } from './session-knn.ts'
+import { distantCandidates, featureCount, oneStepCandidates, sharedFeatureCount } from './ranker-settings.ts'
+import { matchWeight, newestDistinct } from './session-knn.ts'
 import { defaultSessionKnnSettings as settings } from './session-knn-settings.ts'
 import type { Votes } from './votes.ts'
 
@@ -31,6 +32,7 @@ export class Candidates {
   readonly rows = new Float32Array(maxCandidates * featureCount)
   readonly #gathering = new Gathering()
   readonly #slots = new Uint32Array(maxCandidates)
+  readonly #shared = new Float32Array(sharedFeatureCount)
   #direction = new Float32Array(0)
 
   /** Finds the candidates for these inputs. */
@@ -88,6 +90,9 @@ export class Candidates {
     let best = 0
     for (let c = 0; c < this.count; c++) best = Math.max(best, sums[this.#slots[c]! * sumCount]!)
     const { rows } = this
+    let total = 0
+    for (let c = 0; c < this.count; c++) total += sums[this.#slots[c]! * sumCount]!
+    const shared = this.#describeSession(inputs, seen, total > 0 ? best / total : 0)
     for (let c = 0; c < this.count; c++) {
       const item = this.items[c]!
       const from = this.#slots[c]! * sumCount
@@ -120,7 +125,34 @@ export class Candidates {
       rows[at++] = votes > 0 ? 1 : 0
       rows[at++] = sums[from + sum.speakers]! / seen.length
       rows[at++] = isOnMap ? 1 : 0
+      rows[at++] = shortLog(total > 0 ? votes / total : 0)
+      rows.set(shared, at)
     }
+  }
+
+  /** What is the same for all candidates: how long and how repetitive the session is, and what its newest item is like. */
+  #describeSession(
+    { context, stats, traits, map, votes }: RankerInputs,
+    seen: readonly number[],
+    bestShare: number,
+  ) {
+    const shared = this.#shared
+    const last = seen[0]!
+    const isKnown = last < traits.frequency.length
+    const before = seen[1] ?? last
+    const onItself = this.#gathering.sums[this.#slots[0]! * sumCount + sum.lastNext]!
+    const { dims, places } = map
+    const isMapped = before !== last && Math.max(before, last) * dims + dims <= places.length
+    shared[0] = Math.log(context.length)
+    shared[1] = new Set(context).size / context.length
+    shared[2] = Math.log(Math.max(1, stats.df[last] ?? 0))
+    shared[3] = isKnown ? traits.ending[last]! : newTraits.ending
+    shared[4] = riseAbove(traits, last)
+    shared[5] = shortLog(onItself / Math.max(1, votes(last)?.size ?? 0))
+    shared[6] = context.length > 1 && context[context.length - 2] === last ? 1 : 0
+    shared[7] = isMapped ? cosineAt(places, last * dims, before * dims, dims) : 0
+    shared[8] = bestShare
+    return shared
   }
 
   /** Five features: is it in the session, is it the newest, how lately, how often, how long is the session it is in. */
@@ -180,65 +212,6 @@ function gather(into: Gathering, { votes, stats, map }: RankerInputs, seen: read
   into.reserve(Math.max(...seen), seen.length)
 }
 
-/**
- * What candidates are chosen by: session-kNN's score, and for items that are only distant two steps' weight,
- * popularity damped. Items of the session are chosen already.
- */
-function keysOf(
-  gathering: Gathering,
-  { df }: IndexStats,
-  seen: readonly number[],
-): { oneStep: Float32Array; distant: Float32Array } {
-  const { items, sums, count } = gathering
-  if (keys.oneStep.length < count) {
-    keys = { oneStep: new Float32Array(2 * count), distant: new Float32Array(2 * count) }
-  }
-  const { oneStep, distant } = keys
-  const damp = popularityFactors(settings.popularityPower)
-  const dampDistant = popularityFactors(0.3)
-  for (let slot = 0; slot < count; slot++) {
-    const item = items[slot]!
-    const known = item < df.length ? Math.min(df[item]!, damp.length - 1) : 1
-    const votes = sums[slot * sumCount + sum.votes]!
-    oneStep[slot] = votes * damp[known]!
-    distant[slot] = votes > 0 ? 0 : sums[slot * sumCount + sum.distant]! * dampDistant[known]!
-  }
-  for (const item of seen) {
-    oneStep[gathering.slot(item)] = 0
-    distant[gathering.slot(item)] = 0
-  }
-  return keys
-}
-
-/** The `limit`-th highest of the first `count` keys, or 0 when there are fewer above 0 (quickselect). */
-function thresholdOf(all: Float32Array, count: number, limit: number): number {
-  if (selecting.length < count) selecting = new Float32Array(2 * count)
-  const values = selecting
-  let size = 0
-  for (let i = 0; i < count; i++) if (all[i]! > 0) values[size++] = all[i]!
-  if (size <= limit) return 0
-  let low = 0
-  let high = size - 1
-  const wanted = limit - 1
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (values[i]! > pivot) i++
-      while (values[j]! < pivot) j--
-      if (i > j) break
-      const swapped = values[i]!
-      values[i++] = values[j]!
-      values[j--] = swapped
-    }
-    if (wanted <= j) high = j
-    else if (wanted >= i) low = i
-    else break
-  }
-  return values[wanted]!
-}
-
 function isPlaced(places: Int8Array, at: number, dims: number): boolean {
   for (let d = 0; d < dims; d++) if (places[at + d] !== 0) return true
   return false
@@ -263,6 +236,3 @@ function shortLog(value: number): number {
 const asFloat = new Float32Array(1)
 const asBits = new Uint32Array(asFloat.buffer)
 const mantissas = Float32Array.from({ length: 1024 }, (_, i) => Math.log(1 + (i + 0.5) / 1024))
-
-let keys = { oneStep: new Float32Array(4096), distant: new Float32Array(4096) }
-let selecting = new Float32Array(4096)

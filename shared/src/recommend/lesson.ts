@@ -2,7 +2,7 @@ import { Candidates, type RankerInputs } from './candidates.ts'
 import type { ItemMap } from './item-map.ts'
 import type { PastIndex, PastSession } from './past-index.ts'
 import { type Net, type NetLearner, scoreRows } from './ranker-net.ts'
-import { featureCount } from './ranker-settings.ts'
+import { featureCount, sharedFeatureCount } from './ranker-settings.ts'
 
 /** How a net is taught. */
 export interface LessonSettings {
@@ -153,7 +153,7 @@ function scaled(rows: Float32Array, count: number, { centre, spread }: Scale, in
 export function mark(net: Net, { rows, count }: Candidates, right: number, marks: Marks): void {
   marks.guesses++
   if (right < 0) return
-  scoreRows(net, rows, count, scores)
+  scoreRows(net, rows, count, { scores, shared: sharedFeatureCount })
   let place = 1
   for (let c = 0; c < count; c++) {
     if (scores[c]! > scores[right]! || (scores[c] === scores[right] && c < right)) place++

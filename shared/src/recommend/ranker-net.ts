@@ -24,25 +24,47 @@ export function randomNet(features: number, hidden: number, chance: () => number
   return { features, hidden, weights }
 }
 
-/** Scores `count` rows of features. */
-export function scoreRows(net: Net, rows: Float32Array, count: number, scores: Float32Array): void {
+/**
+ * Scores `count` rows of features. The last `shared` features (default: none) have to be the same in all rows: what
+ * they come to is summed once.
+ */
+export function scoreRows(
+  net: Net,
+  rows: Float32Array,
+  count: number,
+  { scores, shared = 0 }: { scores: Float32Array; shared?: number },
+): void {
   const { features, hidden, weights } = net
-  const biasAt = features * hidden
-  const outputAt = biasAt + hidden
+  const own = features - shared
+  const outputAt = features * hidden + hidden
   const linearAt = outputAt + hidden
+  const bases = basesOf(net, rows, own)
   for (let row = 0; row < count; row++) {
     const at = row * features
     let score = 0
-    for (let f = 0; f < features; f++) score += weights[linearAt + f]! * rows[at + f]!
+    for (let f = 0; f < own; f++) score += weights[linearAt + f]! * rows[at + f]!
     for (let h = 0; h < hidden; h++) {
       const weightAt = h * features
-      let sum = weights[biasAt + h]!
-      for (let f = 0; f < features; f++) sum += weights[weightAt + f]! * rows[at + f]!
+      let sum = bases[h]!
+      for (let f = 0; f < own; f++) sum += weights[weightAt + f]! * rows[at + f]!
       score += weights[outputAt + h]! * (sum > 0 ? sum : leak * sum)
     }
     scores[row] = score
   }
 }
+
+/** Of each hidden unit its bias and what the features from `own` on come to in the first row. */
+function basesOf({ features, hidden, weights }: Net, rows: Float32Array, own: number): Float64Array {
+  if (bases.length < hidden) bases = new Float64Array(hidden)
+  for (let h = 0; h < hidden; h++) {
+    let sum = weights[features * hidden + h]!
+    for (let f = own; f < features; f++) sum += weights[h * features + f]! * rows[f]!
+    bases[h] = sum
+  }
+  return bases
+}
+
+let bases = new Float64Array(64)
 
 /** Learns a net by Adam from lists of which one row was right: the cross-entropy of the softmax over the list. */
 export class NetLearner {

@@ -32,6 +32,19 @@ export const featureNames = [
   'one-step',
   'share-of-session',
   'on-map',
+  'vote-share',
+  'length',
+  'distinct',
+  'frequency-of-last',
+  'ending-of-last',
+  'rise-of-last',
+  'last-on-last',
+  'repeats-last',
+  'focus',
+  'best-share',
 ] as const
 
 export const featureCount = featureNames.length
+
+/** The last of them are the same for all candidates of a session: they say which of the others to believe. */
+export const sharedFeatureCount = featureNames.length - featureNames.indexOf('length')
