@@ -1,5 +1,7 @@
-import type { CustomerDetail, CustomerList } from '#shared/wire/customer'
+import type { CustomerList } from '#shared/wire/customer'
+import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
 
 /** Who is logged in: `GET /v1/login`. */
@@ -38,7 +40,9 @@ export interface Api {
   logOut(): Promise<void>
   overview(range: { from: string | null; to: string | null }, signal?: AbortSignal): Promise<Overview>
   customers(query: Record<string, string>, signal?: AbortSignal): Promise<CustomerList>
-  customer(id: string, signal?: AbortSignal): Promise<CustomerDetail>
+  customer(id: string, signal?: AbortSignal): Promise<CustomerPage>
+  /** What the models expect of somebody; null where they have nothing to say. */
+  outlook(id: string, signal?: AbortSignal): Promise<CustomerOutlookAnswer | null>
   /** Opens the live socket; the answer closes it. A line that is not a message is passed over. */
   live(handlers: LiveHandlers): () => void
 }
@@ -78,6 +82,13 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     overview: (range, signal) => ask(`/v1/insights/overview${search(range)}`, signalOf(signal)),
     customers: (query, signal) => ask(`/v1/customers${search(query)}`, signalOf(signal)),
     customer: (id, signal) => ask(`/v1/customers/${encodeURIComponent(id)}`, signalOf(signal)),
+    outlook: (id, signal) =>
+      ask<CustomerOutlookAnswer>(`/v1/insights/outlook/${encodeURIComponent(id)}`, signalOf(signal)).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status === 404) return null
+          throw error
+        },
+      ),
     live: (handlers) => openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live`), handlers),
   }
 }

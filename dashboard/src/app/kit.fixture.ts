@@ -1,11 +1,13 @@
-import type { CustomerDetail, CustomerRow } from '#shared/wire/customer'
+import type { CustomerRow } from '#shared/wire/customer'
 import type { Overview } from '#shared/wire/insight'
+import type { CustomerPage } from '#shared/wire/me'
 import type { Api, LiveHandlers, Login } from '../api.ts'
 import { createFormat } from '../format/format.ts'
 import { Feed } from '../live/feed.ts'
 import { daysFrom, overviewWith } from '../transforms/overview.fixture.ts'
 import { en } from '../words/en.ts'
 import type { Kit } from './kit.ts'
+import { readerOutlook, readerPortrait } from './portrait.fixture.ts'
 
 export const login: Login = {
   store: 'books',
@@ -67,8 +69,9 @@ export const reader: CustomerRow = {
   points_held: 0,
 }
 
-export const readerDetail: CustomerDetail = {
+export const readerDetail: CustomerPage = {
   ...reader,
+  portrait: readerPortrait,
   currency: 'GBP',
   aliases: ['v:1'],
   categories: [
@@ -113,6 +116,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api & { sockets: LiveHandle
     overview: async () => busyWeek,
     customers: async () => ({ customers: [reader], total: 1, next_cursor: null }),
     customer: async () => readerDetail,
+    outlook: async () => readerOutlook,
     live: (handlers) => {
       sockets.push(handlers)
       return () => {}

@@ -1,5 +1,6 @@
 import { figures } from './en/figures.ts'
 import { people } from './en/people.ts'
+import { portrait } from './en/portrait.ts'
 
 /** Every word the dashboard says, in English; `zh.ts` has the same keys. Figures arrive formatted. */
 export const en = {
@@ -101,6 +102,7 @@ export const en = {
   },
   ...figures,
   ...people,
+  portrait,
 }
 
 export type Words = typeof en

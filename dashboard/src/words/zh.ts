@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { figures } from './zh/figures.ts'
 import { people } from './zh/people.ts'
+import { portrait } from './zh/portrait.ts'
 
 /** 仪表盘的全部文字（简体中文），键与 en.ts 相同；数字传入时已按语言格式化。 */
 export const zh: Words = {
@@ -96,4 +97,5 @@ export const zh: Words = {
   },
   ...figures,
   ...people,
+  portrait,
 }

@@ -1,22 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CustomerDetail } from '#shared/wire/customer'
+import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
+import type { CustomerPage } from '#shared/wire/me'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route } from '../../route/route.ts'
 import { personKey } from '../../transforms/person.ts'
-import { taste } from './taste.ts'
+import { affinity } from './affinity.ts'
+import { future } from './future.ts'
+import { needs, rhythm } from './habits.ts'
+import { loyalty } from './loyalty.ts'
+import { reach } from './reach.ts'
+import { stage } from './stage.ts'
+import { tile } from './tile.ts'
 import { timeline } from './timeline.ts'
-import '../../element/term.ts'
+import { worth } from './worth.ts'
 import './customer-view.css'
 
-/** `<kindred-customer-view>`: who is this? One person's figures, taste and timeline. */
+/** `<kindred-customer-view>`: who is this? What they are worth and why, how they buy, what they did. */
 export class CustomerViewElement extends LightElement {
   static override properties = { kit: { attribute: false }, route: { attribute: false } }
   declare kit: Kit
   declare route: Route
-  readonly #person = new Loading<CustomerDetail>(this)
+  readonly #person = new Loading<CustomerPage>(this)
+  readonly #outlook = new Loading<CustomerOutlookAnswer | null>(this)
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -25,6 +33,7 @@ export class CustomerViewElement extends LightElement {
 
   protected override willUpdate(): void {
     this.#person.want(this.#id, (signal) => this.kit.api.customer(this.#id, signal))
+    this.#outlook.want(this.#id, (signal) => this.kit.api.outlook(this.#id, signal))
   }
 
   protected override render() {
@@ -37,12 +46,23 @@ export class CustomerViewElement extends LightElement {
       ${value && !pending && !error ? this.#content(value) : nothing}`
   }
 
-  #content(person: CustomerDetail): TemplateResult {
+  #content(person: CustomerPage): TemplateResult {
+    const { kit } = this
+    const { portrait } = person
     return html`${this.#opening(person)} ${this.#figures(person)}
-      <div class="person-columns">${timeline(this.kit, person)} ${taste(this.kit, person)}</div>`
+      <div class="person-columns">
+        <div>
+          ${worth(kit, portrait.worth.value)} ${future(kit, portrait.worth.outlook, this.#outlook.state.value)}
+          ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)} ${timeline(kit, person)}
+        </div>
+        <div class="aside">
+          ${stage(kit, portrait.how.lifecycle)} ${affinity(kit, portrait.what.affinities)}
+          ${needs(kit, portrait.what.needs)} ${reach(kit, portrait)}
+        </div>
+      </div>`
   }
 
-  #opening(person: CustomerDetail): TemplateResult {
+  #opening(person: CustomerPage): TemplateResult {
     const { words, format, now } = this.kit
     const label = words.person[person.kind](personKey(person.id).short)
     const answer = words.customer.story({
@@ -63,7 +83,7 @@ export class CustomerViewElement extends LightElement {
     </header>`
   }
 
-  #figures(person: CustomerDetail): TemplateResult {
+  #figures(person: CustomerPage): TemplateResult {
     const { words, format } = this.kit
     const { figure } = words.overview
     const { customer, customers } = words
@@ -82,13 +102,6 @@ export class CustomerViewElement extends LightElement {
   get #id(): string {
     return this.route.id ?? ''
   }
-}
-
-function tile(label: string, definition: string, value: string): TemplateResult {
-  return html`<div class="figure">
-    <dt><kindred-term .label=${label} .definition=${definition}></kindred-term></dt>
-    <dd><span class="value">${value}</span></dd>
-  </div>`
 }
 
 if (!customElements.get('kindred-customer-view'))

@@ -79,9 +79,6 @@ export const people = {
     since: (date: string) => `known since ${date}`,
     aliases: (count: number) =>
       `Also known by ${count} other ${count === 1 ? 'id' : 'ids'}, joined at sign-in`,
-    taste: 'What they like',
-    tasteMeans: 'By category: its share of the products this person opened lately.',
-    tasteEmpty: 'Not enough seen yet. It fills once this person opens products that have a category.',
     timeline: 'What they did',
     timelineEmpty: 'Nothing to show yet. Visits and orders appear here as they happen.',
     times: (count: string) => `${count} times`,
@@ -104,6 +101,8 @@ export const people = {
     search_for: 'searched for',
     login: 'signed in',
     hide_item: 'hid',
+    unhide_item: 'took back hiding',
+    exposure: 'saw a shelf of an experiment',
     order: 'ordered',
     cancelled: 'ordered, and the order was cancelled:',
     refund: 'was refunded',

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Portrait } from '#shared/wire/portrait'
+import type { Needs } from '#shared/wire/worth'
+import type { Kit } from '../../app/kit.ts'
+import { bar, tile } from './tile.ts'
+import '../../element/term.ts'
+
+/** What somebody looks for: the five needs, each beside what is usual. */
+export function needs({ words, format }: Kit, { needs: scores, label }: Needs): TemplateResult {
+  const { needs: said } = words.portrait
+  return html`<section class="section needs" aria-labelledby="needs-title">
+    <h2 id="needs-title"><kindred-term .label=${said.title} .definition=${said.means}></kindred-term></h2>
+    <p class="soft">${label ? said.label(said.name[label]) : said.noLabel}</p>
+    <ul class="bars">
+      ${scores.map(
+        ({ need, score, usual }) => html`<li>
+          <span>${said.name[need]}</span>
+          <span class="number soft">${said.row(format.decimal(score, 2), format.decimal(usual, 2))}</span>
+          ${bar(score, usual)}
+        </li>`,
+      )}
+    </ul>
+  </section>`
+}
+
+/** How somebody buys: rhythm, presents, and loyalty in deeds and in words. */
+export function rhythm({ words, format }: Kit, { how, loyalty }: Portrait): TemplateResult {
+  const { rhythm: said, days } = words.portrait
+  const { expected_gap_days: gap, next_order_at: next, overdue } = how.rhythm
+  const { stated } = loyalty.satisfaction
+  const bought = how.orders > 0
+  return html`<section class="section rhythm" aria-labelledby="rhythm-title">
+    <h2 id="rhythm-title">${said.title}</h2>
+    <dl class="figures number">
+      ${bought ? tile(said.gap, said.gapMeans, days(format.decimal(gap, 1))) : nothing}
+      ${bought && next !== null ? tile(said.next, said.nextMeans, format.date(next)) : nothing}
+      ${overdue === null ? nothing : tile(said.overdue, said.overdueMeans, format.decimal(overdue, 2))}
+      ${bought ? tile(said.gifts, said.giftsMeans, said.giftsOf(format.integer(how.gift_orders), format.integer(how.orders))) : nothing}
+      ${tile(said.loyalty, said.loyaltyMeans, format.decimal(loyalty.index.index, 3))}
+      ${tile(said.satisfaction, said.satisfactionMeans, stated === null ? words.none : format.decimal(stated, 2))}
+    </dl>
+  </section>`
+}
