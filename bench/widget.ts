@@ -15,6 +15,9 @@ const shelf = bytesOf('shelf')
 const bundle = bytesOf('bundle')
 const chinese = bytesOf('Chinese words')
 const undo = bytesOf('undo')
+const account = bytesOf('account')
+const loyalty = bytesOf('loyalty')
+const preferences = bytesOf('preferences')
 if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify({
@@ -29,6 +32,9 @@ if (process.argv.includes('--json')) {
       bundle_budget: bundle.gzip,
       chinese_gzip: chinese.gzipBytes,
       undo_gzip: undo.gzipBytes,
+      account_gzip: account.gzipBytes,
+      loyalty_gzip: loyalty.gzipBytes,
+      preferences_gzip: preferences.gzipBytes,
     }),
   )
 }

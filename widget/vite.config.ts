@@ -30,8 +30,8 @@ function elements() {
       rolldownOptions: {
         output: {
           minify: true, // an ES library is otherwise not fully minified
-          entryFileNames: 'elements-[hash].js',
-          chunkFileNames: 'part-[name]-[hash].js',
+          entryFileNames: 'elements-[hash:6].js',
+          chunkFileNames: 'part-[name]-[hash:6].js',
         },
         // What the parts share stays in the first file: a file of its own would be one more to wait for.
         optimization: { inlineConst: true },
@@ -46,7 +46,7 @@ function tightTemplates() {
   return {
     name: 'tight-templates',
     transform(code: string, id: string) {
-      if (!/\/widget\/src\/(shelf|bundle)\/.*styles\.ts$/.test(id)) return null
+      if (!/\/widget\/src\/(shelf|bundle|account|loyalty|preferences)\/.*styles\.ts$/.test(id)) return null
       const tight = code.replace(/css`[^`]*`/g, (css) =>
         css
           .replace(/\/\*.*?\*\//gs, '')

@@ -29,10 +29,13 @@ export async function obey(bridge: Bridge, command: string, given: unknown, more
   }
   // Rare, so its work is with the elements. The callback hears whether it was done; if not, everything is kept.
   if (command === 'forget') {
-    const { forgetting } = await importElements()
-    const { forgetVisitor } = await forgetting()
-    const isForgotten = await forgetVisitor(request, getState().visitor)
-    if (isForgotten) clearState()
-    ;(given as ((isForgotten: boolean) => void) | undefined)?.(isForgotten)
+    const elements = await importElements()
+    const account = await elements.account()
+    account.forgetPerson(
+      request,
+      getState(),
+      clearState,
+      given as ((isForgotten: boolean) => void) | undefined,
+    )
   }
 }

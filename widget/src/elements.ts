@@ -1,8 +1,7 @@
-import { watchBundles } from './bundle/watch.ts'
+import { watchRare } from './rare.ts'
 import { defineShelf } from './shelf/define.ts'
 
-/** Rare, so a file of its own. */
-export const forgetting = () => import('./forget.ts')
+export { account } from './rare.ts'
 
-watchBundles()
+watchRare()
 defineShelf()

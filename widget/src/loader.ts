@@ -55,7 +55,11 @@ function watchPage(): void {
   let isWanted = false
   const check = () => {
     stir()
-    if (isWanted || !document.querySelector('kindred-shelf,kindred-bundle')) return
+    if (
+      isWanted ||
+      !document.querySelector('kindred-shelf,kindred-bundle,kindred-loyalty,kindred-preferences')
+    )
+      return
     isWanted = true
     importElements().catch(warn) // offline: no shelf
   }

@@ -1,0 +1,18 @@
+import { loading } from './under-way.ts'
+
+/** What is about the person's account, and forgetting. */
+export const account = () => import('./account/account.ts')
+
+let wanted: readonly (readonly [names: string, load: () => Promise<unknown>])[] = [
+  ['kindred-bundle', () => import('./bundle/bundle.ts').then(({ defineBundle }) => defineBundle())],
+  ['kindred-loyalty,kindred-preferences', account],
+]
+
+/** Loads the file of an element that few pages have once the page has one; without a network it stays without. */
+export function watchRare(): void {
+  const look = () => {
+    wanted = wanted.filter(([names, load]) => !document.querySelector(names) || loading(load()))
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  look()
+}
