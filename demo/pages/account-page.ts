@@ -8,16 +8,24 @@ import type { View } from './view.ts'
 
 const mostOrders = 20
 
-/** The orders of who is signed in. */
+/** Who is signed in: tier and points, orders, and what Kindred believes of them. */
 export function accountPage(view: View, orders: readonly Order[]): Html {
   const { words, account } = view
   const main = html`<div class="wide narrow">
 <div class="head"><h1>${words.hello(account!.name)}</h1><form method="post" action="/sign-out"><button class="button quiet">${words.signOut}</button></form></div>
+<kindred-loyalty></kindred-loyalty>
 <kindred-shelf placement="account"></kindred-shelf>
 <h2>${words.orders}</h2>
 ${orders.length === 0 ? html`<p>${words.noOrders}</p>` : orders.slice(0, mostOrders).map((order) => orderBox(view, order))}
+<kindred-preferences interests="${departments(view)}" channels="email post"></kindred-preferences>
 </div>`
   return layout(view, { title: words.account, main })
+}
+
+/** What a reader may say they like: the departments, by the names of the catalogue's categories. */
+function departments({ language }: View): string {
+  const names = genres.map(({ name, nameZh }) => [name, language === 'en' ? name : nameZh])
+  return JSON.stringify(Object.fromEntries(names))
 }
 
 /** Signing in takes a name; four regular readers are offered. `next` is the path to go on to. */
