@@ -8,8 +8,8 @@ export interface Format {
   /** What an axis of money counts in when it is not compact, and a mean: minor units may be fractions. */
   integer(value: number): string
   integerShort(value: number): string
-  /** With at most so many decimals. */
-  decimal(value: number, digits: number): string
+  /** With at most so many decimals, and at least `least`. */
+  decimal(value: number, digits: number, least?: number): string
   /** A ratio as per cent with at most one decimal. */
   percent(ratio: number): string
   /** A relative change with its sign, per cent without decimals from 10 % up. */
@@ -62,8 +62,10 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     moneyShort: (minor) => moneyShort.format(minor / unit),
     integer: (value) => integer.format(value),
     integerShort: (value) => integerShort.format(value),
-    decimal: (value, digits) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replace('-', '−'),
+    decimal: (value, digits, least = 0) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: least })
+        .format(value)
+        .replace('-', '−'),
     percent: (ratio) => percent.format(ratio),
     change: changeFormat(locale, 'exceptZero'),
     size: changeFormat(locale, 'never'),

@@ -65,8 +65,8 @@ test('somebody who was forgotten is not shown as an error of ours', async () => 
 test('the composite value is the sum of what its parts add, each with its inputs', async () => {
   const view = await open()
   const rows = [...view.querySelectorAll('.worth tbody tr')].map(textOf)
-  expect(rows[0]).toMatch(/^Contribution.*£16\.00 0\.55 0\.3 0\.165$/)
-  expect(rows[4]).toMatch(/– – 0 0$/)
+  expect(rows[0]).toMatch(/^Contribution.*£16\.00 0\.5500 0\.30 0\.1650$/)
+  expect(rows[4]).toMatch(/– – 0\.00 0\.0000$/)
   expect(textOf(view.querySelector('.worth tfoot'))).toBe('Together 0.4188')
   expect(textOf(view.querySelector('.worth .inputs'))).toContain(
     'gross £45.00 · discount £2.00 · cost £24.00',

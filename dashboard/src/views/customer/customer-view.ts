@@ -53,12 +53,13 @@ export class CustomerViewElement extends LightElement {
       <div class="person-columns">
         <div>
           ${worth(kit, portrait.worth.value)} ${future(kit, portrait.worth.outlook, this.#outlook.state.value)}
-          ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)} ${timeline(kit, person)}
+          ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)}
         </div>
         <div class="aside">
           ${stage(kit, portrait.how.lifecycle)} ${affinity(kit, portrait.what.affinities)}
           ${needs(kit, portrait.what.needs)} ${reach(kit, portrait)}
         </div>
+        <div>${timeline(kit, person)}</div>
       </div>`
   }
 

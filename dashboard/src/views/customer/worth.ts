@@ -14,7 +14,7 @@ export function worth(kit: Kit, value: CustomerValue): TemplateResult {
     <h2 id="worth-title">
       <kindred-term .label=${said.title} .definition=${said.valueMeans}></kindred-term>
     </h2>
-    <p class="lead">${said.story(format.decimal(value.value, 4), most ? said.part[most] : null)}</p>
+    <p class="lead">${said.story(format.decimal(value.value, 4, 4), most ? said.part[most] : null)}</p>
     <div class="table-scroll">
       <table>
         <thead>
@@ -32,7 +32,7 @@ export function worth(kit: Kit, value: CustomerValue): TemplateResult {
         <tfoot>
           <tr>
             <th scope="row" colspan="4">${said.together}</th>
-            <td class="end">${format.decimal(value.value, 4)}</td>
+            <td class="end">${format.decimal(value.value, 4, 4)}</td>
           </tr>
         </tfoot>
       </table>
@@ -53,9 +53,9 @@ function row(kit: Kit, part: ExplainedPart): TemplateResult {
       <kindred-term .label=${said.part[part.part]} .definition=${meaning(kit, part)}></kindred-term>
     </th>
     <td class="end">${rawText(kit, part)}</td>
-    <td class="end">${part.by === 'unknown' ? words.none : format.decimal(part.score, 4)}</td>
-    <td class="end">${format.decimal(part.weight, 4)}</td>
-    <td class="end">${format.decimal(part.adds, 4)}</td>
+    <td class="end">${part.by === 'unknown' ? words.none : format.decimal(part.score, 4, 4)}</td>
+    <td class="end">${format.decimal(part.weight, 4, 2)}</td>
+    <td class="end">${format.decimal(part.adds, 4, 4)}</td>
   </tr>`
 }
 
@@ -73,7 +73,7 @@ function inputsOf(kit: Kit, part: ExplainedPart): TemplateResult {
               <b class="number">${inputText(kit, name, value ?? 0)}</b>`,
         )}
       </p>
-      <p class="soft">${said.columns.score}: ${said.by[part.by]}</p>
+      <p class="soft">${said.scoredBy(said.by[part.by])}</p>
     </dd>
   </div>`
 }
@@ -85,5 +85,5 @@ function meaning({ words }: Kit, { part, inputs }: ExplainedPart): string {
 
 function rawText({ words, format }: Kit, { raw, unit }: ExplainedPart): string {
   if (raw === null) return words.none
-  return unit === 'minor' ? format.money(raw) : format.decimal(raw, 4)
+  return unit === 'minor' ? format.money(raw) : format.decimal(raw, 4, 4)
 }

@@ -53,7 +53,7 @@ export const portrait = {
   worth: {
     title: 'What they are worth',
     story: (value: string, part: string | null) =>
-      part ? `A value of ${value} out of 1; most of it is ${part}.` : `A value of ${value} out of 1.`,
+      part ? `A value of ${value} out of 1. ${part} adds most.` : `A value of ${value} out of 1.`,
     value: 'Composite value',
     valueMeans:
       'Σ weight × score over the five parts, from 0 to 1. The weights are the store’s and add up to 1; a part that is not known leaves its weight to the others.',
@@ -78,6 +78,7 @@ export const portrait = {
       as_it_is: 'as it is',
       unknown: 'not known yet',
     },
+    scoredBy: (by: string) => `Score: ${by}`,
     columns: { part: 'Part', raw: 'Measured', score: 'Score', weight: 'Weight', adds: 'Adds' },
     together: 'Together',
     inputs: {

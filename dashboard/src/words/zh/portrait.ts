@@ -63,6 +63,7 @@ export const portrait: Words['portrait'] = {
       as_it_is: '直接采用',
       unknown: '尚不可知',
     },
+    scoredBy: (by) => `得分：${by}`,
     columns: { part: '部分', raw: '测得', score: '得分', weight: '权重', adds: '贡献' },
     together: '合计',
     inputs: {
