@@ -31,9 +31,9 @@ export function recallOf({ items }: PastOrder, suggested: readonly number[]): nu
   return suggested.filter((item) => wanted.has(item)).length / wanted.size
 }
 
-/** Every product of these orders with the times it was ordered, oldest first, as far back as a profile remembers. */
-export function purchasesOf(orders: readonly PastOrder[]): PastPurchase[] {
-  const lines = orders.flatMap(({ at, items }) => items.map((item) => ({ item, at }))).slice(-kept.purchases)
+/** Every product of the newest `most` lines with the times it was ordered, oldest first; a profile remembers so many. */
+export function purchasesOf(orders: readonly PastOrder[], most = kept.purchases): PastPurchase[] {
+  const lines = orders.flatMap(({ at, items }) => items.map((item) => ({ item, at }))).slice(-most)
   return pastPurchases({
     purchased: lines.map(({ item }) => item),
     purchased_at: lines.map(({ at }) => at),

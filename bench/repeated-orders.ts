@@ -18,7 +18,7 @@ export function repeatOrders(orders: readonly PastOrder[]): RepeatResult {
     tests.reduce((sum, test) => sum + recallOf(test.next, suggest(test)), 0) / tests.length
   const counted = (score: (times: readonly number[], item: number) => number) =>
     mean(({ past }) =>
-      purchasesOf(past)
+      purchasesOf(past, Number.POSITIVE_INFINITY)
         .map(({ item, times }) => ({ item, score: score(times, item) }))
         .sort((a, b) => b.score - a.score)
         .slice(0, 10)
