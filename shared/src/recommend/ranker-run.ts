@@ -463,14 +463,18 @@ function placedItems(stats: readonly ItemStats[]): number[] {
 }
 
 /**
- * Whose guesses stood highest: hits and the sum of reciprocal places. A handful of guesses decides nothing: then the
- * shipped net serves.
+ * Whose guesses stood highest: hits and the sum of reciprocal places. What was just learned gives way only to what is
+ * better by more than half the hits' standard deviation, which may be chance. A handful of guesses decides nothing:
+ * then the shipped net serves.
  */
 function winnerOf(marks: Record<string, Marks>): string {
   const score = ({ hits, reciprocal }: Marks) => hits + reciprocal
   if (marks.default && marks.default.guesses < fewestGuesses) return 'default'
-  return Object.keys(marks).reduce(
-    (best, name) => (score(marks[name]!) > score(marks[best]!) ? name : best),
+  const { learned } = marks
+  if (!learned) return 'learned'
+  const best = Object.keys(marks).reduce(
+    (one, name) => (score(marks[name]!) > score(marks[one]!) ? name : one),
     'learned',
   )
+  return score(marks[best]!) > score(learned) + 0.5 * Math.sqrt(learned.hits) ? best : 'learned'
 }
