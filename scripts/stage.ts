@@ -11,7 +11,7 @@ import {
   type Page,
 } from 'playwright-core'
 import type { StoreCreated } from '#shared/wire/settings'
-import { seed } from '../demo/seed.ts'
+import { type SeedOptions, seed } from '../demo/seed.ts'
 import { startShop } from '../demo/server.ts'
 import { storeId, storeRequest } from '../demo/store.ts'
 import { browserArgs, findBrowser } from './browser.ts'
@@ -28,6 +28,8 @@ export interface Stage {
   kindredUrl: string
   shopUrl: string
   store: StoreCreated
+  /** Folder of the objects' SQLite files, to be read while Kindred is not running. */
+  objectsDir: string
   browser: Browser
   /** A browser of their own for one person, with a page in it. */
   visitor(options?: BrowserContextOptions): Promise<Person>
@@ -50,13 +52,18 @@ export interface Person {
 export interface StageOptions {
   /** Chromium's arguments that Playwright adds and that must not be there. */
   withoutArgs?: string[]
+  /** How many people the simulated year has; the whole year by default. */
+  size?: SeedOptions['size']
+  /** When the simulated year ends, epoch milliseconds; now by default. */
+  now?: number
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(folder(), 'kindred-stage-'))
+  const objectsDir = join(dataDir, 'objects')
   const start = (port: number): Promise<RunningWorkerd> =>
     startWorkerd({
-      dataDir: join(dataDir, 'objects'),
+      dataDir: objectsDir,
       port,
       vars,
       assets: inRoot('dist'),
@@ -67,8 +74,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const shopPort = await freePort()
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const store = await openStore(kindredUrl, shopUrl)
-  const now = Date.now()
-  await seed({ url: kindredUrl, secretKey: store.secret_key, shopUrl, now })
+  const { now = Date.now(), size } = options
+  await seed({ url: kindredUrl, secretKey: store.secret_key, shopUrl, now, ...(size ? { size } : {}) })
   const shop = await startShop({
     port: shopPort,
     kindredUrl,
@@ -88,6 +95,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     kindredUrl,
     shopUrl,
     store,
+    objectsDir,
     browser,
     visitor: (contextOptions = {}) => enter(browser, contextOptions),
     killKindred: () => kindred.kill(),

@@ -76,7 +76,8 @@ export abstract class AccountElement extends LitElement {
     const locale = this.language
     if (found === 'waiting') return this.skeleton()
     if (found === 'down') return null
-    return (found !== 'nobody' && this.show(found, locale)) || this.#invite(locale) || this.absent(locale)
+    if (found === 'nobody') return this.#invite(locale) ?? this.absent(locale)
+    return (found !== 'refused' && this.show(found, locale)) || this.#invite(locale)
   }
 
   #invite(locale: string): TemplateResult | null {

@@ -4,9 +4,9 @@ import { type Credential, credential, isSamePerson, requestMe } from './request.
 
 /**
  * What the service says of who uses this page: `waiting` for its first answer, `nobody` when nobody can be asked about
- * or nothing is kept, `down` when there was never an answer.
+ * or nothing is kept, `refused` after a forged or expired identity token, `down` when there was never an answer.
  */
-export type Found = Me | 'waiting' | 'nobody' | 'down'
+export type Found = Me | 'waiting' | 'nobody' | 'refused' | 'down'
 
 /** An element that shows something of it. */
 export interface Watcher {
@@ -32,6 +32,8 @@ let isUnderWay = false
 let askedAt = 0
 let signAt = 0
 let failures = 0
+/** An identity token of this page was refused: nobody is shown, the browser's visitor neither, until there is another. */
+let isRefused = false
 
 export const whatIsFound = (): Found => found
 
@@ -91,6 +93,7 @@ function end(): void {
   asking++
   isUnderWay = false
   failures = 0
+  isRefused = false
 }
 
 function live(): void {
@@ -105,13 +108,14 @@ function hurry(): void {
 
 function tick(): void {
   const before = who
-  who = credential([...watchers].some(({ isForVisitors }) => isForVisitors))
+  who = credential(!isRefused && [...watchers].some(({ isForVisitors }) => isForVisitors))
   if (!who) {
-    settle('nobody')
+    settle(isRefused ? 'refused' : 'nobody')
     return
   }
   if (!isSamePerson(before, who)) {
     failures = 0
+    isRefused = false
     settle('waiting')
     ask(who)
     return
@@ -141,7 +145,7 @@ async function ask(asked: Credential): Promise<void> {
   else if (answer !== 'down' || found === 'waiting') settle(answer)
 }
 
-async function answerFor(asked: Credential): Promise<Found | 'refused'> {
+async function answerFor(asked: Credential): Promise<Found> {
   try {
     const response = await requestMe('', asked)
     if (response.ok) {
@@ -155,11 +159,12 @@ async function answerFor(asked: Credential): Promise<Found | 'refused'> {
   }
 }
 
-/** A forged or expired token, or a visitor the service did not name: nothing of anybody is shown. */
+/** A forged or expired token, or a visitor the service did not name. */
 function refuse([header, token]: Credential): void {
-  settle('nobody')
   const bridge = window.kindred?.bridge
   const name = header === 'X-Kindred-Identity' ? 'identity' : 'visitor'
+  isRefused = name === 'identity'
+  settle(isRefused ? 'refused' : 'nobody')
   if (bridge?.state()[name] === token) bridge.dropRefused(`${name}_invalid`)
 }
 
