@@ -52,11 +52,24 @@ function ruleOf<T>(
   { items, counts, baskets }: BasketIndex<T>,
   { left, right, count, ofLeft }: { left: number[]; right: number; count: number; ofLeft: number },
 ): AssociationRule<T> {
-  const chance = counts[right]! / baskets
-  const confidence = count / ofLeft
   return {
     left: left.map((item) => items[item]!),
     right: items[right]!,
+    ...ruleFigures({ count, ofLeft, ofRight: counts[right]!, baskets }),
+  }
+}
+
+/** The figures of a rule from the numbers of baskets with both sides, with each of them, and of all. */
+export function ruleFigures(told: {
+  count: number
+  ofLeft: number
+  ofRight: number
+  baskets: number
+}): Omit<AssociationRule<never>, 'left' | 'right'> {
+  const { count, ofLeft, ofRight, baskets } = told
+  const chance = ofRight / baskets
+  const confidence = count / ofLeft
+  return {
     count,
     support: count / baskets,
     confidence,
