@@ -1,3 +1,4 @@
+import type { Associations, ProductRule, RuleProduct } from '#shared/wire/association'
 import type {
   AccountRow,
   BaseForecast,
@@ -25,6 +26,8 @@ import {
 } from './json-schema.ts'
 
 type NonNull<T> = Exclude<T, null>
+
+const ruleProduct = objectOf<RuleProduct>({ id: string, title: string })
 
 const orderModel = objectOf<Record<'r' | 'alpha' | 'a' | 'b', number>>({
   r: number,
@@ -189,6 +192,25 @@ export const answersOfInsights: Record<string, JsonSchema> = {
     ),
     back_test: nullable(
       objectOf<NonNull<BaseForecast['back_test']>>({ orders: backTest, revenue: backTest }),
+    ),
+  }),
+  Associations: objectOf<Associations>({
+    orders_counted: integer,
+    orders: integer,
+    rules: list(
+      objectOf<ProductRule>({
+        left: ruleProduct,
+        right: ruleProduct,
+        orders: integer,
+        left_orders: integer,
+        right_orders: integer,
+        people: integer,
+        support: number,
+        confidence: number,
+        lift: number,
+        lift_at_least: number,
+        leverage: number,
+      }),
     ),
   }),
   AccountRow: objectOf<AccountRow>({

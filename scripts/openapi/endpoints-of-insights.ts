@@ -29,6 +29,28 @@ export const endpointsOfInsights: Endpoint[] = [
   about('forecast', 'The next quarter', 'BaseForecast'),
   {
     method: 'get',
+    path: '/v1/insights/associations',
+    group: 'For the merchant',
+    summary: 'What is bought together: rules of pairs',
+    description: 'Over at most 20,000 orders; pairs of fewer than 5 orders or 5 people are not told of.',
+    access: 'secret-or-login',
+    parameters: [
+      query('min_confidence', 'Only rules at least as sure; 0 when left out.', {
+        type: 'number',
+        minimum: 0,
+        maximum: 1,
+      }),
+      query('limit', 'Most rules, 1 to 200; 50 when left out.', {
+        type: 'integer',
+        minimum: 1,
+        maximum: 200,
+      }),
+    ],
+    answer: { status: 200, description: 'The rules, the surest lift first.', schema: ref('Associations') },
+    problems: ['invalid_request'],
+  },
+  {
+    method: 'get',
     path: '/v1/insights/outlook/{id}',
     group: 'For the merchant',
     summary: 'What to expect of one customer',

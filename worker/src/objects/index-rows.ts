@@ -146,6 +146,21 @@ export class IndexRows {
     return row && { key, high: row.high, low: row.low, items: JSON.parse(row.items) as number[] }
   }
 
+  /** At most so many orders. Keys are hashes of the orders' ids, so that the first by key are a fair sample. */
+  baskets(limit: number): KnownBasket[] {
+    return this.#sql
+      .exec<{ key: number; high: number; low: number; items: string }>(
+        'SELECT key, high, low, items FROM basket ORDER BY key LIMIT ?',
+        limit,
+      )
+      .toArray()
+      .map((row) => ({ ...row, items: JSON.parse(row.items) as number[] }))
+  }
+
+  basketCount(): number {
+    return this.#sql.exec<{ count: number }>('SELECT count(*) AS count FROM basket').one().count
+  }
+
   writeBasket({ key, high, low, items }: KnownBasket): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO basket (key, high, low, items) VALUES (?, ?, ?, ?)',

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
+import { type PairRule, type PairRuleOptions, pairRules } from '#shared/insight/pair-rules'
 import { hash64 } from '#shared/maths/hash'
 import type { Scored } from '#shared/recommend/top'
 import { ChangeLog } from './change-log.ts'
@@ -17,6 +18,8 @@ import { Wake } from './wake.ts'
 const digestAfterMs = 60_000
 const digestRows = 2_000
 const digestLoaded = 20_000
+/** Orders that rules of pairs are counted over: a second's work at most. */
+const mostBaskets = 20_000
 
 /** What a reader holds of this shard. */
 export interface ShardVersion {
@@ -120,6 +123,20 @@ export class SessionIndex extends DurableObject<Env> {
   /** The most popular items, best first, with their levels; what is not digested yet counts too. */
   popular(limit: number): Scored[] {
     return this.#counts.popular(limit, this.#pending.items)
+  }
+
+  /** Rules of pairs over the orders this shard knows of, at most 20,000; who is being forgotten is left out. */
+  pairRules(options: PairRuleOptions): { rules: PairRule[]; counted: number; orders: number } {
+    this.#digest()
+    const { people } = this.#eraser
+    const baskets = this.#rows
+      .baskets(mostBaskets)
+      .filter(({ high, low, items }) => {
+        const isLeaving = people.some((one) => one.high === high && one.low === low)
+        return items.length > 0 && !isLeaving
+      })
+      .map(({ high, low, items }) => ({ person: `${high} ${low}`, items }))
+    return { rules: pairRules(baskets, options), counted: baskets.length, orders: this.#rows.basketCount() }
   }
 
   override async alarm(): Promise<void> {

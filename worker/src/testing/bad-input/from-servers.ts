@@ -201,6 +201,12 @@ const addresses: BadInput[] = rowsOf({ from: 'server' }, [
     path: '/v1/insights/value?as_of=2026-02-30x',
   },
   {
+    input: 'Confidence above 1',
+    to: 'GET /v1/insights/associations',
+    answer: '400 `invalid_request`',
+    path: '/v1/insights/associations?min_confidence=1.5',
+  },
+  {
     input: 'Unknown customer',
     to: 'GET /v1/insights/outlook/{id}',
     answer: '404 `not_found`',
