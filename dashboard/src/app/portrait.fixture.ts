@@ -43,9 +43,9 @@ export const readerPortrait: Portrait = {
     since: noon - 90 * day,
     last_seen_at: noon - 3_600_000,
     merged_visitors: 1,
-    birthday: null,
+    birthday: '03-05',
     birth_year: null,
-    country: null,
+    country: 'DE',
   },
   worth: {
     value: {

@@ -99,3 +99,10 @@ test('a price band is written as the amounts it reaches over', async () => {
   const view = await open()
   expect(textOf(view.querySelector('.taste'))).toContain('£7.25 to £10.23')
 })
+
+test('what was told of somebody, and what they say themselves, stands apart from what they do', async () => {
+  const view = await open()
+  expect(textOf(view.querySelector('.dates'))).toContain('from Germany · birthday 03-05')
+  expect(textOf(view.querySelector('.rhythm'))).toMatch(/0\.75 ?content, not loyal/)
+  expect(textOf(view.querySelector('.reach'))).toMatch(/E-mail yes Text message no Telephone not said/)
+})

@@ -78,10 +78,22 @@ export class CustomerViewElement extends LightElement {
       <h1>${words.customer.question}</h1>
       <p class="answer">${answer}</p>
       <p class="soft dates">
-        ${[person.name ? label : words.person.kind[person.kind], words.customer.since(format.date(person.first_seen_at))].join(' · ')}
+        ${[person.name ? label : words.person.kind[person.kind], words.customer.since(format.date(person.first_seen_at)), ...this.#told(person)].join(' · ')}
         ${person.aliases.length > 0 ? html` · <span title=${person.aliases.join('\n')}>${words.customer.aliases(person.aliases.length)}</span>` : nothing}
       </p>
     </header>`
+  }
+
+  /** What the shop or the person told of them. */
+  #told({ portrait: { who } }: CustomerPage): string[] {
+    const { words } = this.kit
+    const said = words.portrait.who
+    const countries = new Intl.DisplayNames([words.locale], { type: 'region' })
+    return [
+      ...(who.country ? [said.country(countries.of(who.country) ?? who.country)] : []),
+      ...(who.birthday ? [said.birthday(who.birthday)] : []),
+      ...(who.birth_year ? [said.born(String(who.birth_year))] : []),
+    ]
   }
 
   #figures(person: CustomerPage): TemplateResult {

@@ -24,20 +24,24 @@ export function needs({ words, format }: Kit, { needs: scores, label }: Needs): 
 }
 
 /** How somebody buys: rhythm, presents, and loyalty in deeds and in words. */
-export function rhythm({ words, format }: Kit, { how, loyalty }: Portrait): TemplateResult {
+export function rhythm({ words, format, now }: Kit, { how, loyalty, worth }: Portrait): TemplateResult {
   const { rhythm: said, days } = words.portrait
   const { expected_gap_days: gap, next_order_at: next, overdue } = how.rhythm
-  const { stated } = loyalty.satisfaction
+  const { stated, quadrant } = loyalty.satisfaction
+  const { score } = worth.rfm
+  const last = how.rhythm.last_at
   const bought = how.orders > 0
   return html`<section class="section rhythm" aria-labelledby="rhythm-title">
     <h2 id="rhythm-title">${said.title}</h2>
     <dl class="figures number">
+      ${last === null ? nothing : tile(said.last, said.lastMeans, format.ago(last, now()))}
+      ${score ? tile(said.rfm, said.rfmMeans, `${score.r}–${score.f}–${score.m}`) : nothing}
       ${bought ? tile(said.gap, said.gapMeans, days(format.decimal(gap, 1))) : nothing}
       ${bought && next !== null ? tile(said.next, said.nextMeans, format.date(next)) : nothing}
       ${overdue === null ? nothing : tile(said.overdue, said.overdueMeans, format.decimal(overdue, 2))}
       ${bought ? tile(said.gifts, said.giftsMeans, said.giftsOf(format.integer(how.gift_orders), format.integer(how.orders))) : nothing}
       ${tile(said.loyalty, said.loyaltyMeans, format.decimal(loyalty.index.index, 3))}
-      ${tile(said.satisfaction, said.satisfactionMeans, stated === null ? words.none : format.decimal(stated, 2))}
+      ${tile(said.satisfaction, said.satisfactionMeans, stated === null ? words.none : format.decimal(stated, 2), quadrant ? said.quadrant[quadrant] : '')}
     </dl>
   </section>`
 }

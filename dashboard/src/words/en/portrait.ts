@@ -19,6 +19,12 @@ export const portrait = {
   formula: 'Formula',
   unknown: 'not known yet',
 
+  who: {
+    country: (name: string) => `from ${name}`,
+    birthday: (day: string) => `birthday ${day}`,
+    born: (year: string) => `born ${year}`,
+  },
+
   stage: {
     title: 'Where they stand',
     means:
@@ -231,6 +237,16 @@ export const portrait = {
     nextMeans: 'The last order plus the expected wait.',
     overdue: 'Overdue',
     overdueMeans: 'Days since the last order / expected wait. Above 1 an order is late.',
+    last: 'Last order',
+    lastMeans: 'How long ago it was placed. Cancelled orders do not count.',
+    rfm: 'RFM',
+    rfmMeans: 'Recency, frequency and money, each from 1 to 5 (the best) among the store’s customers.',
+    quadrant: {
+      apostle: 'content and loyal',
+      mercenary: 'content, not loyal',
+      hostage: 'loyal, not content',
+      defector: 'neither content nor loyal',
+    },
     gifts: 'Presents',
     giftsMeans:
       'Orders told as presents, or with gift wrapping, or sent to another address. They do not colour taste.',

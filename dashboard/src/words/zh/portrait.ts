@@ -8,6 +8,12 @@ export const portrait: Words['portrait'] = {
   formula: '公式',
   unknown: '尚不可知',
 
+  who: {
+    country: (name) => `来自${name}`,
+    birthday: (day) => `生日 ${day}`,
+    born: (year) => `${year} 年出生`,
+  },
+
   stage: {
     title: '所处阶段',
     means: '按顺序取第一条成立的规则：未知、已知、流失、逾期或存疑、久别归来、按节奏购买。',
@@ -199,6 +205,16 @@ export const portrait: Words['portrait'] = {
     nextMeans: '最近一笔订单加上预期间隔。',
     overdue: '逾期倍数',
     overdueMeans: '距最近一笔订单的天数 / 预期间隔。大于 1 表示迟到。',
+    last: '最近一单',
+    lastMeans: '距下单的时间；已取消的订单不计。',
+    rfm: 'RFM 得分',
+    rfmMeans: '最近消费、消费次数、消费金额在店铺顾客中的得分，1 到 5，5 最好。',
+    quadrant: {
+      apostle: '满意且忠诚',
+      mercenary: '满意但不忠诚',
+      hostage: '忠诚但不满意',
+      defector: '不满意也不忠诚',
+    },
     gifts: '礼物',
     giftsMeans: '注明为礼物、带礼品包装或寄往他处的订单；它们不影响喜好。',
     giftsOf: (gifts, orders) => `${gifts} / ${orders}`,
