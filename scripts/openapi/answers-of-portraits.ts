@@ -1,4 +1,4 @@
-import type { Beliefs, MyLoyalty } from '#shared/wire/me'
+import type { Beliefs, BriefMe, MyLoyalty } from '#shared/wire/me'
 import type { Portrait, Reach } from '#shared/wire/portrait'
 import { type Affinities, type Affinity, affinityKinds } from '#shared/wire/taste'
 import {
@@ -227,29 +227,24 @@ export const answersOfPortraits: Record<string, JsonSchema> = {
   CustomerPage: {
     allOf: [ref('CustomerDetail'), { type: 'object', properties: { portrait: ref('Portrait') } }],
   },
-  Me: {
-    allOf: [
-      ref('CustomerDetail'),
-      {
-        type: 'object',
-        properties: {
-          loyalty: nullable(
-            objectOf<MyLoyalty>({
-              tier: nullable(ref('TierStanding')),
-              points: ref('PointsBalance'),
-              points_worth_minor: minor,
-              ledger: list(ref('PointsEntry')),
-            }),
-          ),
-          beliefs: objectOf<Beliefs>({
-            interests: list(ref('Affinities')),
-            looks_for: nullable(oneOf(needNames)),
-            reach,
-          }),
-        },
-      },
-    ],
-  },
+  Me: { allOf: [ref('CustomerDetail'), ref('BriefMe')] },
+  BriefMe: objectOf<BriefMe>({
+    id: string,
+    currency: string,
+    loyalty: nullable(
+      objectOf<MyLoyalty>({
+        tier: nullable(ref('TierStanding')),
+        points: ref('PointsBalance'),
+        points_worth_minor: minor,
+        ledger: list(ref('PointsEntry')),
+      }),
+    ),
+    beliefs: objectOf<Beliefs>({
+      interests: list(ref('Affinities')),
+      looks_for: nullable(oneOf(needNames)),
+      reach,
+    }),
+  }),
   TierDryRun: objectOf<TierDryRun>({
     customers: integer,
     moves: list(

@@ -1,6 +1,6 @@
 import { limits } from '#shared/wire/limits'
 import { badBody, type Endpoint, pathId, query } from './endpoint.ts'
-import { integer, ref, string } from './json-schema.ts'
+import { integer, oneOf, ref, string } from './json-schema.ts'
 
 /** What pages and the persons behind them may ask. */
 export const endpointsOfPages: Endpoint[] = [
@@ -64,7 +64,14 @@ export const endpointsOfPages: Endpoint[] = [
     group: 'The person',
     summary: 'What is kept on me',
     access: 'person',
-    answer: { status: 200, description: 'The person’s own profile.', schema: ref('Me') },
+    parameters: [
+      query('brief', '`true`: only `id`, `currency`, `loyalty` and `beliefs`.', oneOf(['true', 'false'])),
+    ],
+    answer: {
+      status: 200,
+      description: 'The person’s own profile.',
+      schema: { anyOf: [ref('Me'), ref('BriefMe')] },
+    },
     problems: ['visitor_invalid', 'identity_invalid', 'not_found', 'erased'],
   },
   {

@@ -77,6 +77,9 @@ export interface Me extends CustomerDetail {
   beliefs: Beliefs
 }
 
+/** `GET /v1/me?brief=true`: what an account page shows, without the row and the timeline. */
+export type BriefMe = Pick<Me, 'id' | 'currency' | 'loyalty' | 'beliefs'>
+
 /** `GET /v1/customers/{id}`: all that is known, with every score and its parts. */
 export interface CustomerPage extends CustomerDetail {
   portrait: Portrait

@@ -1,18 +1,20 @@
 import { type Context, Hono } from 'hono'
 import { affinities } from '#shared/customer/affinity'
 import { needsOf } from '#shared/customer/needs'
-import { reachOf, standingOf } from '#shared/customer/portrait'
+import { type PortraitInputs, reachOf, standingOf } from '#shared/customer/portrait'
 import { emptyTaste } from '#shared/customer/taste'
 import { balanceOf } from '#shared/loyalty/replay'
-import { type Beliefs, type Me, type MyLoyalty, mePatchSchema } from '#shared/wire/me'
+import { type Beliefs, type BriefMe, type Me, type MyLoyalty, mePatchSchema } from '#shared/wire/me'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
-import { customerDetail, type Known } from '../customer-detail.ts'
+import { customerDetail } from '../customer-detail.ts'
 import { inputsOf } from '../customer-portrait.ts'
+import type { PersonRecord } from '../objects/customer-calls.ts'
+import { customerOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store-record.ts'
 import { exportPerson } from '../person-export.ts'
 import { ProblemError } from '../problem.ts'
@@ -21,16 +23,13 @@ import { erasePerson, tellPerson } from './customers.ts'
 /** What a shopper may ask about themselves, with their signed visitor id or an identity token. */
 export const me = new Hono<AppEnv>()
   .get('/v1/me', anyKey, async (c) => {
-    const known = await customerDetail(c.env, c.var.store, await ownKey(c))
+    const key = await ownKey(c)
+    if (c.req.query('brief') === 'true') return c.json(await briefOf(c, key))
+    const known = await customerDetail(c.env, c.var.store, key)
     if (known === 'erased') throw new ProblemError('erased')
-    if (!known) throw new ProblemError('not_found', { detail: 'Nothing is kept about you.' })
-    // A visitor id is a thing of the browser: what belongs to the account is shown to who proves to own it.
-    const isProven = c.req.header('x-kindred-identity') !== undefined
-    const me: Me = {
-      ...known.detail,
-      loyalty: isProven ? loyaltyFor(c.var.store, known) : null,
-      beliefs: beliefsAbout(c.var.store, known),
-    }
+    if (!known) throw new ProblemError('not_found', { detail: nobody })
+    const { detail, record } = known
+    const me: Me = { ...detail, ...accountOf(c, detail.id, record) }
     return c.json(me)
   })
   .patch('/v1/me', anyKey, limitedBody, async (c) => {
@@ -47,11 +46,38 @@ export const me = new Hono<AppEnv>()
     return c.body(null, 204)
   })
 
+const nobody = 'Nothing is kept about you.'
 /** Rows of the ledger that a shopper sees. */
 const mostRows = 20
 
-function loyaltyFor(store: StoreRecord, { detail, record }: Known): MyLoyalty {
-  const inputs = inputsOf(store, detail.id, record)
+/**
+ * What the elements of an account page need, who ask again and again: from the person's object alone, so that Insights
+ * need not count what waits before its time.
+ */
+async function briefOf(c: Context<AppEnv>, person: string): Promise<BriefMe> {
+  const { store } = c.var
+  const record = await customerOf(c.env, store.id, person).read()
+  if (!record) throw new ProblemError('not_found', { detail: nobody })
+  if (!('status' in record)) return { id: person, currency: store.currency, ...accountOf(c, person, record) }
+  if (record.status === 'moved') return briefOf(c, record.to)
+  throw new ProblemError('erased')
+}
+
+function accountOf(
+  c: Context<AppEnv>,
+  person: string,
+  record: PersonRecord,
+): Pick<Me, 'loyalty' | 'beliefs'> {
+  // A visitor id is a thing of the browser: what belongs to the account is shown to who proves to own it.
+  const isProven = c.req.header('x-kindred-identity') !== undefined
+  const inputs = inputsOf(c.var.store, person, record)
+  return {
+    loyalty: isProven ? loyaltyFor(c.var.store, inputs) : null,
+    beliefs: beliefsAbout(inputs),
+  }
+}
+
+function loyaltyFor(store: StoreRecord, inputs: PortraitInputs): MyLoyalty {
   const points = balanceOf(inputs.entries, inputs.now)
   return {
     tier: standingOf(inputs),
@@ -61,8 +87,7 @@ function loyaltyFor(store: StoreRecord, { detail, record }: Known): MyLoyalty {
   }
 }
 
-function beliefsAbout(store: StoreRecord, { detail, record }: Known): Beliefs {
-  const { profile, orders, now, store: settings } = inputsOf(store, detail.id, record)
+function beliefsAbout({ profile, orders, now, store: settings }: PortraitInputs): Beliefs {
   const { half_life_days: halfLifeDays } = settings
   const { taste = emptyTaste } = profile
   return {

@@ -62,6 +62,8 @@ describe('a shopper', () => {
       points_worth_minor: 250,
     })
     expect(seen).not.toHaveProperty('portrait')
+    const { id, currency, loyalty, beliefs } = seen
+    expect(await me(store, '&brief=true')).toEqual({ id, currency, loyalty, beliefs })
     const exp = Math.floor(Date.now() / 1_000) + 600
     const token = await sign({ sub: '42', aud: store.store.id, exp }, store.identity_secret, 'HS256')
     const patch = (body: object) =>

@@ -27,10 +27,10 @@ export async function page(store: TestStore, id = '42'): Promise<CustomerPage> {
 }
 
 /** What customer 42 sees, with an identity token. */
-export async function me(store: TestStore): Promise<Me> {
+export async function me(store: TestStore, more = ''): Promise<Me> {
   const exp = Math.floor(Date.now() / 1_000) + 600
   const token = await sign({ sub: '42', aud: store.store.id, exp }, store.identity_secret, 'HS256')
-  const answer = await call('GET', `/v1/me?key=${store.publishable_key}`, {
+  const answer = await call('GET', `/v1/me?key=${store.publishable_key}${more}`, {
     headers: { 'x-kindred-identity': token },
   })
   return (await answer.json()) as Me
