@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import type { Me } from '#shared/wire/me'
+import type { BriefMe } from '#shared/wire/me'
 import { localeOf, safeUrl, wholeOf } from '../shelf/attributes.ts'
 import { watchMe, whatIsFound } from './me.ts'
 
@@ -56,7 +56,7 @@ export abstract class AccountElement extends LitElement {
   }
 
   /** The element with the person there; null for somebody it has nothing to show about. */
-  protected abstract show(me: Me, locale: string): TemplateResult | null
+  protected abstract show(me: BriefMe, locale: string): TemplateResult | null
   protected abstract skeleton(): TemplateResult
   /** What invites somebody who is not signed in. */
   protected abstract invitation(locale: string): { line: string; link: string }

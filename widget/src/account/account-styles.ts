@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const accountStyles = css`
   section {
     line-height: 1.5;
+    text-autospace: normal;
   }
   [part='heading'] {
     margin-block-end: 0.75rem;

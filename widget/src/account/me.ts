@@ -1,4 +1,4 @@
-import type { Me, MePatch } from '#shared/wire/me'
+import type { BriefMe, MePatch } from '#shared/wire/me'
 import { pauseMs } from './pace.ts'
 import { type Credential, credential, isSamePerson, requestMe } from './request.ts'
 
@@ -6,7 +6,7 @@ import { type Credential, credential, isSamePerson, requestMe } from './request.
  * What the service says of who uses this page: `waiting` for its first answer, `nobody` when nobody can be asked about
  * or nothing is kept, `refused` after a forged or expired identity token, `down` when there was never an answer.
  */
-export type Found = Me | 'waiting' | 'nobody' | 'refused' | 'down'
+export type Found = BriefMe | 'waiting' | 'nobody' | 'refused' | 'down'
 
 /** An element that shows something of it. */
 export interface Watcher {
@@ -149,7 +149,7 @@ async function answerFor(asked: Credential): Promise<Found> {
   try {
     const response = await requestMe('', asked)
     if (response.ok) {
-      const me: Me = await response.json()
+      const me: BriefMe = await response.json()
       return me.beliefs ? me : 'down' // else an answer that is not ours
     }
     if (response.status === 401) return 'refused'

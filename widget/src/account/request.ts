@@ -38,7 +38,7 @@ export function requestMe(
   const script = document.querySelector<HTMLScriptElement>('script[data-store][data-key]')
   if (!script) return Promise.reject(new TypeError('no script tag'))
   const { api, key } = script.dataset
-  return fetch(`${api || new URL(script.src).origin}/v1/me${path}?key=${key}`, {
+  return fetch(`${api || new URL(script.src).origin}/v1/me${path}?brief=true&key=${key}`, {
     headers: { [header]: token },
     cache: 'no-store',
     signal: AbortSignal.timeout(timeoutMs),

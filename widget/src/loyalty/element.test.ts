@@ -58,19 +58,25 @@ const silver = {
   ...loyalty().tier!,
   tier: { id: 'silver', name: 'Silver', multiplier: 1.25, benefits: [] },
   keep: { threshold: 20_000, missing: 3_000, until: Date.UTC(2027, 2, 3, 12) },
-  projected: { at: Date.UTC(2027, 3, 2, 12), tier: 'member', name: 'Member' },
+  projected: { at: Date.now() + 20 * 86_400_000, tier: 'member', name: 'Member' },
 }
+const falls = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(silver.projected.at)
 
 test.each([
   [
     'what keeps the tier',
     silver,
-    'Spend £30.00 by 3 Mar 2027 to keep Silver. Otherwise Member from 2 Apr 2027.',
+    `Spend £30.00 by 3 Mar 2027 to keep Silver. Otherwise Member from ${falls}.`,
   ],
   [
     'that it is at risk once its term is over',
     { ...silver, is_in_grace: true },
-    'At risk: Spend £30.00 by 3 Mar 2027 to keep Silver. Otherwise Member from 2 Apr 2027.',
+    `At risk: Spend £30.00 by 3 Mar 2027 to keep Silver. Otherwise Member from ${falls}.`,
+  ],
+  [
+    'less while that is far away',
+    { ...silver, projected: { ...silver.projected, at: Date.now() + 200 * 86_400_000 } },
+    'Spend £30.00 by 3 Mar 2027 to keep Silver.',
   ],
   [
     'until when it is certain',

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Me, MyLoyalty } from '#shared/wire/me'
+import type { BriefMe, MyLoyalty } from '#shared/wire/me'
 import type { TierStanding } from '#shared/wire/tier'
 import { AccountElement } from '../account/account-element.ts'
 import { accountStyles } from '../account/account-styles.ts'
@@ -34,7 +34,7 @@ export class KindredLoyalty extends AccountElement {
     return { line, link }
   }
 
-  protected override show({ id, loyalty, currency }: Me, locale: string): TemplateResult | null {
+  protected override show({ id, loyalty, currency }: BriefMe, locale: string): TemplateResult | null {
     if (!loyalty || (!loyalty.tier && !loyalty.points.earned && !loyalty.points.held)) return null
     const words = loyaltyWordsFor(locale)
     const speech = { words, locale, currency }
@@ -82,7 +82,7 @@ export class KindredLoyalty extends AccountElement {
 function tierPanel(standing: TierStanding, speech: Speech): TemplateResult {
   const { words, locale } = speech
   const { tier, since, next, amount } = standing
-  const keep = keepLine(speech, standing)
+  const keep = keepLine(speech, standing, Date.now())
   const done = next ? Math.min(1, Math.max(0, amount / next.threshold)) : 1
   const line = nextLine(speech, standing)
   return html`<div part="panel" class="tier">

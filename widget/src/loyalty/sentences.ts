@@ -17,17 +17,28 @@ export function nextLine(speech: Speech, { basis, next }: TierStanding): string 
   return missing(speech, speech.words.next, basis, next.missing, { tier: next.name })
 }
 
-/** Until when the tier is certain, or what keeps it; null where it cannot be lost. `isAtRisk`: its term is over. */
-export function keepLine(speech: Speech, standing: TierStanding): { text: string; isAtRisk: boolean } | null {
+/** What would be lost is only spoken of when it is near, in milliseconds (90 days). */
+const nearMs = 90 * 86_400_000
+
+/**
+ * Until when the tier is certain, or what keeps it; null where it cannot be lost. `isAtRisk`: its term is over.
+ *
+ * @param now epoch milliseconds
+ */
+export function keepLine(
+  speech: Speech,
+  standing: TierStanding,
+  now: number,
+): { text: string; isAtRisk: boolean } | null {
   const { words, locale } = speech
   const { keep, projected, tier, is_in_grace: isAtRisk } = standing
   if (!keep) return null
   const until = { tier: tier.name, date: day(keep.until, locale) }
   if (keep.missing <= 0) return { text: say(words.keepUntil, until), isAtRisk: false }
   const toKeep = missing(speech, words.toKeep, standing.basis, keep.missing, until)
-  const falls = projected && projected.tier !== tier.id
+  const falls = projected && projected.tier !== tier.id && projected.at - now < nearMs
   const otherwise = falls
-    ? ` ${say(words.otherwise, { tier: projected.name, date: day(projected.at, locale) })}`
+    ? say(words.otherwise, { tier: projected.name, date: day(projected.at, locale) })
     : ''
   return { text: toKeep + otherwise, isAtRisk }
 }
@@ -48,14 +59,21 @@ function missing(
 /** What becomes of points, soonest first: on their way, in review, about to expire. */
 export function pointLines({ words, locale }: Speech, points: PointsBalance): string[] {
   const { active, pending, held, arriving, expiring } = points
-  const dated = ({ at, points }: { at: number; points: number }, phrase: LoyaltyWords['expire']) =>
-    count(phrase, points, locale, { date: day(at, locale) })
+  // Lots of one day are one to the shopper.
+  const dated = (lots: PointsBalance['expiring'], phrase: LoyaltyWords['expire']): string[] => {
+    const days = new Map<string, number>()
+    for (const lot of lots) {
+      const date = day(lot.at, locale)
+      days.set(date, (days.get(date) ?? 0) + lot.points)
+    }
+    return [...days].map(([date, n]) => count(phrase, n, locale, { date }))
+  }
   const told = arriving.reduce((sum, one) => sum + one.points, 0)
   return [
-    ...arriving.map((one) => dated(one, words.pending)),
+    ...dated(arriving, words.pending),
     ...(pending > told ? [count(words.pendingMore, pending, locale)] : []),
     ...(held > 0 ? [count(words.held, held, locale)] : []),
-    ...expiring.map((one) => dated(one, words.expire)),
+    ...dated(expiring, words.expire),
     ...(active < 0 ? [words.below] : []),
     ...(active === 0 && pending === 0 && held === 0 ? [words.noPoints] : []),
   ]

@@ -15,7 +15,7 @@ export interface LoyaltyWords {
   progress: string
   keepUntil: string
   atRisk: string
-  /** What is missing to stay, and what happens otherwise. */
+  /** What is missing to stay, and what happens otherwise: a sentence that follows, with the space before it. */
   toKeep: Record<'net_spend' | 'other', string> & Record<'orders' | 'points_earned', Counted>
   otherwise: string
   points: Counted
@@ -54,7 +54,7 @@ const english: LoyaltyWords = {
     points_earned: ['{n} more point by {date} keeps {tier}.', '{n} more points by {date} keep {tier}.'],
     other: '{tier} lasts until {date}.',
   },
-  otherwise: 'Otherwise {tier} from {date}.',
+  otherwise: ' Otherwise {tier} from {date}.',
   points: ['{n} point', '{n} points'],
   worth: 'worth {amount}',
   noPoints: 'Points come with your next order.',

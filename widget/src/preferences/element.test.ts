@@ -183,7 +183,7 @@ test('a visitor who is a customer by now sees nothing of the account before they
 })
 
 test('a visitor sees their own, without channels', async () => {
-  service = accountService(me({ id: 'v:1', kind: 'visitor', loyalty: null }))
+  service = accountService(me({ id: 'v:1', loyalty: null }))
   delete service.state.identity
   service.state.visitor = 'v1.signed'
   const element = await put()

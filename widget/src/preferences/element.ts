@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Me, MePatch } from '#shared/wire/me'
+import type { BriefMe, MePatch } from '#shared/wire/me'
 import type { Reach } from '#shared/wire/portrait'
 import { AccountElement } from '../account/account-element.ts'
 import { accountStyles } from '../account/account-styles.ts'
@@ -67,7 +67,7 @@ export class KindredPreferences extends AccountElement {
     </section>`
   }
 
-  protected override show(me: Me, locale: string): TemplateResult | null {
+  protected override show(me: BriefMe, locale: string): TemplateResult | null {
     // The browser of a customer who is not signed in: what belongs to the account waits until they prove to own it.
     if (me.id.startsWith('c:') && !me.loyalty) return null
     if (me.id !== this.#person) this.#begin(me.id)
@@ -95,7 +95,7 @@ export class KindredPreferences extends AccountElement {
     if (this.step !== 'done') this.step = 'none'
   }
 
-  #personalisation({ beliefs }: Me, words: PreferencesWords): TemplateResult {
+  #personalisation({ beliefs }: BriefMe, words: PreferencesWords): TemplateResult {
     const { personalisation } = beliefs.reach
     return html`<div part="group" class="switching">
       <label class="switch">
@@ -113,7 +113,7 @@ export class KindredPreferences extends AccountElement {
     </div>`
   }
 
-  #interests({ beliefs, currency }: Me, words: PreferencesWords, locale: string): TemplateResult {
+  #interests({ beliefs, currency }: BriefMe, words: PreferencesWords, locale: string): TemplateResult {
     const prices = usualPrices(beliefs.interests)
     const money = (minor: number) => priceText(minor, currency, locale)
     return interestsPart({
@@ -129,7 +129,7 @@ export class KindredPreferences extends AccountElement {
     })
   }
 
-  #channels({ beliefs }: Me, words: PreferencesWords): TemplateResult {
+  #channels({ beliefs }: BriefMe, words: PreferencesWords): TemplateResult {
     const wanted = `${this.channels ?? ''}`.split(/[\s,]+/)
     const asked = allChannels.filter((channel) => wanted.includes(channel))
     return html`<fieldset part="group">

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit'
-import type { Me, MePatch, MyLoyalty } from '#shared/wire/me'
+import type { BriefMe, MePatch, MyLoyalty } from '#shared/wire/me'
 import type { Bridge } from '../bridge.ts'
 
 const dayMs = 86_400_000
@@ -33,7 +33,11 @@ export function loyalty(changes: Partial<MyLoyalty> = {}): MyLoyalty {
       spent: 0,
       expired: 0,
       earned: 1_292,
-      expiring: [{ at: now + 40 * dayMs, points: 100 }],
+      // Two lots of one day.
+      expiring: [
+        { at: now + 40 * dayMs, points: 60 },
+        { at: now + 40 * dayMs, points: 40 },
+      ],
       arriving: [{ at: now + 11 * dayMs, points: 52 }],
     },
     points_worth_minor: 1_240,
@@ -43,25 +47,10 @@ export function loyalty(changes: Partial<MyLoyalty> = {}): MyLoyalty {
 }
 
 /** A customer who proved to be one. */
-export function me(changes: Partial<Me> = {}): Me {
+export function me(changes: Partial<BriefMe> = {}): BriefMe {
   return {
     id: 'c:jane',
-    kind: 'customer',
-    name: 'Jane',
-    orders: 3,
-    revenue_minor: 14_799,
-    net_revenue_minor: 14_799,
-    sessions: 9,
-    views: 40,
-    first_seen_at: now - 90 * dayMs,
-    last_seen_at: now,
-    tier: 'member',
-    points: 1_292,
-    points_held: 0,
     currency: 'GBP',
-    aliases: [],
-    categories: [],
-    timeline: [],
     loyalty: loyalty(),
     beliefs: {
       interests: [
@@ -87,9 +76,9 @@ export interface AccountService {
   requests: { method: string; path: string; header: string; token: string }[]
   patches: MePatch[]
   /** What it answers: the person, a status, or null when it is down. */
-  answer: Me | number | null
+  answer: BriefMe | number | null
   /** What it answers once something was told. */
-  afterwards?: Me
+  afterwards?: BriefMe
   state: ReturnType<Bridge['state']>
   commands: unknown[][]
   /** Takes the service and the loader away. */
