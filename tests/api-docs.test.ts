@@ -11,6 +11,7 @@ import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { rulesPreviewSchema } from '#shared/wire/rule'
 import { scoreRequestSchema } from '#shared/wire/score'
+import { segmentRequestSchema } from '#shared/wire/segment'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { endpoints } from '../scripts/openapi/endpoints.ts'
@@ -60,6 +61,7 @@ const printed: Record<keyof typeof limits, string> = {
   valuesPerMatch: `${limits.valuesPerMatch}`,
   rules: `${limits.rules}`,
   placements: `${limits.placements}`,
+  segments: `${limits.segments}`,
   scoredCustomers: `${limits.scoredCustomers}`,
   scoredProducts: `${limits.scoredProducts}`,
   eventAgeMs: `${limits.eventAgeMs / 3_600_000} hours`,
@@ -76,6 +78,7 @@ const requestSchemas: Record<string, v.GenericSchema> = {
   'PUT /v1/settings': settingsPatchSchema,
   'POST /v1/rules/preview': rulesPreviewSchema,
   'POST /v1/scores': scoreRequestSchema,
+  'PUT /v1/segments/{id}': segmentRequestSchema,
   'POST /v1/stores': storeRequestSchema,
 }
 

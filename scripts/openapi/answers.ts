@@ -12,6 +12,7 @@ import {
   type Shelf,
   type ShelfProduct,
 } from '#shared/wire/recommendation'
+import type { SegmentList, SegmentRow } from '#shared/wire/segment'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
@@ -104,10 +105,22 @@ const customerRow = {
   views: integer,
   first_seen_at: time,
   last_seen_at: time,
+  last_order_day: nullable(day),
   tier: { ...nullable(string), description: 'The tier’s id, as told last.' },
   points: { ...nullable(integer), description: 'Points active and pending, as told last.' },
   points_held: { ...nullable(integer), description: 'Points that wait for review.' },
 }
+
+const segmentRow = objectOf<SegmentRow>({
+  id: string,
+  name: string,
+  filter: ref('CustomerFilter'),
+  changed_at: time,
+  people: {
+    ...nullable(integer),
+    description: 'How many people it chooses now; null until the models it asks have run once.',
+  },
+})
 
 const offered = {
   id: string,
@@ -234,11 +247,20 @@ export const answers: Record<string, JsonSchema> = {
     identity_secret: string,
   }),
   CustomerRow: objectOf<CustomerRow>(customerRow),
-  CustomerList: objectOf<CustomerList>({
-    customers: list(ref('CustomerRow')),
-    total: integer,
-    next_cursor: nullable(string),
-  }),
+  CustomerList: objectOf<CustomerList>(
+    {
+      customers: list(ref('CustomerRow')),
+      total: integer,
+      next_cursor: nullable(string),
+      pending: {
+        const: true,
+        description: 'Asked for is what the models say, and no run of theirs has ended yet.',
+      },
+    },
+    ['pending'],
+  ),
+  SegmentRow: segmentRow,
+  SegmentList: objectOf<SegmentList>({ segments: list(ref('SegmentRow')) }),
   CustomerDetail: objectOf<CustomerDetail>({
     ...customerRow,
     currency: string,

@@ -1,5 +1,6 @@
 import { customerSorts } from '#shared/wire/customer'
 import { badBody, cursor, type Endpoint, pathId, query } from './endpoint.ts'
+import { filterParameters } from './endpoints-of-segments.ts'
 import { integer, oneOf, ref, string } from './json-schema.ts'
 
 /** What the dashboard and the merchant’s own tools ask. */
@@ -10,12 +11,14 @@ export const endpointsOfMerchants: Endpoint[] = [
     group: 'For the merchant',
     summary: 'List people',
     access: 'secret-or-login',
+    description:
+      'Every field of a filter chooses; all given must hold. With `segment`, a saved filter must hold as well.',
     parameters: [
-      query('sort', 'Largest or latest first.', oneOf(customerSorts)),
-      query('kind', 'Only this kind of person.', oneOf(['known', 'customer', 'guest', 'visitor', 'all'])),
+      query('sort', 'What the list is put in order by.', oneOf(customerSorts)),
+      query('direction', '`desc` (unless said otherwise): greatest or latest first.', oneOf(['desc', 'asc'])),
       query('q', 'Part of a name or an id.'),
-      query('tier', 'Only who is in this tier, by its id.'),
-      query('held', '`true`: only who has points that wait for review.'),
+      query('segment', 'The id of a saved filter.'),
+      ...filterParameters,
       query('limit', 'People in one answer.', integer),
       cursor,
     ],

@@ -4,6 +4,7 @@ import { endpointsOfInsights } from './endpoints-of-insights.ts'
 import { endpointsOfLoyalty } from './endpoints-of-loyalty.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
+import { endpointsOfSegments } from './endpoints-of-segments.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
 import { endpointsOfShelves } from './endpoints-of-shelves.ts'
 
@@ -12,6 +13,7 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfPages,
   ...endpointsOfServers,
   ...endpointsOfMerchants,
+  ...endpointsOfSegments,
   ...endpointsOfInsights,
   ...endpointsOfExperiments,
   ...endpointsOfShelves,

@@ -16,6 +16,7 @@ import { productSchema } from '#shared/wire/product'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { ruleSchema, rulesPreviewSchema } from '#shared/wire/rule'
 import { scoreRequestSchema } from '#shared/wire/score'
+import { customerFilterSchema, segmentRequestSchema } from '#shared/wire/segment'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
 import { dryRunRequestSchema, tierProgrammeSchema } from '#shared/wire/tier'
@@ -46,6 +47,8 @@ const parsers = {
   ReverseRequest: reverseRequestSchema,
   AdjustRequest: adjustRequestSchema,
   ReviewRequest: reviewRequestSchema,
+  CustomerFilter: customerFilterSchema,
+  SegmentRequest: segmentRequestSchema,
 }
 
 /** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */

@@ -15,6 +15,7 @@ import { points } from './routes/points.ts'
 import { products } from './routes/products.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { scores } from './routes/scores.ts'
+import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
@@ -47,6 +48,7 @@ export function createApp(): Hono<AppEnv> {
     merchandising,
     scores,
     points,
+    segments,
     tiers,
     stores,
   ]) {

@@ -57,6 +57,7 @@ function emptyRow(
     views: profile.counts.view_item ?? 0,
     first_seen_at: profile.created_at,
     last_seen_at: profile.last_at,
+    last_order_day: null,
     tier: profile.standing?.tier ?? null,
     points: profile.standing?.points ?? null,
     points_held: profile.standing?.points_held ?? null,

@@ -64,6 +64,7 @@ export const reader: CustomerRow = {
   views: 17,
   first_seen_at: noon - 90 * 86_400_000,
   last_seen_at: noon - 3_600_000,
+  last_order_day: '2026-03-06',
   tier: 'silver',
   points: 120,
   points_held: 0,

@@ -88,7 +88,10 @@ export function rfmGrid(rows: readonly RfmRow[], breaks: RfmBreaks): RfmCell[] {
 }
 
 /** By how lately, and by how often and how much together: the mean of these two scores. */
-function segmentOf({ recency, frequency, worth }: Omit<RfmScores, 'segment'>, orders: number): RfmSegment {
+export function segmentOf(
+  { recency, frequency, worth }: Omit<RfmScores, 'segment'>,
+  orders: number,
+): RfmSegment {
   const weight = (frequency + worth) / 2
   if (weight >= 4)
     return (['lost_regulars', 'at_risk', 'loyal', 'champions', 'champions'] as const)[recency - 1]!

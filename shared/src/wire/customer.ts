@@ -14,6 +14,8 @@ export interface CustomerRow {
   views: number
   first_seen_at: number
   last_seen_at: number
+  /** The day of the last order, in the store's time zone; null without one. */
+  last_order_day: string | null
   /** The tier's id, and points active and pending, as told last; null for who has none. */
   tier: string | null
   points: number | null
@@ -21,14 +23,24 @@ export interface CustomerRow {
   points_held: number | null
 }
 
-export const customerSorts = ['revenue', 'orders', 'last_seen', 'first_seen'] as const
+export const customerSorts = [
+  'revenue',
+  'net_revenue',
+  'orders',
+  'last_order',
+  'last_seen',
+  'first_seen',
+  'points',
+] as const
 export type CustomerSort = (typeof customerSorts)[number]
 
-/** `GET /v1/customers?sort=&kind=&q=&limit=&cursor=`. */
+/** `GET /v1/customers?sort=&direction=&segment=&q=&limit=&cursor=` and every field of a filter (`segment.ts`). */
 export interface CustomerList {
   customers: CustomerRow[]
   total: number
   next_cursor: string | null
+  /** Asked for is what the models say, and no run of theirs has ended yet: nobody is on the list, ask again shortly. */
+  pending?: true
 }
 
 /** One entry of a person's timeline, newest first. `title` is a product's, where the entry is about one. */

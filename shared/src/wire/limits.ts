@@ -31,6 +31,8 @@ export const limits = {
   /** Rules of a store, and placements that it changed or a rule names. */
   rules: 100,
   placements: 40,
+  /** Saved filters of people. */
+  segments: 50,
   /** Customers and products of one request for scores. */
   scoredCustomers: 25,
   scoredProducts: 200,

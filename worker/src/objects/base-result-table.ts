@@ -1,5 +1,6 @@
 import type { BaseModel } from '#shared/insight/customer-outlook'
 import type { ValuedCustomer } from '#shared/insight/key-accounts'
+import type { RfmBreaks } from '#shared/insight/rfm'
 import type { ClusterModel } from '#shared/insight/run/run-state'
 import type {
   AccountRow,
@@ -9,6 +10,7 @@ import type {
   BaseSpread,
   CustomerAccounts,
 } from '#shared/wire/customer-base'
+import type { Scoring } from './person-scores.ts'
 
 /** Results of so many runs are kept. */
 const keptVersions = 10
@@ -103,6 +105,21 @@ export class BaseResultTable {
   clusters(): ClusterModel | null {
     const text = this.#newestText('clusters')
     return text === null ? null : (JSON.parse(text) as ClusterModel)
+  }
+
+  /** What one person's scores follow from; null before the first run. */
+  scoring(): Scoring | null {
+    const [row] = this.#sql.exec<{ breaks: string; model: string | null; clusters: string | null }>(
+      `SELECT results -> '$.segments.rfm.breaks' AS breaks, model, clusters
+       FROM base_result ORDER BY version DESC LIMIT 1`,
+    )
+    if (!row) return null
+    const model = row.model === null ? null : (JSON.parse(row.model) as BaseModel)
+    return {
+      breaks: JSON.parse(row.breaks) as RfmBreaks,
+      orders: model?.orders ?? null,
+      clusters: row.clusters === null ? null : (JSON.parse(row.clusters) as ClusterModel),
+    }
   }
 
   /** One part of the newest result. */

@@ -12,6 +12,12 @@ import type { Delta } from './intake.ts'
 
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
+/** The last day with an order, and how many such days there are; null without one. */
+const orderColumns = ['last_order_day TEXT', 'order_days INTEGER']
+const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days) = (
+  SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0), coalesce(sum(fact ->> 'net_minor'), 0), min(day),
+    max(day), nullif(count(DISTINCT day), 0)
+  FROM purchase WHERE purchase.person = person.id AND NOT (fact ->> 'cancelled'))`
 
 /**
  * The tables of an Insights object: a row a person, a row an order (of a person, side by side), roll-ups by day and by
@@ -30,7 +36,7 @@ export class InsightTables {
          net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
          sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
          first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
-         ${standingColumns.join(', ')}) WITHOUT ROWID;
+         ${[...standingColumns, ...orderColumns].join(', ')}) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
@@ -45,9 +51,12 @@ export class InsightTables {
   /** Tables made by an earlier version lack what was told later. */
   #addMissing(): void {
     const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
-    for (const column of standingColumns) {
-      if (known.some(({ name }) => column.startsWith(`${name} `))) continue
-      this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
+    const missing = [...standingColumns, ...orderColumns].filter(
+      (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
+    )
+    for (const column of missing) this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
+    if (orderColumns.some((column) => missing.includes(column))) {
+      this.#sql.exec(`UPDATE person SET ${orderSums} WHERE orders > 0`)
     }
   }
 
@@ -174,12 +183,7 @@ export class InsightTables {
   }
 
   #sumOrders(person: string): void {
-    this.#sql.exec(
-      `UPDATE person SET (orders, revenue_minor, net_revenue_minor, first_order_day) = (
-         SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0), coalesce(sum(fact ->> 'net_minor'), 0), min(day)
-         FROM purchase WHERE person = ?1 AND NOT (fact ->> 'cancelled')) WHERE id = ?1`,
-      person,
-    )
+    this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
   }
 
   #move(from: string, to: string): void {

@@ -3,12 +3,15 @@ import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type { BaseAnswer, BaseResults, BaseSpread, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import { type BaseDay, BaseRuns } from './base-runs.ts'
+import { customer } from './customer-list.ts'
 import type { ExperimentSums } from './exposure-table.ts'
-import { type CustomersQuery, customer, customers, type OverviewQuery, overview } from './insight-queries.ts'
+import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
+import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { storeDocument } from './store.ts'
@@ -24,6 +27,7 @@ export class Insights extends DurableObject<Env> {
   readonly #tables: InsightTables
   readonly #wake: Wake
   readonly #runs: BaseRuns
+  readonly #people: People
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -31,6 +35,12 @@ export class Insights extends DurableObject<Env> {
     this.#tables = new InsightTables(ctx.storage.sql)
     this.#intake = new Intake(ctx.storage)
     this.#runs = new BaseRuns(ctx.storage.sql)
+    this.#people = new People({
+      sql: ctx.storage.sql,
+      results: this.#runs.results,
+      isReady: (asked) => this.#isReady(asked),
+      revision: () => this.#intake.taken,
+    })
     // A ping keeps proxies from closing the socket, and does not wake the object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
@@ -55,14 +65,37 @@ export class Insights extends DurableObject<Env> {
     return overview(this.ctx.storage.sql, query)
   }
 
-  customers(query: CustomersQuery): CustomerList {
+  /** A page of people; null when the query names a segment that is not there. */
+  customers(query: CustomersQuery): CustomerList | null {
     this.#digest()
-    return customers(this.ctx.storage.sql, query)
+    return this.#people.list(query)
   }
 
   customer(id: string): CustomerRow | null {
     this.#digest()
     return customer(this.ctx.storage.sql, id)
+  }
+
+  /** The saved filters, by name, each with how many people it chooses. */
+  segments(when: AskedWhen): SegmentRow[] {
+    this.#digest()
+    return this.#people.segments(when)
+  }
+
+  segment(id: string, when: AskedWhen): SegmentRow | null {
+    this.#digest()
+    return this.#people.segment(id, when)
+  }
+
+  /** Saves a filter under an id; null when there are too many already. */
+  saveSegment(id: string, request: SegmentRequest, when: AskedWhen): SegmentRow | null {
+    this.#digest()
+    return this.#people.save(id, request, { ...when, now: Date.now() })
+  }
+
+  /** Returns whether there was one. */
+  removeSegment(id: string): boolean {
+    return this.#people.removeSegment(id)
   }
 
   /** What each experiment came to that anybody met, up to its end where it has one. */

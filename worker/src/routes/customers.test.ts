@@ -50,6 +50,9 @@ describe('the list of customers', () => {
     orders: (row) => row.orders,
     last_seen: (row) => row.last_seen_at,
     first_seen: (row) => row.first_seen_at,
+    net_revenue: (row) => row.net_revenue_minor,
+    last_order: (row) => Date.parse(row.last_order_day ?? '1969-01-01'),
+    points: (row) => row.points ?? 0,
   }
 
   it.each(customerSorts)(
@@ -62,6 +65,9 @@ describe('the list of customers', () => {
       for (const limit of [1, 4, 28]) {
         expect(await pages(`sort=${sort}&kind=all`, limit)).toEqual(whole.customers)
       }
+      const upwards = await pages(`sort=${sort}&direction=asc&kind=all`, 7)
+      expect(upwards.map(sortedBy[sort])).toEqual(values.toReversed())
+      expect(new Set(upwards.map(({ id }) => id)).size).toBe(upwards.length)
     },
   )
 
@@ -104,6 +110,7 @@ describe('the list of customers', () => {
         views: 0,
         first_seen_at: at,
         last_seen_at: at,
+        last_order_day: '2026-01-01',
         tier: 'member',
         points: expect.any(Number),
         points_held: 0,

@@ -4,14 +4,16 @@ import { customerSorts } from '#shared/wire/customer'
 import { id, text } from '#shared/wire/fields'
 import { limits } from '#shared/wire/limits'
 import { type CustomerPage, customerPatchSchema, type MePatch } from '#shared/wire/me'
+import { customerFilterSchema, filterOfQuery } from '#shared/wire/segment'
 import { aboutChange } from '../about-change.ts'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askedNow } from '../asked-now.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { portraitOf } from '../customer-portrait.ts'
-import { parseCursor } from '../objects/insight-queries.ts'
+import { parseCursor } from '../objects/customer-list.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { exportPerson } from '../person-export.ts'
 import { loyaltyOf, policyOf } from '../policy.ts'
@@ -19,10 +21,9 @@ import { ProblemError } from '../problem.ts'
 
 const listSchema = v.object({
   sort: v.optional(v.picklist(customerSorts), 'revenue'),
-  kind: v.optional(v.picklist(['known', 'customer', 'guest', 'visitor', 'all']), 'known'),
+  direction: v.optional(v.picklist(['desc', 'asc'], 'must be desc or asc'), 'desc'),
   q: v.optional(text, ''),
-  tier: v.exactOptional(id),
-  held: v.exactOptional(v.literal('true', 'must be true or left out')),
+  segment: v.exactOptional(id),
   limit: v.optional(
     v.pipe(
       v.string(),
@@ -40,16 +41,14 @@ const noSuchCustomer = 'No customer has this id.'
 
 export const customers = new Hono<AppEnv>()
   .get('/v1/customers', secretKeyOrLogin, async (c) => {
-    const { cursor, held, ...query } = shaped(listSchema, c.req.query())
+    const { cursor, ...query } = shaped(listSchema, c.req.query())
+    const filter = shaped(customerFilterSchema, filterOfQuery(c.req.query()))
     const after = cursor === undefined ? null : parseCursor(cursor)
-    if (cursor !== undefined && !after) {
-      throw new ProblemError('invalid_request', {
-        faults: [{ path: 'cursor', message: 'is not one we gave' }],
-      })
-    }
-    return c.json(
-      await insightsOf(c.env, c.var.store.id).customers({ ...query, isHeld: held === 'true', after }),
-    )
+    if (cursor !== undefined && !after) throw faultOf('cursor', 'is not one we gave')
+    const { store } = c.var
+    const found = await insightsOf(c.env, store.id).customers({ ...query, ...askedNow(store), filter, after })
+    if (!found) throw faultOf('segment', 'is not the id of a segment')
+    return c.json(found)
   })
   .get('/v1/customers/:id', secretKeyOrLogin, async (c) => {
     const known = await customerDetail(c.env, c.var.store, personIn(c))
@@ -71,6 +70,10 @@ export const customers = new Hono<AppEnv>()
     await erasePerson(c, personIn(c))
     return c.body(null, 204)
   })
+
+function faultOf(path: string, message: string): ProblemError {
+  return new ProblemError('invalid_request', { faults: [{ path, message }] })
+}
 
 /** The person an address names. Throws `not_found` for a name longer than any person's. */
 function personIn(c: Context<AppEnv>): string {

@@ -27,6 +27,7 @@ describe('two stores', () => {
       customer_name: 'Theirs',
     })
     await theirs.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+    await theirs.server('PUT', '/v1/segments/all', { name: 'All', filter: { kind: 'all' } })
     visitor = (await theirs.events([about('book-2'), about('book-3')])).visitor ?? ''
     await vi.waitFor(async () => expect((await people(theirs)).total).toBe(2), 5_000)
   })
@@ -42,6 +43,8 @@ describe('two stores', () => {
     ['GET', '/v1/customers/42/export'],
     ['GET', '/v1/customers/42/recommendations'],
     ['DELETE', '/v1/customers/42'],
+    ['GET', '/v1/segments/all'],
+    ['DELETE', '/v1/segments/all'],
     ['POST', '/v1/orders/o1/refunds'],
   ])('do not reach each other’s: %s %s', async (method, path) => {
     const body = method === 'POST' ? { id: 'r1', created_at: 0, amount_minor: 1 } : undefined
@@ -113,6 +116,15 @@ describe('two stores', () => {
     expect(await (await mine.server('GET', '/v1/settings')).json()).toMatchObject({ rules: [] })
     const ready = await (await mine.server('GET', '/v1/insights/readiness')).json()
     expect(ready).toMatchObject({ data: { products: 1, customers_with_orders: 0 } })
+  })
+
+  it('neither list nor use each other’s segments, and save their own under the same id', async () => {
+    expect(await (await mine.server('GET', '/v1/segments')).json()).toEqual({ segments: [] })
+    expect((await mine.server('GET', '/v1/customers?segment=all')).status).toBe(400)
+    await mine.server('PUT', '/v1/segments/all', { name: 'Mine', filter: { kind: 'guest' } })
+    expect(await (await theirs.server('GET', '/v1/segments')).json()).toMatchObject({
+      segments: [{ id: 'all', name: 'All', people: 2 }],
+    })
   })
 
   it('keep what has the same id apart', async () => {

@@ -1,5 +1,6 @@
 import { badInputAboutExperiments } from './about-experiments.ts'
 import { badInputAboutLoyalty } from './about-loyalty.ts'
+import { badInputAboutSegments } from './about-segments.ts'
 import { badInputAboutShelves } from './about-shelves.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
 import { badInputFromPages } from './from-pages.ts'
@@ -16,4 +17,5 @@ export const badInput = [
   ...badInputAboutShelves,
   ...badInputAboutExperiments,
   ...badInputAboutLoyalty,
+  ...badInputAboutSegments,
 ]

@@ -1,0 +1,121 @@
+import type { CustomerList, CustomerRow, CustomerSort } from '#shared/wire/customer'
+import type { Condition } from './person-filter.ts'
+
+/** What a list is put in order by; who has none of it comes after all who have. */
+const sortColumns: Record<CustomerSort, string> = {
+  revenue: 'revenue_minor',
+  net_revenue: 'net_revenue_minor',
+  orders: 'orders',
+  last_order: 'coalesce(unixepoch(last_order_day), -1)',
+  last_seen: 'last_at',
+  first_seen: 'first_at',
+  points: 'coalesce(points, 0)',
+}
+
+export interface PageQuery {
+  sort: CustomerSort
+  /** `desc`: the greatest or latest first. */
+  direction: 'asc' | 'desc'
+  /** Only who has this in their name or id; empty for everybody. */
+  q: string
+  limit: number
+  /** Where the page before ended: the sorted value and the id. */
+  after: { value: number; id: string } | null
+}
+
+interface PersonColumns extends Record<string, string | number | null> {
+  id: string
+  kind: CustomerRow['kind']
+  name: string | null
+  orders: number
+  revenue_minor: number
+  net_revenue_minor: number
+  sessions: number
+  views: number
+  first_at: number
+  last_at: number
+  last_order_day: string | null
+  tier: string | null
+  points: number | null
+  points_held: number | null
+}
+
+/** One page of the people chosen, in order; ties by id, so that no one is shown twice or missed between pages. */
+export function listCustomers(sql: SqlStorage, chosen: Condition, query: PageQuery): CustomerList {
+  const { sort, direction, q, limit, after } = query
+  const column = sortColumns[sort]
+  const found = q ? withText(chosen, q) : chosen
+  const total = countPersons(sql, found)
+  const beyond = direction === 'desc' ? '<' : '>'
+  const page = after ? ` AND (${column} ${beyond} ? OR (${column} = ? AND id > ?))` : ''
+  const rows = sql
+    .exec<PersonColumns & { sorted: number }>(
+      `SELECT *, ${column} AS sorted FROM person WHERE ${found.sql}${page}
+       ORDER BY sorted ${direction === 'desc' ? 'DESC' : 'ASC'}, id LIMIT ?`,
+      ...found.bindings,
+      ...(after ? [after.value, after.value, after.id] : []),
+      limit + 1,
+    )
+    .toArray()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    customers: shown.map(customerRow),
+    total,
+    next_cursor: rows.length > limit && last ? cursorOf(last.sorted, last.id) : null,
+  }
+}
+
+/** How many people are chosen. */
+export function countPersons(sql: SqlStorage, { sql: where, bindings }: Condition): number {
+  return sql.exec<{ n: number }>(`SELECT count(*) AS n FROM person WHERE ${where}`, ...bindings).one().n
+}
+
+/** One person's row, or null. */
+export function customer(sql: SqlStorage, id: string): CustomerRow | null {
+  const [row] = sql.exec<PersonColumns>('SELECT * FROM person WHERE id = ?', id)
+  return row ? customerRow(row) : null
+}
+
+/** The place a cursor of `listCustomers` stands for, or null when it is none. */
+export function parseCursor(cursor: string): { value: number; id: string } | null {
+  try {
+    const [value, id] = JSON.parse(decodeURIComponent(atob(cursor))) as unknown[]
+    return typeof value === 'number' && typeof id === 'string' ? { value, id } : null
+  } catch {
+    return null // not base64, not JSON or not a list: no cursor of ours
+  }
+}
+
+function withText({ sql, bindings }: Condition, q: string): Condition {
+  return {
+    sql: `${sql} AND (instr(lower(id), lower(?)) > 0 OR instr(lower(name), lower(?)) > 0)`,
+    bindings: [...bindings, q, q],
+  }
+}
+
+/** The cursor of a page that ends here. Ids may be in any script, which base64 by itself does not take. */
+function cursorOf(value: number, id: string): string {
+  return btoa(encodeURIComponent(JSON.stringify([value, id])))
+}
+
+function customerRow(row: PersonColumns): CustomerRow {
+  const { id, kind, name, orders, revenue_minor, net_revenue_minor, sessions, views, first_at, last_at } = row
+  const { last_order_day, tier, points, points_held } = row
+  return {
+    id,
+    kind,
+    name,
+    orders,
+    revenue_minor,
+    net_revenue_minor,
+    sessions,
+    views,
+    first_seen_at: first_at,
+    last_seen_at: last_at,
+    last_order_day,
+    tier,
+    points,
+    points_held,
+  }
+}

@@ -1,0 +1,96 @@
+import type { CustomerList } from '#shared/wire/customer'
+import type { CustomerFilter, SegmentRequest, SegmentRow } from '#shared/wire/segment'
+import type { BaseResultTable } from './base-result-table.ts'
+import type { BaseDay } from './base-runs.ts'
+import { countPersons, listCustomers, type PageQuery } from './customer-list.ts'
+import { asksModels, compileFilters, type FilterContext } from './person-filter.ts'
+import { type KeptSegment, SegmentTable } from './segment-table.ts'
+
+/** The day and the place a question about people is asked in. */
+export interface AskedWhen {
+  /** Today in the store's time zone. */
+  today: string
+  timeZone: string
+}
+
+export interface CustomersQuery extends PageQuery, AskedWhen {
+  filter: CustomerFilter
+  /** The id of a saved filter that must hold, too. */
+  segment?: string | undefined
+}
+
+interface PeoplePorts {
+  sql: SqlStorage
+  results: BaseResultTable
+  /** Begins a run of the models if one is due; returns whether there is a result. */
+  isReady(asked: BaseDay): boolean
+  /** Counts what has been digested. */
+  revision(): number
+}
+
+/** The people of a store as filters choose them, and the filters that were saved. */
+export class People {
+  readonly #ports: PeoplePorts
+  readonly #segments: SegmentTable
+  /** How many people each segment had, and by what that was worked out: the same again needs no second look. */
+  readonly #counted = new Map<string, { of: string; people: number }>()
+
+  constructor(ports: PeoplePorts) {
+    this.#ports = ports
+    this.#segments = new SegmentTable(ports.sql)
+  }
+
+  /** A page of those whom filter and segment choose; null when there is no such segment. */
+  list({ filter, segment, today, timeZone, ...page }: CustomersQuery): CustomerList | null {
+    const saved = segment === undefined ? undefined : this.#segments.get(segment)
+    if (saved === null) return null
+    const filters = saved ? [saved.filter, filter] : [filter]
+    const context = this.#contextOf(filters, { today, timeZone })
+    if (!context) return { customers: [], total: 0, next_cursor: null, pending: true }
+    return listCustomers(this.#ports.sql, compileFilters(filters, context), page)
+  }
+
+  segments(when: AskedWhen): SegmentRow[] {
+    return this.#segments.all().map((saved) => this.#row(saved, when))
+  }
+
+  segment(id: string, when: AskedWhen): SegmentRow | null {
+    const saved = this.#segments.get(id)
+    return saved && this.#row(saved, when)
+  }
+
+  /** The segment as saved; null when there are too many already. */
+  save(id: string, request: SegmentRequest, when: AskedWhen & { now: number }): SegmentRow | null {
+    const saved = { id, ...request, changed_at: when.now }
+    return this.#segments.put(saved) ? this.#row(saved, when) : null
+  }
+
+  /** Returns whether there was one. */
+  removeSegment(id: string): boolean {
+    this.#counted.delete(id)
+    return this.#segments.remove(id)
+  }
+
+  #row(saved: KeptSegment, when: AskedWhen): SegmentRow {
+    const context = this.#contextOf([saved.filter], when)
+    return { ...saved, people: context && this.#count(saved, context) }
+  }
+
+  #count({ id, filter }: KeptSegment, context: FilterContext): number {
+    const { sql, results, revision } = this.#ports
+    const run = results.newest()?.version ?? 0
+    const of = JSON.stringify([filter, revision(), run, context.today])
+    const known = this.#counted.get(id)
+    if (known?.of === of) return known.people
+    const people = countPersons(sql, compileFilters([filter], context))
+    this.#counted.set(id, { of, people })
+    return people
+  }
+
+  /** Null while filters ask for what the models say and there is no result yet. */
+  #contextOf(filters: readonly CustomerFilter[], { today, timeZone }: AskedWhen): FilterContext | null {
+    if (!filters.some(asksModels)) return { today, timeZone, scoring: null }
+    if (!this.#ports.isReady({ day: today, exactly: false })) return null
+    return { today, timeZone, scoring: this.#ports.results.scoring() }
+  }
+}
