@@ -14,6 +14,8 @@ export interface LoadJob {
   warmupSeconds?: number
   /** Ends when each request was sent once, if the time is not over before; else they come round. */
   once?: boolean
+  /** Requests a second, evenly spread, whatever the answers take; without it each connection asks as fast as it can. */
+  rate?: number
 }
 
 /** Latencies in milliseconds. `failures` counts answers that are not 2xx. */
@@ -35,9 +37,10 @@ export interface LoadResult {
 /** Loads with `requests`: whole requests as bytes, sent in turn. */
 export async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promise<LoadResult> {
   const latencies: number[] = []
-  const state = { next: 0, failures: 0, sample: '', warmup: 0 }
+  const state = { next: 0, due: 0, failures: 0, sample: '', warmup: 0 }
   const warmupMs = (job.warmupSeconds ?? 0) * 1_000
-  const began = performance.now() + warmupMs
+  const started = performance.now()
+  const began = started + warmupMs
   const began_at = Date.now() + warmupMs
   const until = began + job.seconds * 1_000
   await Promise.all(
@@ -45,6 +48,7 @@ export async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promis
       keepBusy(job.port, until, {
         next: () =>
           job.once && state.next >= requests.length ? null : requests[state.next++ % requests.length]!,
+        dueAt: job.rate ? () => started + (state.due++ * 1_000) / job.rate! : null,
         done: (ms, status, body) => {
           if (performance.now() < began) state.warmup++
           else latencies.push(ms)
@@ -74,6 +78,8 @@ export async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promis
 interface Turn {
   /** The next request, or null when there is none left. */
   next: () => Buffer | null
+  /** When it is to be sent; null: at once. */
+  dueAt: (() => number) | null
   done: (ms: number, status: number, body: string) => void
 }
 
@@ -83,14 +89,24 @@ function keepBusy(port: number, until: number, turn: Turn): Promise<void> {
     socket.setNoDelay(true)
     let sentAt = 0
     let received = Buffer.alloc(0)
-    const send = () => {
+    const sendNow = () => {
       const request = performance.now() >= until ? null : turn.next()
       if (request === null) {
         socket.end()
         return resolve()
       }
-      sentAt = performance.now()
       socket.write(request)
+    }
+    const send = () => {
+      const now = performance.now()
+      const dueAt = turn.dueAt?.() ?? now
+      // What is late because every connection was busy counts from when it was due: waiting is part of the answer.
+      sentAt = Math.min(now, dueAt)
+      if (dueAt <= now) return sendNow()
+      setTimeout(() => {
+        sentAt = performance.now()
+        sendNow()
+      }, dueAt - now)
     }
     socket.on('connect', send)
     socket.on('error', reject)

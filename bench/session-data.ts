@@ -16,8 +16,17 @@ const dataDir = join(import.meta.dirname, '..', '..', 'shared', 'data', 'yoochoo
  * `count` sessions over `products` items: Yoochoose's newest where the data is present (items beyond the most frequent
  * ones folded onto these), else generated with the same lengths and as skewed, so that rings are as full.
  */
-export function sessionData({ count, products }: { count: number; products: number }): SessionData {
-  if (!existsSync(dataDir)) return generated(count, products)
+export function sessionData({
+  count,
+  products,
+  generated: isGenerated = false,
+}: {
+  count: number
+  products: number
+  /** True: generated even where the data is present, to compare sizes the data does not have. */
+  generated?: boolean
+}): SessionData {
+  if (isGenerated || !existsSync(dataDir)) return generated(count, products)
   const train = readSessions('train_sessions.txt.gz')
   const test = readSessions('test_sessions.txt.gz')
   const views = new Map<string, number>()

@@ -30,6 +30,8 @@ export interface WorkerdOptions {
   assets?: string | null
   /** Small Workers beside ours, each on a socket of its own. */
   extraServices?: ExtraService[]
+  /** Port on 127.0.0.1 at which V8's inspector listens; without it there is none. */
+  inspectorPort?: number
   /** File that takes what workerd and the Worker print; without it that goes to this process's stderr. */
   logFile?: string
 }
@@ -64,6 +66,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<RunningWork
   const assets = options.assets ?? null
   const args = ['serve', join(folder, 'config.capnp'), 'config', `-ddo=${options.dataDir}`]
   if (assets !== null) args.push(`-ddisk=${assets}`)
+  if (options.inspectorPort) args.push(`--inspector-addr=127.0.0.1:${options.inspectorPort}`)
   const log = options.logFile === undefined ? 'pipe' : openSync(options.logFile, 'a')
   const child = spawn(executable(), [...args, '--control-fd=3'], {
     stdio: ['ignore', log, log, 'pipe'],
