@@ -3,6 +3,7 @@ import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
+import type { SegmentList, SegmentRequest, SegmentRow } from '#shared/wire/segment'
 
 /** Who is logged in: `GET /v1/login`. */
 export interface Login {
@@ -40,6 +41,10 @@ export interface Api {
   logOut(): Promise<void>
   overview(range: { from: string | null; to: string | null }, signal?: AbortSignal): Promise<Overview>
   customers(query: Record<string, string>, signal?: AbortSignal): Promise<CustomerList>
+  segments(signal?: AbortSignal): Promise<SegmentRow[]>
+  /** Keeps a filter under an id, in the place of what was kept under it. */
+  saveSegment(id: string, request: SegmentRequest): Promise<SegmentRow>
+  deleteSegment(id: string): Promise<void>
   customer(id: string, signal?: AbortSignal): Promise<CustomerPage>
   /** What the models expect of somebody; null where they have nothing to say. */
   outlook(id: string, signal?: AbortSignal): Promise<CustomerOutlookAnswer | null>
@@ -81,6 +86,14 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     logOut: () => ask('/v1/logout', { method: 'POST' }),
     overview: (range, signal) => ask(`/v1/insights/overview${search(range)}`, signalOf(signal)),
     customers: (query, signal) => ask(`/v1/customers${search(query)}`, signalOf(signal)),
+    segments: async (signal) => (await ask<SegmentList>('/v1/segments', signalOf(signal))).segments,
+    saveSegment: (id, request) =>
+      ask(`/v1/segments/${encodeURIComponent(id)}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      }),
+    deleteSegment: (id) => ask(`/v1/segments/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     customer: (id, signal) => ask(`/v1/customers/${encodeURIComponent(id)}`, signalOf(signal)),
     outlook: (id, signal) =>
       ask<CustomerOutlookAnswer>(`/v1/insights/outlook/${encodeURIComponent(id)}`, signalOf(signal)).catch(

@@ -1,6 +1,7 @@
 import { figures } from './en/figures.ts'
 import { people } from './en/people.ts'
 import { portrait } from './en/portrait.ts'
+import { segments } from './en/segments.ts'
 
 /** Every word the dashboard says, in English; `zh.ts` has the same keys. Figures arrive formatted. */
 export const en = {
@@ -103,6 +104,7 @@ export const en = {
   ...figures,
   ...people,
   portrait,
+  segments,
 }
 
 export type Words = typeof en

@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { figures } from './zh/figures.ts'
 import { people } from './zh/people.ts'
 import { portrait } from './zh/portrait.ts'
+import { segments } from './zh/segments.ts'
 
 /** 仪表盘的全部文字（简体中文），键与 en.ts 相同；数字传入时已按语言格式化。 */
 export const zh: Words = {
@@ -98,4 +99,5 @@ export const zh: Words = {
   ...figures,
   ...people,
   portrait,
+  segments,
 }

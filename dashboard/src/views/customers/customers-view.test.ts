@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { Api } from '../../api.ts'
 import { kitWith, reader } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute, type Route } from '../../route/route.ts'
@@ -30,6 +31,26 @@ test('the address decides what is asked for; nonsense in it does not', async () 
     { sort: 'last_seen', kind: 'guest', q: 'jo', cursor: '', limit: '50' },
     { sort: 'revenue', kind: 'all', q: '', cursor: '', limit: '50' },
   ])
+})
+
+test('a segment says itself whom it is about; the rest of the address narrows it down', async () => {
+  const customers = vi.fn(async () => ({ customers: [reader], total: 1, next_cursor: null }))
+  const view = await open(kitWith({ customers }), '#/customers?segment=s&orders_min=3&range=7d')
+  const rest = { sort: 'revenue', q: '', cursor: '', limit: '50' }
+  expect(customers).toHaveBeenCalledWith({ ...rest, segment: 's', orders_min: '3' }, expect.anything())
+  expect(textOf(view.querySelector('.answer'))).toBe('1 person chosen.')
+})
+
+test('while the models are at work the page says so, and asks again when told to', async () => {
+  const customers = vi
+    .fn<Api['customers']>()
+    .mockResolvedValueOnce({ customers: [], total: 0, next_cursor: null, pending: true })
+    .mockResolvedValueOnce({ customers: [reader], total: 1, next_cursor: null })
+  const view = await open(kitWith({ customers }), '#/customers?rfm=loyal')
+  expect(textOf(view.querySelector('.answer'))).toBe(en.segments.pending)
+  view.querySelector<HTMLButtonElement>('.notice button')?.click()
+  await settled(view)
+  expect(view.querySelector('a.person')).not.toBeNull()
 })
 
 test('the sorted column says so', async () => {
@@ -67,5 +88,6 @@ test('nobody found, nobody of a kind and nobody at all each say what to do', asy
   const notice = async (hash: string) => textOf((await open(kit(), hash)).querySelector('.notice p'))
   expect(await notice('#/customers?q=x')).toBe(en.customers.emptySearch)
   expect(await notice('#/customers?kind=guest')).toBe(en.customers.emptyKind)
+  expect(await notice('#/customers?orders_min=9')).toBe(en.segments.empty)
   expect(await notice('#/customers')).toBe(en.customers.empty)
 })

@@ -5,8 +5,10 @@ import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceIn, noChoice } from '../../transforms/people-filter.ts'
 import { customersTable } from './customers-table.ts'
 import '../../element/term.ts'
+import './people-chooser.ts'
 import './customers-view.css'
 
 const kinds = ['all', 'customer', 'guest', 'visitor'] as const
@@ -44,20 +46,24 @@ export class CustomersViewElement extends LightElement {
         <p class="answer" role="status">${value ? this.#answer(value.list) : error ? nothing : words.loading}</p>
       </header>
       ${this.#filters()}
+      <kindred-people-chooser .kit=${this.kit} .route=${this.route}></kindred-people-chooser>
       ${error ? problemNotice(words, error, () => this.#list.refresh((signal) => this.#ask(signal))) : nothing}
       ${value ? html`<div class=${pending ? 'stale' : ''}>${this.#content(value)}</div>` : nothing}`
   }
 
   #content(page: Page): TemplateResult {
     const { list } = page
+    if (list.pending) return this.#pending()
     if (list.customers.length === 0) return this.#empty()
     return html`${customersTable({ kit: this.kit, route: this.route, list, sort: this.#sort })} ${this.#pager(page)}`
   }
 
-  #answer({ total }: CustomerList): string {
+  #answer({ total, pending }: CustomerList): string {
     const { words, format } = this.kit
+    if (pending) return words.segments.pending
     const found = words.customers.found(total, format.integer(total), this.#kind)
-    return words.customers.story(found, this.route.query.q ?? null)
+    const { q } = this.route.query
+    return this.#isChosen && !q ? words.segments.chosen(found) : words.customers.story(found, q ?? null)
   }
 
   #filters(): TemplateResult {
@@ -92,12 +98,30 @@ export class CustomersViewElement extends LightElement {
   }
 
   #empty(): TemplateResult {
-    const { customers } = this.kit.words
+    const { customers, segments } = this.kit.words
     const { q, kind } = this.route.query
-    const text = q ? customers.emptySearch : kind ? customers.emptyKind : customers.empty
+    const isChosen = this.#isChosen
+    const text = q
+      ? customers.emptySearch
+      : isChosen
+        ? segments.empty
+        : kind
+          ? customers.emptyKind
+          : customers.empty
+    const all = { ...noChoice(this.route.query), segment: null, q: null, kind: null }
     return html`<div class="notice calm">
       <p>${text}</p>
-      ${q || kind ? html`<a class="button" href=${this.#link({ q: null, kind: null })}>${customers.showAll}</a>` : nothing}
+      ${q || kind || isChosen ? html`<a class="button" href=${this.#link(all)}>${customers.showAll}</a>` : nothing}
+    </div>`
+  }
+
+  #pending(): TemplateResult {
+    const { words } = this.kit
+    return html`<div class="notice calm">
+      <p>${words.segments.pending}</p>
+      <button class="button" type="button" @click=${() => this.#list.refresh((signal) => this.#ask(signal))}>
+        ${words.tryAgain}
+      </button>
     </div>`
   }
 
@@ -135,8 +159,16 @@ export class CustomersViewElement extends LightElement {
   }
 
   get #query(): Record<string, string> {
-    const { q = '', cursor = '' } = this.route.query
-    return { sort: this.#sort, kind: this.#kind, q, cursor, limit: String(pageSize) }
+    const { q = '', cursor = '', segment, kind } = this.route.query
+    // A segment says itself what kind of people it is about.
+    const who: Record<string, string> = segment
+      ? { segment, ...(kind ? { kind: this.#kind } : {}) }
+      : { kind: this.#kind }
+    return { sort: this.#sort, ...who, ...choiceIn(this.route.query), q, cursor, limit: String(pageSize) }
+  }
+
+  get #isChosen(): boolean {
+    return this.route.query.segment !== undefined || Object.keys(choiceIn(this.route.query)).length > 0
   }
 
   get #kind() {

@@ -1,0 +1,35 @@
+import type { RfmSegment } from '#shared/insight/rfm'
+
+/** The words about choosing people and keeping the choice. Figures arrive formatted. */
+export const segments = {
+  label: 'Segment',
+  everybody: 'Everybody',
+  option: (name: string, people: string | null) => (people === null ? name : `${name} (${people})`),
+  narrow: 'Narrow down',
+  ordersMin: 'Orders, at least',
+  spentMin: (currency: string) => `Spent, at least (${currency})`,
+  quietMin: 'Days since the last order, at least',
+  quietMax: 'Days since the last order, at most',
+  rfm: 'Recency, frequency, worth',
+  any: 'Any',
+  rfmNames: {
+    champions: 'Champions',
+    loyal: 'Loyal',
+    at_risk: 'At risk',
+    lost_regulars: 'Lost regulars',
+    promising: 'Promising',
+    needs_attention: 'Needs attention',
+    slipping: 'Slipping away',
+    dormant: 'Dormant',
+    new: 'New',
+  } as Record<RfmSegment, string>,
+  show: 'Show',
+  clear: 'Show everybody again',
+  saveAs: 'Keep this choice as a segment',
+  save: 'Save',
+  remove: (name: string) => `Delete “${name}”`,
+  sure: (name: string) => `Delete the segment “${name}”? The people in it stay.`,
+  chosen: (found: string) => `${found} chosen.`,
+  empty: 'Nobody is chosen by all of this. Take something back, or choose another segment.',
+  pending: 'The models are being worked out for this choice. That takes a few seconds.',
+}

@@ -1,0 +1,35 @@
+import type { Words } from '../en.ts'
+
+/** 关于筛选和分群的文字。 */
+export const segments: Words['segments'] = {
+  label: '分群',
+  everybody: '所有人',
+  option: (name, people) => (people === null ? name : `${name}（${people}）`),
+  narrow: '筛选',
+  ordersMin: '订单数不少于',
+  spentMin: (currency) => `消费不少于（${currency}）`,
+  quietMin: '距上次下单至少几天',
+  quietMax: '距上次下单最多几天',
+  rfm: '最近、频次与金额',
+  any: '不限',
+  rfmNames: {
+    champions: '最佳顾客',
+    loyal: '忠实顾客',
+    at_risk: '有流失风险',
+    lost_regulars: '已流失的常客',
+    promising: '有潜力',
+    needs_attention: '需要关注',
+    slipping: '正在远离',
+    dormant: '沉睡',
+    new: '新顾客',
+  },
+  show: '查看',
+  clear: '重新显示所有人',
+  saveAs: '将当前筛选存为分群',
+  save: '保存',
+  remove: (name) => `删除“${name}”`,
+  sure: (name) => `删除分群“${name}”？其中的顾客不受影响。`,
+  chosen: (found) => `筛选出 ${found}。`,
+  empty: '没有人符合全部条件。请放宽条件，或选择其他分群。',
+  pending: '正在为此筛选计算模型，需要几秒钟。',
+}
