@@ -1,4 +1,4 @@
-import { keysOf, thresholdOf } from './choose-candidates.ts'
+import { keysOf } from './choose-candidates.ts'
 import { Gathering, sum, sumCount } from './gathering.ts'
 import type { IndexStats } from './index-stats.ts'
 import { cosineAt, type ItemMap } from './item-map.ts'
@@ -6,6 +6,7 @@ import { type ItemTraits, newTraits, riseAbove } from './item-traits.ts'
 import { distantCandidates, featureCount, oneStepCandidates, sharedFeatureCount } from './ranker-settings.ts'
 import { matchWeight, newestDistinct } from './session-knn.ts'
 import { defaultSessionKnnSettings as settings } from './session-knn-settings.ts'
+import { thresholdOf } from './threshold.ts'
 import type { Votes } from './votes.ts'
 
 /** What candidates and their features are made from. */

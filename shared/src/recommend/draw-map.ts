@@ -16,7 +16,7 @@ export interface MapSettings {
 export const defaultMapSettings: MapSettings = {
   neighbours: 40,
   gates: 15,
-  distant: 80,
+  distant: 50,
   dims: 24,
   rounds: 6,
 }

@@ -1,5 +1,6 @@
 import type { Posting } from './posting.ts'
 import type { SessionKnnSettings } from './session-knn-settings.ts'
+import { thresholdOf } from './threshold.ts'
 
 /**
  * What the sessions of one item say together about what goes with it: each neighbour once, with the sum of its
@@ -11,30 +12,33 @@ export interface Votes {
   size: number
   items: Uint32Array
   weights: Float32Array
-  /** How often the neighbour came right after the item, as the second after it, and right before it. */
-  next: Float32Array
-  second: Float32Array
-  previous: Float32Array
+  /** How often (at most 255 times) the neighbour came right after the item, as the second after it, and right before it. */
+  next: Uint8Array
+  second: Uint8Array
+  previous: Uint8Array
   /** In how many of the sessions the neighbour came at all. */
-  together: Float32Array
+  together: Uint16Array
   /** The highest of the item numbers. */
   highest: number
 }
+
+/** Neighbours kept of an item: the strongest. What lies behind them would be no candidate. */
+const mostNeighbours = 200
 
 export const noVotes: Votes = {
   size: 0,
   items: new Uint32Array(0),
   weights: new Float32Array(0),
-  next: new Float32Array(0),
-  second: new Float32Array(0),
-  previous: new Float32Array(0),
-  together: new Float32Array(0),
+  next: new Uint8Array(0),
+  second: new Uint8Array(0),
+  previous: new Uint8Array(0),
+  together: new Uint16Array(0),
   highest: 0,
 }
 
 /** How many bytes votes occupy in memory. */
 export function votesBytes(votes: Votes): number {
-  return 600 + 24 * votes.items.length
+  return 600 + 13 * votes.items.length
 }
 
 /**
@@ -106,16 +110,21 @@ class Tally {
   }
 
   take(size: number, highest: number): Votes {
-    const items = this.#touched.slice(0, this.#count)
-    const weights = new Float32Array(items.length)
-    const next = Float32Array.from(items, (item) => this.next[item]!)
-    const second = Float32Array.from(items, (item) => this.second[item]!)
-    const previous = Float32Array.from(items, (item) => this.previous[item]!)
-    const together = new Float32Array(items.length)
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i]!
-      weights[i] = this.#sums[item]!
-      together[i] = this.#together[item]!
+    const all = this.#touched.subarray(0, this.#count)
+    const sums = Float32Array.from(all, (item) => this.#sums[item]!)
+    const threshold = thresholdOf(sums, sums.length, mostNeighbours)
+    const items = all.filter((_, i) => sums[i]! >= threshold)
+    const votes: Votes = {
+      size,
+      items,
+      weights: sums.filter((sum) => sum >= threshold),
+      next: Uint8Array.from(items, (item) => Math.min(this.next[item]!, 255)),
+      second: Uint8Array.from(items, (item) => Math.min(this.second[item]!, 255)),
+      previous: Uint8Array.from(items, (item) => Math.min(this.previous[item]!, 255)),
+      together: Uint16Array.from(items, (item) => this.#together[item]!),
+      highest,
+    }
+    for (const item of all) {
       this.#sums[item] = 0
       this.next[item] = 0
       this.second[item] = 0
@@ -124,7 +133,7 @@ class Tally {
       this.#entry[item] = 0
     }
     this.#count = 0
-    return { size, items, weights, next, second, previous, together, highest }
+    return votes
   }
 }
 

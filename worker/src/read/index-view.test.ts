@@ -21,11 +21,11 @@ it('a view of the index does not bring back a ring from an answer that a later o
     distant: sessions.map(() => new Uint8Array(0)),
   })
   const view = new IndexView('overtaken', 1)
-  const first = view.load(env, [9], [])
+  const first = view.load(env, [], [], [9])
   answers[0]!(reply(1, null, ringOf([9])))
   await first
-  const early = view.load(env, [1], [])
-  const late = view.load(env, [2], [])
+  const early = view.load(env, [], [], [1])
+  const late = view.load(env, [], [], [2])
   answers[2]!(reply(5, [1], ringOf([2])))
   await late
   answers[1]!(reply(4, [], ringOf([1, 3])))

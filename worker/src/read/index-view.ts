@@ -64,15 +64,25 @@ export class IndexView {
     this.#shards = Array.from({ length: shards }, (_, shard) => new ShardView(store, shard))
   }
 
-  /** Sees to it that `sessions()` and `baskets()` know these items. */
-  async load(env: Env, sessions: readonly number[], baskets: readonly number[]): Promise<void> {
-    if (this.#shards.length === 1) return this.#shards[0]!.load(env, sessions, baskets)
+  /** Sees to it that `votes()`, `baskets()` and `sessions()` know these items. */
+  async load(
+    env: Env,
+    votes: readonly number[],
+    baskets: readonly number[],
+    sessions: readonly number[] = [],
+  ): Promise<void> {
+    if (this.#shards.length === 1) return this.#shards[0]!.load(env, { votes, baskets, sessions })
     const mine = (items: readonly number[], shard: number) =>
       items.filter((item) => item % this.#shards.length === shard)
     await Promise.all(
       this.#shards.map((view, shard) => {
-        const [ownSessions, ownBaskets] = [mine(sessions, shard), mine(baskets, shard)]
-        return ownSessions.length + ownBaskets.length > 0 ? view.load(env, ownSessions, ownBaskets) : null
+        const own = {
+          votes: mine(votes, shard),
+          baskets: mine(baskets, shard),
+          sessions: mine(sessions, shard),
+        }
+        const isAsked = own.votes.length + own.baskets.length + own.sessions.length > 0
+        return isAsked ? view.load(env, own) : null
       }),
     )
   }
@@ -84,7 +94,7 @@ export class IndexView {
 
   /** What a loaded item's sessions say about its neighbours. */
   votes(item: number): Votes | undefined {
-    return this.#shards[item % this.#shards.length]!.sessions(item)?.votes ?? undefined
+    return this.#shards[item % this.#shards.length]!.votes(item)?.votes ?? undefined
   }
 
   /** A loaded item's sessions, one by one. */
@@ -125,7 +135,7 @@ export class IndexView {
     const net = decodeNet(bytes, featureCount)
     if (!net) return
     const distant = (item: number) =>
-      this.#shards[item % this.#shards.length]!.sessions(item)?.distant ?? undefined
+      this.#shards[item % this.#shards.length]!.votes(item)?.distant ?? undefined
     const map = { dims, places: new Int8Array(places.buffer, places.byteOffset, places.length), distant }
     this.#model = { version, net, map }
   }
@@ -158,6 +168,7 @@ class ShardView {
   believedMs: number = budgets.postingMs
   readonly #store: string
   readonly #shard: number
+  #voteSlot = nextSlot()
   #sessionSlot = nextSlot()
   #basketSlot = nextSlot()
   #held: { epoch: string; version: number } | null = null
@@ -169,6 +180,10 @@ class ShardView {
     this.#shard = shard
   }
 
+  votes(item: number): KeptRing | undefined {
+    return rings.get(keyIn(this.#voteSlot, item))
+  }
+
   sessions(item: number): KeptRing | undefined {
     return rings.get(keyIn(this.#sessionSlot, item))
   }
@@ -177,17 +192,18 @@ class ShardView {
     return rings.get(keyIn(this.#basketSlot, item))
   }
 
-  async load(env: Env, sessions: readonly number[], baskets: readonly number[]): Promise<void> {
+  async load(env: Env, wanted: Wanted): Promise<void> {
     if (Date.now() - this.#checkedAt >= this.believedMs) {
       // What is missing can come along with the news of what changed, but what changed may then be missing: so twice.
-      await this.#flights.fetch(['check'], () => this.#fetch(env, this.#missing(sessions, baskets)))
+      await this.#flights.fetch(['check'], () => this.#fetch(env, this.#missing(wanted)))
     }
-    const missing = this.#missing(sessions, baskets)
-    if (missing.length > 0) await this.#flights.fetch(missing, (wanted) => this.#fetch(env, wanted))
+    const missing = this.#missing(wanted)
+    if (missing.length > 0) await this.#flights.fetch(missing, (keys) => this.#fetch(env, keys))
   }
 
-  #missing(sessions: readonly number[], baskets: readonly number[]): string[] {
+  #missing({ votes, baskets, sessions }: Wanted): string[] {
     return [
+      ...votes.filter((item) => this.votes(item) === undefined).map((item) => `v${item}`),
       ...sessions.filter((item) => this.sessions(item) === undefined).map((item) => `s${item}`),
       ...baskets.filter((item) => this.baskets(item) === undefined).map((item) => `b${item}`),
     ]
@@ -197,23 +213,26 @@ class ShardView {
     const askedAt = Date.now()
     const items = (kind: string) =>
       wanted.filter((key) => key.startsWith(kind)).map((key) => Number(key.slice(1)))
-    const [sessions, baskets] = [items('s'), items('b')]
-    const reply = await indexShardOf(env, this.#store, this.#shard).rings(sessions, baskets, this.#held)
+    const [votes, sessions, baskets] = [items('v'), items('s'), items('b')]
+    const shard = indexShardOf(env, this.#store, this.#shard)
+    const reply = await shard.rings([...votes, ...sessions], baskets, this.#held)
     const isOvertaken = this.#held?.epoch === reply.epoch && reply.version < this.#held.version
     // By a later answer, which may have dropped these very rings: older ones must not come back and stay.
     if (isOvertaken) return this.#fetch(env, wanted)
     this.#forget(reply.changed)
     this.#held = { epoch: reply.epoch, version: reply.version }
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
-    sessions.forEach((item, i) => {
-      const bytes = reply.sessions[i]!
-      const votes = sumVotes(decodeRing(bytes), item, knn)
-      keep(keyIn(this.#sessionSlot, item), {
-        bytes,
-        votes,
+    votes.forEach((item, i) => {
+      keep(keyIn(this.#voteSlot, item), {
+        bytes: noBytes,
+        votes: sumVotes(decodeRing(reply.sessions[i]!), item, knn),
         distant: decodeDistant(reply.distant[i]!),
         orders: null,
       })
+    })
+    sessions.forEach((item, i) => {
+      const bytes = reply.sessions[votes.length + i]!
+      keep(keyIn(this.#sessionSlot, item), { bytes, votes: null, distant: null, orders: null })
     })
     baskets.forEach((item, i) => {
       keep(keyIn(this.#basketSlot, item), {
@@ -227,20 +246,31 @@ class ShardView {
 
   #forget(changed: number[] | null): void {
     if (changed === null) {
+      this.#voteSlot = nextSlot()
       this.#sessionSlot = nextSlot()
       this.#basketSlot = nextSlot()
       return
     }
     for (const item of changed) {
+      rings.delete(keyIn(this.#voteSlot, item))
       rings.delete(keyIn(this.#sessionSlot, item))
       rings.delete(keyIn(this.#basketSlot, item))
     }
   }
 }
 
+const noBytes = new Uint8Array(0)
+
+/** Items of which something is wanted. */
+interface Wanted {
+  votes: readonly number[]
+  baskets: readonly number[]
+  sessions: readonly number[]
+}
+
 function keep(key: number, ring: KeptRing): void {
   // What is unpacked of orders, and worked out from that, is some five times as large as they are.
-  const own = ring.votes ? ring.bytes.byteLength + votesBytes(ring.votes) : 6 * ring.bytes.byteLength
+  const own = ring.votes ? votesBytes(ring.votes) : 6 * ring.bytes.byteLength
   rings.set(key, ring, 300 + own + distantBytes(ring))
 }
 

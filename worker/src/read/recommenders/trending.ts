@@ -16,7 +16,7 @@ export const fromTrending: Adapter = async ({ env, index, now }, _, limit) => {
   if (!kept || now - kept.at >= trendsMs || now < kept.at) {
     const items = (await index.popular(env)).slice(0, mostItems)
     if (items.length === 0) return nothing
-    await index.load(env, items, items)
+    await index.load(env, [], items, items)
     const inputs = { items, sessions: (item: number) => index.sessions(item), baskets: basketsOf(index), now }
     kept = { found: trends(inputs, mostTrends), at: now }
     known.set(index, kept)

@@ -10,7 +10,7 @@ const mostCandidates = 60
 export const fromViewedThenBought: Adapter = async ({ env, index, shopper }, _, limit) => {
   const { product } = shopper
   if (product === null) return nothing
-  await index.load(env, [product], [product])
+  await index.load(env, [product], [product], [product])
   const stats = await index.stats(env)
   // What was bought instead was mostly opened too, or bought beside it.
   const near = new Top(mostCandidates)
