@@ -45,7 +45,7 @@ export function listCustomers(sql: SqlStorage, chosen: Condition, query: PageQue
   const { sort, direction, q, limit, after } = query
   const column = sortColumns[sort]
   const found = q ? withText(chosen, q) : chosen
-  const total = countPersons(sql, found)
+  const { people: total } = countPersons(sql, found)
   const beyond = direction === 'desc' ? '<' : '>'
   const page = after ? ` AND (${column} ${beyond} ? OR (${column} = ? AND id > ?))` : ''
   const rows = sql
@@ -66,9 +66,17 @@ export function listCustomers(sql: SqlStorage, chosen: Condition, query: PageQue
   }
 }
 
-/** How many people are chosen. */
-export function countPersons(sql: SqlStorage, { sql: where, bindings }: Condition): number {
-  return sql.exec<{ n: number }>(`SELECT count(*) AS n FROM person WHERE ${where}`, ...bindings).one().n
+/** How many people are chosen, and how many rows were read to know. */
+export function countPersons(
+  sql: SqlStorage,
+  { sql: where, bindings }: Condition,
+): { people: number; rows: number } {
+  const cursor = sql.exec<{ people: number }>(
+    `SELECT count(*) AS people FROM person WHERE ${where}`,
+    ...bindings,
+  )
+  const { people } = cursor.one()
+  return { people, rows: cursor.rowsRead }
 }
 
 /** One person's row, or null. */

@@ -3,6 +3,7 @@ import type { CustomerFilter, SegmentRequest, SegmentRow } from '#shared/wire/se
 import type { BaseResultTable } from './base-result-table.ts'
 import type { BaseDay } from './base-runs.ts'
 import { countPersons, listCustomers, type PageQuery } from './customer-list.ts'
+import { type KeptCount, stillCounts } from './kept-count.ts'
 import { asksModels, compileFilters, type FilterContext } from './person-filter.ts'
 import { type KeptSegment, SegmentTable } from './segment-table.ts'
 
@@ -32,8 +33,7 @@ interface PeoplePorts {
 export class People {
   readonly #ports: PeoplePorts
   readonly #segments: SegmentTable
-  /** How many people each segment had, and by what that was worked out: the same again needs no second look. */
-  readonly #counted = new Map<string, { of: string; people: number }>()
+  readonly #counted = new Map<string, KeptCount>()
 
   constructor(ports: PeoplePorts) {
     this.#ports = ports
@@ -78,13 +78,14 @@ export class People {
 
   #count({ id, filter }: KeptSegment, context: FilterContext): number {
     const { sql, results, revision } = this.#ports
-    const run = results.newest()?.version ?? 0
-    const of = JSON.stringify([filter, revision(), run, context.today])
-    const known = this.#counted.get(id)
-    if (known?.of === of) return known.people
-    const people = countPersons(sql, compileFilters([filter], context))
-    this.#counted.set(id, { of, people })
-    return people
+    const of = JSON.stringify([filter, context.today])
+    const state = `${revision()} ${results.newest()?.version ?? 0}`
+    const now = Date.now()
+    const kept = this.#counted.get(id)
+    if (kept && stillCounts(kept, { of, state, now })) return kept.people
+    const counted = countPersons(sql, compileFilters([filter], context))
+    this.#counted.set(id, { ...counted, of, state, at: now })
+    return counted.people
   }
 
   /** Null while filters ask for what the models say and there is no result yet. */
