@@ -76,6 +76,7 @@ export class SessionIndex extends DurableObject<Env> {
     this.#ranker = new RankerWork(storage, this.#rows)
     this.#pending = new PendingEntries(this.#place(), (key) => this.#rows.basket(key))
     this.#replay()
+    if (this.#eraser.people.length > 0) this.#wake.by(Date.now())
   }
 
   /** Takes a person's facts; each is in effect once, and visible to the next read. */

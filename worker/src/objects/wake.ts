@@ -6,6 +6,7 @@
 export class Wake {
   readonly #storage: DurableObjectStorage
   #at: number | null = null
+  #rangAt = 0
 
   constructor(ctx: DurableObjectState) {
     this.#storage = ctx.storage
@@ -14,15 +15,20 @@ export class Wake {
     })
   }
 
-  /** Sees to it that the alarm rings at `at` (epoch ms) or earlier; part of the transaction of the writes before it. */
+  /**
+   * Sees to it that the alarm rings at `at` (epoch ms) or earlier; part of the transaction of the writes before it.
+   * While one rings, the next is at least a millisecond later: set to the very moment of the one that rings, it would
+   * be taken for that one and dropped with it.
+   */
   by(at: number): void {
     if (this.#at !== null && this.#at <= at) return
-    this.#at = at
-    void this.#storage.setAlarm(at)
+    this.#at = Math.max(at, this.#rangAt + 1)
+    void this.#storage.setAlarm(this.#at)
   }
 
   /** To be said first by `alarm()`: what rang is no longer set. */
   rang(): void {
     this.#at = null
+    this.#rangAt = Date.now()
   }
 }
