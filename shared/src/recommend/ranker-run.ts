@@ -30,6 +30,8 @@ import {
 } from './ranker-codec.ts'
 import { type Net, NetLearner, randomNet, weightCount } from './ranker-net.ts'
 import { featureCount } from './ranker-settings.ts'
+import { learnable, newestCount, newestOf, placedItems, winnerOf } from './run-choices.ts'
+import { type RunProgress, type Stage, stages } from './run-progress.ts'
 import { defaultSessionKnnSettings as knn } from './session-knn-settings.ts'
 import type { ItemStats } from './stats-codec.ts'
 import { sumVotes } from './votes.ts'
@@ -73,54 +75,10 @@ export interface RunResult {
   dims: number
 }
 
-const stages = [
-  'collect',
-  'past-near',
-  'past-places',
-  'scale',
-  'learn',
-  'judge',
-  'near',
-  'places',
-  'distant',
-  'done',
-] as const
-type Stage = (typeof stages)[number]
-
-export interface RunProgress {
-  stage: Stage
-  /** How far the stage is: items, rounds or sessions. */
-  cursor: number
-  /** Parts of neighbours written. */
-  parts: number
-  epoch: number
-  steps: number
-  lists: number
-  marks: Record<string, Marks>
-}
-
-export const firstProgress: RunProgress = {
-  stage: 'collect',
-  cursor: 0,
-  parts: 0,
-  epoch: 0,
-  steps: 0,
-  lists: 0,
-  marks: {},
-}
-
 /** How much one slice does: each is some tenths of a second of computing. */
 const itemsASlice = 512
 const sessionsASlice = 100
-/** The newest sessions: these are guessed, and the newest tenth of them judges. */
-const newestShare = 0.07
-const fewestNewest = 3_000
-const mostNewest = 15_000
-const judgedShare = 0.1
 const scaleSessions = 200
-const fewestGuesses = 50
-/** Items that have a place on the map: the most opened. */
-const mostPlaced = 100_000
 const vectorPart = 250_000
 
 /**
@@ -437,44 +395,4 @@ export class RankerRun {
     this.#progress.cursor += itemsASlice
     return this.#progress.cursor >= this.#memory.items!.length
   }
-}
-
-/** How many of `sessions` are guessed. */
-export function newestCount(sessions: number): number {
-  const few = Math.min(fewestNewest, Math.floor(sessions / 4))
-  return Math.min(mostNewest, Math.max(few, Math.floor(sessions * newestShare)))
-}
-
-/** The part of the newest sessions from which is learned: the others judge. */
-export function learnable(newest: readonly PastSession[]): PastSession[] {
-  return newest.slice(0, newest.length - Math.ceil(newest.length * judgedShare))
-}
-
-/** The newest `count` sessions, oldest first. */
-export function newestOf(sessions: PastSession[], count: number): PastSession[] {
-  return sessions.sort((a, b) => a.time - b.time || a.items[0]! - b.items[0]!).slice(-count)
-}
-
-/** The numbers of the most opened items, rising. */
-function placedItems(stats: readonly ItemStats[]): number[] {
-  if (stats.length <= mostPlaced) return stats.map(({ item }) => item)
-  const best = [...stats].sort((a, b) => b.df - a.df || a.item - b.item).slice(0, mostPlaced)
-  return best.map(({ item }) => item).sort((a, b) => a - b)
-}
-
-/**
- * Whose guesses stood highest: hits and the sum of reciprocal places. What was just learned gives way only to what is
- * better by more than half the hits' standard deviation, which may be chance. A handful of guesses decides nothing:
- * then the shipped net serves.
- */
-function winnerOf(marks: Record<string, Marks>): string {
-  const score = ({ hits, reciprocal }: Marks) => hits + reciprocal
-  if (marks.default && marks.default.guesses < fewestGuesses) return 'default'
-  const { learned } = marks
-  if (!learned) return 'learned'
-  const best = Object.keys(marks).reduce(
-    (one, name) => (score(marks[name]!) > score(marks[one]!) ? name : one),
-    'learned',
-  )
-  return score(marks[best]!) > score(learned) + 0.5 * Math.sqrt(learned.hits) ? best : 'learned'
 }

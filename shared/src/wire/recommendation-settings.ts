@@ -16,7 +16,7 @@ export interface RecommendationSettings {
   exploration: number
   /** 0: by relevance alone. 1: each product as unlike those before it as possible. */
   diversity: number
-  /** Products of one brand, and of one narrowest category, on a shelf; null: any number. */
+  /** Products of one brand, and of one narrowest category, on a shelf; null: as many as come. */
   max_per_brand: number | null
   max_per_category: number | null
   /** The value of a cart from which shipping is free; null: it never is, or always. */

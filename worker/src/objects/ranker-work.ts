@@ -3,15 +3,10 @@ import { distantOnShelf, itemsAShelf } from '#shared/recommend/item-map'
 import { plainNet } from '#shared/recommend/plain-net'
 import { decodeNet, encodeNet } from '#shared/recommend/ranker-codec'
 import type { Net } from '#shared/recommend/ranker-net'
-import {
-  firstProgress,
-  type PartKind,
-  partKinds,
-  RankerRun,
-  type RunProgress,
-} from '#shared/recommend/ranker-run'
+import { type PartKind, partKinds, RankerRun } from '#shared/recommend/ranker-run'
 import { featureCount, fewestSessions } from '#shared/recommend/ranker-settings'
 import { decodeRing } from '#shared/recommend/ring-codec'
+import { firstProgress, type RunProgress } from '#shared/recommend/run-progress'
 import type { IndexRows } from './index-rows.ts'
 
 /** After a run the next waits until the sessions have doubled, or for a day if there are some more. */
