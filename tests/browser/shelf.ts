@@ -1,20 +1,26 @@
 import type { Locator, Page } from 'playwright-core'
+import { english } from '../../widget/src/shelf/english.ts'
 
 /** A shelf of the page by its placement; what is inside its shadow root is found through it as it stands. */
 export function shelf(page: Page, placement: string): Locator {
   return page.locator(`kindred-shelf[placement="${placement}"]`)
 }
 
-/** The heading and the titles of a shelf once its products are there. */
+/** The heading and the titles of a shelf once its products are there, and which of them are shown for trial. */
 export async function readShelf(
   page: Page,
   placement: string,
-): Promise<{ heading: string; titles: string[] }> {
+): Promise<{ heading: string; titles: string[]; trials: string[] }> {
   const found = shelf(page, placement)
   await found.locator('[part=card]').first().waitFor()
   return {
     heading: ((await found.locator('[part=heading]').textContent()) ?? '').trim(),
     titles: await found.locator('[part=title]').allTextContents(),
+    trials: await found
+      .locator('[part=card]')
+      .filter({ hasText: english.line.discover })
+      .locator('[part=title]')
+      .allTextContents(),
   }
 }
 

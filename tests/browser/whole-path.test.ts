@@ -19,6 +19,12 @@ function threeUntouched(genre: string): [string, string, string] {
   return ids.slice(0, 3) as [string, string, string]
 }
 
+/** The genres of a shelf, apart from the one place at most that it gives to a book few people have seen. */
+function genresBeside({ titles, trials }: { titles: string[]; trials: string[] }): Set<string | undefined> {
+  expect(trials.length).toBeLessThanOrEqual(1)
+  return new Set(titles.filter((title) => !trials.includes(title)).map(genreOf))
+}
+
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
@@ -40,7 +46,7 @@ test('three books that nobody ever opened make the home shelf theirs, now and in
   await visitor.page.goto(stage.shopUrl)
   const home = await readShelf(visitor.page, 'home')
   expect(home.heading).toMatch(reason)
-  expect(new Set(home.titles.map(genreOf))).toEqual(new Set(['Economics']))
+  expect(genresBeside(home)).toEqual(new Set(['Economics']))
   expect((await readShelf(visitor.page, 'recently-viewed')).titles).toEqual(
     [third, second, first].map(titleOf),
   )
@@ -53,7 +59,7 @@ test('three books that nobody ever opened make the home shelf theirs, now and in
   await again.page.goto(stage.shopUrl)
   const later = await readShelf(again.page, 'home')
   expect(later.heading).toMatch(reason)
-  expect(new Set(later.titles.map(genreOf))).toEqual(new Set(['Economics']))
+  expect(genresBeside(later)).toEqual(new Set(['Economics']))
   expect((await kept(again.page))?.visitor).toBe(token)
   expect([visitor.faults, visitor.refused, again.faults, again.refused].flat()).toEqual([])
 })
