@@ -4,6 +4,7 @@ import type { Refund } from '../wire/order.ts'
 import { defaultRecommendationSettings } from '../wire/recommendation-settings.ts'
 import type { BasketFact, OrderFact } from './fact.ts'
 import { type KnownOrder, orderAmounts } from './known-order.ts'
+import { lineFacts } from './order-lines.ts'
 import { addFact } from './outbox.ts'
 import { type Click, inTime, kept, type Profile } from './profile.ts'
 import { type Act, addToTaste, emptyTaste } from './taste.ts'
@@ -95,7 +96,12 @@ function telling(
     updated_at: order.updated_at,
     gross_minor,
     net_minor,
+    ...(order.discount_minor > 0 ? { discount_minor: order.discount_minor } : {}),
+    ...(order.refunds.length > 0 ? { refund_minor: refunded(order) } : {}),
     cancelled: order.cancelled,
+    lines: lineFacts(order.lines),
+    ...(order.gift ? { gift: true } : {}),
+    ...(order.problems ? { problems: order.problems } : {}),
     attributed: order.cancelled ? [] : attributedLines(order),
     ...(order.name ? { name: order.name } : {}),
     ...(placedBy === undefined ? {} : { placed_by: placedBy }),
@@ -175,6 +181,10 @@ function attributedLines(order: KeptOrder): OrderFact['attributed'] {
     const click = order.clicks[line.n]
     return click ? [{ ...click, amount_minor: line.total_minor }] : []
   })
+}
+
+function refunded({ refunds }: KeptOrder): number {
+  return refunds.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
 }
 
 /** Each refund once, as it was told last. */

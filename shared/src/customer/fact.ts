@@ -1,4 +1,5 @@
 import type { LiveMessage } from '../wire/insight.ts'
+import type { OrderProblem } from '../wire/order.ts'
 import type { Exposure } from './profile.ts'
 import type { Standing } from './standing.ts'
 
@@ -69,13 +70,37 @@ export interface OrderFact {
   updated_at: number
   gross_minor: number
   net_minor: number
+  /** Taken off the order as a whole. */
+  discount_minor?: number
+  /** Paid back so far. */
+  refund_minor?: number
   cancelled: boolean
+  /** What was bought, as far as a fact has room (`order-lines.ts`); missing in facts of an earlier version. */
+  lines?: OrderLineFact[]
+  /** It was a present. */
+  gift?: true
+  problems?: OrderProblem[]
   /** The lines whose product was clicked on a shelf in the 7 days before, by placement and recommender. */
   attributed: { placement: string; recommender: string; amount_minor: number }[]
   name?: string
   /** The visitor who placed a guest's order: what experiments count it for. */
   placed_by?: string
   live?: LiveMessage
+}
+
+/** One product of an order, in the store's currency. */
+export interface OrderLineFact {
+  /** Catalogue number, 0 where unknown. */
+  n: number
+  quantity: number
+  total_minor: number
+  /** What it cost the shop, where it said so. */
+  cost_minor?: number
+  /** The product's category: the second broadest, or the only one. */
+  category?: string
+  brand?: string
+  /** It was reduced when it was bought. */
+  reduced?: true
 }
 
 /** The last fact of a visitor who turned out to be `to`: receivers move what they hold. */

@@ -1,4 +1,4 @@
-/** Orders or visits that one write takes: some 100 KB of facts at most, where a row may have 2 MB. */
+/** Orders or visits that one write takes: half a megabyte of facts at most, where a row may have 2 MB. */
 const sliceLength = 100
 
 /** The list in slices that one write can take. */

@@ -126,7 +126,7 @@ export class InsightTables {
       fact.day,
       text,
     )
-    const { name: __, ...nameless } = kept
+    const { name: __, lines: ___, ...nameless } = kept
     const placer = this.exposures.place(fact.order, JSON.stringify(nameless), placed_by)
     return placer === null ? [person] : [person, placer]
   }
