@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
-import { english } from '../../widget/src/shelf/english.ts'
+
+/** What the card of a product says that is shown for trial. */
+const trialLine = 'Few people have seen this yet'
 
 /** A shelf of the page by its placement; what is inside its shadow root is found through it as it stands. */
 export function shelf(page: Page, placement: string): Locator {
@@ -18,7 +20,7 @@ export async function readShelf(
     titles: await found.locator('[part=title]').allTextContents(),
     trials: await found
       .locator('[part=card]')
-      .filter({ hasText: english.line.discover })
+      .filter({ hasText: trialLine })
       .locator('[part=title]')
       .allTextContents(),
   }
