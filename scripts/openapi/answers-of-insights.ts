@@ -10,6 +10,7 @@ import type {
   BaseValue,
   CustomerOutlookAnswer,
 } from '#shared/wire/customer-base'
+import { runPhases } from '#shared/wire/customer-base'
 import {
   boolean,
   day,
@@ -53,10 +54,7 @@ const run = { state: oneOf(['ready']), version: integer, as_of: day, customers: 
 /** An answer that is there, or is still being worked out. */
 function answer<T>(properties: { [K in keyof T]-?: JsonSchema }): JsonSchema {
   return {
-    oneOf: [
-      objectOf<BaseRun & { state: 'ready' } & T>({ ...run, ...properties } as never),
-      objectOf<BasePending>({ state: oneOf(['pending']) }),
-    ],
+    oneOf: [objectOf<BaseRun & { state: 'ready' } & T>({ ...run, ...properties } as never), ref('Pending')],
   }
 }
 
@@ -228,7 +226,9 @@ export const answersOfInsights: Record<string, JsonSchema> = {
     key_accounts: objectOf<BaseSpread['key_accounts']>({ share: number, list: list(ref('AccountRow')) }),
     at_risk: list(ref('AccountRow')),
   }),
+  Pending: objectOf<BasePending>({ state: oneOf(['pending']), phase: nullable(oneOf(runPhases)) }),
   CustomerOutlook: objectOf<CustomerOutlookAnswer>({
+    state: oneOf(['ready']),
     person: string,
     version: integer,
     as_of: day,

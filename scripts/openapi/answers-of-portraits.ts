@@ -1,5 +1,6 @@
+import type { BasePending } from '#shared/wire/customer-base'
 import type { Beliefs, BriefMe, MyLoyalty } from '#shared/wire/me'
-import type { Portrait, Reach } from '#shared/wire/portrait'
+import type { ModelsState, Portrait, Reach } from '#shared/wire/portrait'
 import { type Affinities, type Affinity, affinityKinds } from '#shared/wire/taste'
 import {
   type DryRunMove,
@@ -21,11 +22,13 @@ import {
   needNames,
   type Rfm,
   type Rhythm,
+  rfmSegments,
   type Satisfaction,
   valueParts,
 } from '#shared/wire/worth'
 import {
   boolean,
+  day,
   integer,
   type JsonSchema,
   list,
@@ -69,12 +72,21 @@ const value = objectOf<CustomerValue>({
   ),
 })
 
+const modelsState: JsonSchema = {
+  oneOf: [
+    objectOf<Exclude<ModelsState, BasePending>>({ state: oneOf(['ready']), version: integer, as_of: day }),
+    ref('Pending'),
+  ],
+}
+
 const rfm = objectOf<Rfm>({
   recency_days: nullable(number),
   frequency: integer,
   monetary_minor: minor,
   average_order_minor: minor,
-  score: nullable(objectOf<NonNullable<Rfm['score']>>({ r: integer, f: integer, m: integer })),
+  score: nullable(
+    objectOf<NonNullable<Rfm['score']>>({ r: integer, f: integer, m: integer, segment: oneOf(rfmSegments) }),
+  ),
 })
 
 const rhythm = objectOf<Rhythm>({
@@ -197,6 +209,7 @@ export const answersOfPortraits: Record<string, JsonSchema> = {
         clv_minor: nullable(minor),
         p_alive: nullable(number),
       }),
+      models: nullable(modelsState),
     }),
     what: objectOf<Portrait['what']>({ affinities: list(ref('Affinities')), needs }),
     how: objectOf<Portrait['how']>({ rhythm, lifecycle, orders: integer, gift_orders: integer }),

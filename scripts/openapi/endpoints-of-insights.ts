@@ -56,7 +56,11 @@ export const endpointsOfInsights: Endpoint[] = [
     summary: 'What to expect of one customer',
     access: 'secret-or-login',
     parameters: [pathId('person'), asOf],
-    answer: { status: 200, description: 'The outlook.', schema: ref('CustomerOutlook') },
+    answer: {
+      status: 200,
+      description: 'The outlook, or that the first run has not ended yet.',
+      schema: { oneOf: [ref('CustomerOutlook'), ref('Pending')] },
+    },
     problems: ['invalid_request', 'not_found'],
   },
 ]

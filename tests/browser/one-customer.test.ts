@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { KeptOrder } from '#shared/customer/apply-order'
-import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
+import type { BasePending, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { CustomerPage } from '#shared/wire/me'
 import type { TierProgramme } from '#shared/wire/tier'
 import type { ValueSettings, ValueWeights } from '#shared/wire/worth'
@@ -69,7 +69,11 @@ async function someCustomer(): Promise<string> {
 
 async function ask(id: string): Promise<Asked> {
   const person = encodeURIComponent(id)
-  const outlook = await patiently(() => get<CustomerOutlookAnswer>(`/v1/insights/outlook/${person}`))
+  const outlook = await patiently(async () => {
+    const answer = await get<CustomerOutlookAnswer | BasePending>(`/v1/insights/outlook/${person}`)
+    if (answer.state === 'pending') throw new Error('the models have not spoken yet')
+    return answer
+  })
   const { margin, ...value } = (await get<{ value: Asked['value'] }>('/v1/settings')).value
   const base = await get<{ outlook: Record<string, number[]> }>('/v1/insights/value')
   const scaled = (name: string) => (base.outlook[name] ?? []).map((spend) => Math.round(spend * margin))

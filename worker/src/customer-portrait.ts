@@ -12,8 +12,7 @@ export async function portraitOf(
   person: string,
   record: PersonRecord,
 ): Promise<Portrait> {
-  const { outlook, population } = await outlookOf(env, store, person)
-  return portrait({ ...inputsOf(store, person, record), outlook, population })
+  return portrait({ ...inputsOf(store, person, record), ...(await outlookOf(env, store, person)) })
 }
 
 /** What a portrait is made of, without the models of the whole base. */
@@ -32,5 +31,7 @@ export function inputsOf(
     store: { ...loyaltyOf(store), time_zone, half_life_days: recommendation.half_life_days },
     outlook: { clv_minor: null, p_alive: null },
     population: {},
+    models: null,
+    breaks: null,
   }
 }

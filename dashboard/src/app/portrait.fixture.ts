@@ -6,6 +6,7 @@ const day = 86_400_000
 
 /** For tests: what the models expect of the reader. */
 export const readerOutlook: CustomerOutlookAnswer = {
+  state: 'ready',
   person: 'c:12/3',
   version: 3,
   as_of: '2026-03-07',
@@ -115,9 +116,10 @@ export const readerPortrait: Portrait = {
       frequency: 2,
       monetary_minor: 4_000,
       average_order_minor: 2_000,
-      score: { r: 5, f: 3, m: 2 },
+      score: { r: 5, f: 2, m: 2, segment: 'promising' },
     },
     outlook: { clv_minor: 1_609, p_alive: 0.7312 },
+    models: { state: 'ready', version: 3, as_of: '2026-03-07' },
   },
   what: {
     affinities: [

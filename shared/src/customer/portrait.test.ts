@@ -16,6 +16,8 @@ const nobody: PortraitInputs = {
   store,
   outlook: { clv_minor: null, p_alive: null },
   population: {},
+  models: null,
+  breaks: null,
 }
 
 describe('a portrait', () => {
@@ -44,7 +46,10 @@ describe('a portrait', () => {
       ...newProfile('e', testDay(0)),
       taste,
       counts: { view_item_list: 10, select_item: 2 },
-      about: { channels: { email: false }, answers: [{ at: 1, score: 0.25 }] },
+      about: {
+        channels: { email: false },
+        answers: [{ id: 'a', at: 1, kind: 'csat' as const, touch_point: 'shop' as const, value: 2 }],
+      },
     }
     const seen = portrait({ ...nobody, person: 'c:1', profile, orders, entries: [first!], now: testDay(100) })
     expect(seen.worth.year).toMatchObject({

@@ -4,7 +4,7 @@ import { advanceTier } from '../loyalty/tier-engine.ts'
 import { tierStanding } from '../loyalty/tier-standing.ts'
 import type { LoyaltySettings } from '../wire/loyalty-settings.ts'
 import type { PointsEntry } from '../wire/points.ts'
-import type { Outlook, Portrait, Reach } from '../wire/portrait.ts'
+import type { ModelsState, Outlook, Portrait, Reach } from '../wire/portrait.ts'
 import type { TierStanding } from '../wire/tier.ts'
 import type { LoyaltyIndex, Rhythm } from '../wire/worth.ts'
 import { channels } from './about.ts'
@@ -15,7 +15,7 @@ import { lifecycleOf } from './lifecycle.ts'
 import { loyaltyIndex, satisfactionOf } from './loyalty-index.ts'
 import { needsOf } from './needs.ts'
 import type { Profile } from './profile.ts'
-import { rfmOf } from './rfm.ts'
+import { type RfmBreaks, rfmOf } from './rfm.ts'
 import { rhythmOf } from './rhythm.ts'
 import { emptyTaste } from './taste.ts'
 import { customerValue, type Population } from './value.ts'
@@ -32,6 +32,10 @@ export interface PortraitInputs {
   outlook: Outlook
   /** What the other customers have of each part of the value. */
   population: Population
+  /** What the models' figures rest on; null when they could not be asked. */
+  models: ModelsState | null
+  /** From which values on RFM scores are given; null before the models have run. */
+  breaks: RfmBreaks | null
 }
 
 const dayMs = 86_400_000
@@ -62,7 +66,8 @@ export function portrait(inputs: PortraitInputs): Portrait {
       value: explainedValue(inputs, rhythm, index),
       year,
       lifetime: contributionSince(orders, Number.NEGATIVE_INFINITY, store.value),
-      rfm: rfmOf(orders, now),
+      rfm: rfmOf(orders, { now, timeZone: store.time_zone }, inputs.breaks),
+      models: inputs.models,
       outlook,
     },
     what: {

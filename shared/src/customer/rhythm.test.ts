@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lifecycleOf } from './lifecycle.ts'
-import { frequencyBreaks, rfmOf, rfmScore } from './rfm.ts'
+import { frequencyBreaks, rfmOf } from './rfm.ts'
 import { rhythmOf } from './rhythm.ts'
 import { testDay, testOrder } from './test-order.ts'
 
@@ -68,25 +68,32 @@ describe('recency, frequency and monetary value', () => {
       testOrder('b', 20, 3_000, { refunds: [{ id: 'r', created_at: testDay(21), amount_minor: 500 }] }),
       testOrder('c', 30, 9_000, { cancelled: true }),
     ]
-    const breaks = {
-      recency_days: [7, 30, 90, 180],
-      frequency: frequencyBreaks,
-      monetary_minor: [1, 2, 3, 4],
-    }
-    expect(rfmOf(orders, testDay(30), breaks)).toEqual({
+    const breaks = { recency: [180, 90, 30, 7], frequency: frequencyBreaks, worth: [1, 2, 3, 4] }
+    expect(rfmOf(orders, { now: testDay(30), timeZone: 'UTC' }, breaks)).toEqual({
       recency_days: 10,
       frequency: 2,
       monetary_minor: 3_500,
       average_order_minor: 1_750,
-      score: { r: 4, f: 2, m: 5 },
+      score: { r: 4, f: 2, m: 5, segment: 'loyal' },
     })
-    expect(rfmOf([], testDay(0), breaks)).toMatchObject({ recency_days: null, frequency: 0, score: null })
+    expect(rfmOf([], { now: testDay(0), timeZone: 'UTC' }, breaks)).toMatchObject({
+      recency_days: null,
+      frequency: 0,
+      score: null,
+    })
   })
 
-  it('score equal customers equally', () => {
-    expect([1, 2, 3, 4, 5, 7, 8, 90].map((orders) => rfmScore(orders, frequencyBreaks))).toEqual([
-      1, 2, 3, 3, 4, 4, 5, 5,
-    ])
+  it('are scored by days of the store’s calendar: two orders of one day are one, and midnight is the store’s', () => {
+    const at = Date.parse('2026-03-08T04:30:00Z') // the 7th, 23:30, in New York
+    const orders = [testOrder('a', 0, 500), testOrder('b', 0, 500)].map((order, i) => ({
+      ...order,
+      created_at: at + i * 60_000,
+    }))
+    const breaks = { recency: [9, 9, 9, 0], frequency: frequencyBreaks, worth: [1, 1, 1, 1_001] }
+    const of = (timeZone: string) =>
+      rfmOf(orders, { now: Date.parse('2026-03-08T06:00:00Z'), timeZone }, breaks).score
+    expect(of('UTC')).toEqual({ r: 5, f: 1, m: 4, segment: 'new' })
+    expect(of('America/New_York')).toEqual({ r: 4, f: 1, m: 4, segment: 'new' })
   })
 })
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { rfmBreaks, rfmGrid, rfmScores, segments } from './rfm.ts'
+import { rfmScores } from '../customer/rfm.ts'
+import { rfmSegments } from '../wire/worth.ts'
+import { rfmBreaks, rfmGrid } from './rfm.ts'
 
 const rows = Array.from({ length: 200 }, (_, i) => ({
   daysSince: (i * 7) % 100,
@@ -47,6 +49,6 @@ describe('RFM', () => {
       for (const orders of [1, 2, 4, 6, 9])
         for (const worth of [10, 25, 35, 45, 59]) named.add(of(daysSince, orders, worth))
     }
-    expect([...named].sort()).toEqual([...segments].sort())
+    expect([...named].sort()).toEqual([...rfmSegments].sort())
   })
 })

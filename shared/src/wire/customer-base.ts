@@ -11,9 +11,15 @@ export interface BaseRun {
   customers: number
 }
 
-/** The answer where no run has ended yet. */
+/** What a run over the base does, one after the other. */
+export const runPhases = ['scan', 'orders', 'spending', 'past', 'clusters', 'score'] as const
+export type RunPhase = (typeof runPhases)[number]
+
+/** The answer where no run has ended yet: ask again shortly. */
 export interface BasePending {
   state: 'pending'
+  /** What the run that is going on is doing; null between two of them. */
+  phase: RunPhase | null
 }
 
 export type BaseAnswer<T> = (BaseRun & { state: 'ready' } & T) | BasePending
@@ -60,7 +66,7 @@ export interface BaseValue {
 export interface BaseSegments {
   rfm: {
     /** Scores 2 to 5 are given from these on; recency down to so many days. */
-    breaks: { recency: number[]; frequency: number[]; worth: number[] }
+    breaks: { recency: readonly number[]; frequency: readonly number[]; worth: readonly number[] }
     grid: { recency: number; frequency: number; customers: number; worth: number }[]
     segments: { segment: string; customers: number; worth: number }[]
   }
@@ -157,6 +163,7 @@ export interface CustomerAccounts {
 
 /** `GET /v1/insights/outlook/{id}`: what is to be expected of one person, with all that it is worked out from. */
 export interface CustomerOutlookAnswer {
+  state: 'ready'
   person: string
   version: number
   as_of: string

@@ -1,3 +1,4 @@
+import type { BasePending } from './customer-base.ts'
 import type { PointsBalance, PointsEntry } from './points.ts'
 import type { Affinities } from './taste.ts'
 import type { TierStanding } from './tier.ts'
@@ -19,6 +20,9 @@ export interface Outlook {
   /** Probability of being a customer still. */
   p_alive: number | null
 }
+
+/** The run of the models that figures rest on; or that none has ended yet: then ask again shortly. */
+export type ModelsState = BasePending | { state: 'ready'; version: number; as_of: string }
 
 /** What somebody told, or the shop did for them. */
 export interface ToldAbout {
@@ -43,6 +47,8 @@ export interface Portrait {
     lifetime: Contribution
     rfm: Rfm
     outlook: Outlook
+    /** Null when the models could not be asked. */
+    models: ModelsState | null
   }
   what: { affinities: Affinities[]; needs: Needs }
   how: { rhythm: Rhythm; lifecycle: Lifecycle; orders: number; gift_orders: number }

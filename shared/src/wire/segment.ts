@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { segments as rfmNames } from '../insight/rfm.ts'
 import { amountMinor, day, id } from './fields.ts'
 import { limits } from './limits.ts'
+import { rfmSegments } from './worth.ts'
 
 /** Whole numbers and shares that people are compared by: each may have a least and a greatest, both counted. */
 const numbers = {
@@ -38,7 +38,7 @@ const entries = {
   kind: v.exactOptional(v.picklist(kinds, `must be one of ${kinds.join(', ')}`)),
   tier: v.exactOptional(id),
   held: v.exactOptional(v.literal(true, 'must be true or left out')),
-  rfm: v.exactOptional(v.picklist(rfmNames, `must be one of ${rfmNames.join(', ')}`)),
+  rfm: v.exactOptional(v.picklist(rfmSegments, `must be one of ${rfmSegments.join(', ')}`)),
   cluster: v.exactOptional(whole(0, 99)),
   ...(pairs(numbers, 'min', 'max') as Pairs<typeof numbers, 'min' | 'max'>),
   ...(pairs(days, 'from', 'to') as Pairs<typeof days, 'from' | 'to'>),

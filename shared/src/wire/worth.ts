@@ -67,13 +67,30 @@ export interface Contribution {
   contribution_minor: number
 }
 
-/** Recency, frequency, monetary. Scores are 1 (least) to 5. */
+export const rfmSegments = [
+  'champions',
+  'loyal',
+  'at_risk',
+  'lost_regulars',
+  'promising',
+  'needs_attention',
+  'slipping',
+  'dormant',
+  'new',
+] as const
+/** The groups that the three scores of RFM put customers into. */
+export type RfmSegment = (typeof rfmSegments)[number]
+
+/**
+ * Recency, frequency, monetary. Scores are 1 (least) to 5 among the store's customers, with the group they lead to; null
+ * without an order, and before the first run of the store's models.
+ */
 export interface Rfm {
   recency_days: number | null
   frequency: number
   monetary_minor: number
   average_order_minor: number
-  score: { r: number; f: number; m: number } | null
+  score: { r: number; f: number; m: number; segment: RfmSegment } | null
 }
 
 /** How regularly somebody buys. Days on which several orders came count once. */
@@ -155,6 +172,7 @@ export interface Satisfaction {
   answers: number
   quadrant: 'apostle' | 'mercenary' | 'hostage' | 'defector' | null
 }
+
 
 /** A part of the composite value: `adds` = `weight` × `score`, and the sum over the parts is the value. */
 export interface ExplainedPart {

@@ -1,14 +1,16 @@
+import type { RfmBreaks } from '#shared/customer/rfm'
 import type { BaseModel } from '#shared/insight/customer-outlook'
 import type { ValuedCustomer } from '#shared/insight/key-accounts'
-import type { RfmBreaks } from '#shared/insight/rfm'
 import type { ClusterModel } from '#shared/insight/run/run-state'
 import type {
   AccountRow,
   BaseAnswer,
+  BasePending,
   BaseResults,
   BaseRun,
   BaseSpread,
   CustomerAccounts,
+  RunPhase,
 } from '#shared/wire/customer-base'
 import type { Scoring } from './person-scores.ts'
 
@@ -54,6 +56,14 @@ export class BaseResultTable {
       "SELECT day, revision, state FROM base_run WHERE state <> ''",
     )
     return row ?? null
+  }
+
+  /** The answer as long as there is no result. */
+  pending(): BasePending {
+    const [row] = this.#sql.exec<{ phase: RunPhase }>(
+      "SELECT state ->> '$.phase' AS phase FROM base_run WHERE state <> ''",
+    )
+    return { state: 'pending', phase: row?.phase ?? null }
   }
 
   begin({ state, day, revision }: { state: string; day: string; revision: number }): void {
@@ -125,13 +135,13 @@ export class BaseResultTable {
   /** One part of the newest result. */
   answer<T>(part: (results: BaseResults) => T): BaseAnswer<T> {
     const results = this.#results()
-    return results ? { state: 'ready', ...results.run, ...part(results) } : { state: 'pending' }
+    return results ? { state: 'ready', ...results.run, ...part(results) } : this.pending()
   }
 
   /** The part that names people, as they are called now; who is there no more is left out. */
   spread(): BaseAnswer<BaseSpread> {
     const results = this.#results()
-    if (!results) return { state: 'pending' }
+    if (!results) return this.pending()
     const { key_share, ...spread } = results.spread
     const { best, at_risk } = this.#accounts()
     const run: BaseRun = results.run

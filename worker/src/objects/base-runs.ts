@@ -96,6 +96,7 @@ export class BaseRuns {
     const history = historyOf(purchasesOf(this.#sql, person, newest.day), dayNumber(newest.day))
     if (!history) return null
     return {
+      state: 'ready',
       person,
       version: newest.version,
       as_of: newest.day,

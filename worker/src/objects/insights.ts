@@ -1,7 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
-import type { BaseAnswer, BaseResults, BaseSpread, CustomerOutlookAnswer } from '#shared/wire/customer-base'
+import type {
+  BaseAnswer,
+  BasePending,
+  BaseResults,
+  BaseSpread,
+  CustomerOutlookAnswer,
+} from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
@@ -13,6 +19,7 @@ import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
+import { type Judgement, judge } from './person-judgement.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { storeDocument } from './store.ts'
 import { tierDryRun } from './tier-dry-run.ts'
@@ -121,18 +128,24 @@ export class Insights extends DurableObject<Env> {
     kind: K,
     asked: BaseDay,
   ): BaseAnswer<BaseResults[K]> {
-    if (!this.#isReady(asked)) return { state: 'pending' }
+    if (!this.#isReady(asked)) return this.#runs.results.pending()
     return this.#runs.results.answer((results) => results[kind])
   }
 
   /** The same of how sales are spread, with the lists of people. */
   baseSpread(asked: BaseDay): BaseAnswer<BaseSpread> {
-    return this.#isReady(asked) ? this.#runs.results.spread() : { state: 'pending' }
+    return this.#isReady(asked) ? this.#runs.results.spread() : this.#runs.results.pending()
   }
 
-  /** What is to be expected of one person; null without an order, or before the first run. */
-  outlook(person: string, asked: BaseDay): CustomerOutlookAnswer | null {
-    return this.#isReady(asked) ? this.#runs.outlook(person) : null
+  /** What is to be expected of one person; null without an order, or where nothing could be fitted. */
+  outlook(person: string, asked: BaseDay): CustomerOutlookAnswer | BasePending | null {
+    if (this.#isReady(asked)) return this.#runs.outlook(person)
+    return customer(this.ctx.storage.sql, person)?.last_order_day ? this.#runs.results.pending() : null
+  }
+
+  /** All that the models have to say for one person's page, in one answer. */
+  judge(person: string, asked: BaseDay): Judgement {
+    return judge(this.#runs, person, this.#isReady(asked))
   }
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */

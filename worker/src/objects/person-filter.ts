@@ -1,7 +1,7 @@
-import type { RfmSegment } from '#shared/insight/rfm'
 import { addDays } from '#shared/maths/calendar'
 import { dayStart } from '#shared/maths/day-start'
 import { type CustomerFilter, type FilterNumber, filterNumbers } from '#shared/wire/segment'
+import type { RfmSegment } from '#shared/wire/worth'
 import { codesOf, isInCluster, pAlive, rfmScore, type Scoring } from './person-scores.ts'
 
 /** What a filter means depends on the day, the store's time zone, and what the newest run of the models found. */

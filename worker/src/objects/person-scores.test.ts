@@ -2,13 +2,14 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Flush, OrderFact } from '#shared/customer/fact'
+import { rfmScores } from '#shared/customer/rfm'
 import { mbgNbd } from '#shared/insight/mbg-nbd'
 import { historyOf } from '#shared/insight/purchase-history'
-import { rfmScores, segments } from '#shared/insight/rfm'
 import { clusterOf } from '#shared/insight/run/cluster-phase'
 import { addDays } from '#shared/maths/calendar'
 import { seededChance } from '#shared/maths/chance'
 import type { CustomerFilter } from '#shared/wire/segment'
+import { rfmSegments } from '#shared/wire/worth'
 import { BaseResultTable } from './base-result-table.ts'
 import { dayNumber, purchasesOf } from './customer-pages.ts'
 import { insightsOf } from './names.ts'
@@ -71,7 +72,7 @@ describe('scores as SQL', () => {
 
   it('choose by RFM whom the grid counts, each in one segment', async () => {
     let found = 0
-    for (const segment of segments) {
+    for (const segment of rfmSegments) {
       const ids = await chosen({ rfm: segment })
       expect(ids).toEqual(who(({ rfm }) => rfm.segment === segment))
       found += ids.length

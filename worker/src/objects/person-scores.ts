@@ -1,5 +1,6 @@
-import { type RfmBreaks, type RfmSegment, segmentOf } from '#shared/insight/rfm'
+import { type RfmBreaks, segmentOf } from '#shared/customer/rfm'
 import type { ClusterModel } from '#shared/insight/run/run-state'
+import type { RfmSegment } from '#shared/wire/worth'
 
 /** What the newest run found, as far as one person's scores follow from it. Null where nothing could be fitted. */
 export interface Scoring {

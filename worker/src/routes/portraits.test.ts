@@ -2,6 +2,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { describe, expect, it, vi } from 'vitest'
+import type { BaseSegments } from '#shared/wire/customer-base'
 import type { Me } from '#shared/wire/me'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { act, dayMs, me, order, page, rowsOf } from '../testing/loyalty.ts'
@@ -142,7 +143,10 @@ describe('the value of a customer', () => {
     await store.server('POST', '/v1/orders', jsonLines(orders))
     for (let i = 0; i < 30; i++) await runDurableObjectAlarm(customerOf(env, store.store.id, `c:${i}`))
     const worth = async (id: string) => (await page(store, id)).portrait.worth
-    expect((await worth('29')).value.parts[0]).toMatchObject({ by: 'saturation' })
+    const early = await worth('29')
+    expect(early.value.parts[0]).toMatchObject({ by: 'saturation' })
+    expect(early.rfm.score).toBe(null)
+    expect(early.models).toMatchObject({ state: 'pending' })
     const insights = insightsOf(env, store.store.id)
     await vi.waitFor(async () => {
       await runDurableObjectAlarm(insights)
@@ -152,5 +156,18 @@ describe('the value of a customer', () => {
     expect(best.value.parts[0]).toMatchObject({ by: 'percentile', raw: Math.round(0.4 * 3_900) * 2 })
     expect(best.value.parts[0]?.score).toBeGreaterThan(least.value.parts[0]?.score ?? 1)
     expect(best.value.parts[1]).toMatchObject({ by: 'percentile', raw: best.outlook.clv_minor })
+    const segments = (await (await store.server('GET', '/v1/insights/segments')).json()) as BaseSegments
+    const counts: Record<string, number> = {}
+    for (let i = 0; i < 30; i++) {
+      const { models, rfm } = await worth(`${i}`)
+      expect(models).toMatchObject({ state: 'ready' })
+      expect(rfm.score).toMatchObject({ r: expect.any(Number), f: 2, m: expect.any(Number) })
+      const segment = rfm.score?.segment ?? ''
+      counts[segment] = (counts[segment] ?? 0) + 1
+    }
+    const told = segments.rfm.segments.map(({ segment, customers }) => [segment, customers])
+    expect(counts).toEqual(Object.fromEntries(told))
+    const { breaks } = segments.rfm
+    expect(best.rfm.score?.m).toBe(1 + breaks.worth.filter((from) => best.rfm.monetary_minor >= from).length)
   })
 })

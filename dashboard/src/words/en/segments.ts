@@ -1,4 +1,4 @@
-import type { RfmSegment } from '#shared/insight/rfm'
+import type { RfmSegment } from '#shared/wire/worth'
 
 /** The words about choosing people and keeping the choice. Figures arrive formatted. */
 export const segments = {

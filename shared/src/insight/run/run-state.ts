@@ -1,5 +1,7 @@
+import type { RfmBreaks } from '../../customer/rfm.ts'
 import { hash32 } from '../../maths/hash.ts'
 import type { Minimisation } from '../../maths/minimise.ts'
+import type { RunPhase } from '../../wire/customer-base.ts'
 import type { ClusterSearch } from '../cluster-search.ts'
 import { type CohortSums, startCohorts } from '../cohorts.ts'
 import { type FlowSums, startFlow } from '../customer-flow.ts'
@@ -7,7 +9,6 @@ import type { BaseModel } from '../customer-outlook.ts'
 import type { FeatureScale } from '../features.ts'
 import type { ValuedCustomer } from '../key-accounts.ts'
 import type { Purchase } from '../purchase-history.ts'
-import type { RfmBreaks } from '../rfm.ts'
 
 /** The customers a run goes over; how they are read is the caller's. */
 export interface CustomerBase {
@@ -72,7 +73,7 @@ export interface ScoreSums {
  * (some 60 bytes for each of ten thousand customers), not with the base.
  */
 export interface RunState {
-  phase: 'scan' | 'orders' | 'spending' | 'past' | 'clusters' | 'score' | 'done'
+  phase: RunPhase | 'done'
   version: number
   today: number
   seed: number
