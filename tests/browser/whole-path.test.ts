@@ -88,7 +88,7 @@ test('what one visitor opened together, the next one sees first among “also vi
 test('a click on a shelf and the order that follows reach the live feed and are attributed', async () => {
   const merchant = await stage.visitor()
   await logIn(merchant.page, stage)
-  await merchant.page.getByRole('link', { name: 'Live', exact: true }).click()
+  await merchant.page.getByRole('link', { name: 'Open the live view' }).click()
   await merchant.page.getByText('Connected').waitFor()
 
   const shopper = await stage.visitor()
@@ -100,7 +100,7 @@ test('a click on a shelf and the order that follows reach the live feed and are 
   const price = money(offer(books.find(({ title }) => title === bought)!.id).priceMinor, 'en')
   await feed.filter({ hasText: 'ordered' }).filter({ hasText: price }).waitFor()
 
-  await merchant.page.getByRole('link', { name: 'Overview' }).click()
+  await merchant.page.getByRole('link', { name: 'Today', exact: true }).click()
   const figure = (name: string) => merchant.page.locator(`[data-figure=${name}] .value`).textContent()
   const attributed = async () => {
     await merchant.page.reload()

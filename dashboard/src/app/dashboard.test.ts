@@ -7,7 +7,7 @@ import { fakeApi, fakeFeed, login } from './kit.fixture.ts'
 beforeEach(() => {
   localStorage.clear()
   localStorage.setItem('kindred-language', 'en')
-  history.replaceState(null, '', '#/overview')
+  history.replaceState(null, '', '#/today')
 })
 
 async function open(answers: Partial<Api> = {}) {
@@ -61,7 +61,7 @@ test('the skip link leads into the content and leaves the address alone', async 
   await seen(dashboard, '.answer')
   dashboard.querySelector<HTMLAnchorElement>('.skip')?.click()
   expect(document.activeElement?.id).toBe('content')
-  expect(location.hash).toBe('#/overview')
+  expect(location.hash).toBe('#/today')
 })
 
 test('language and appearance are chosen, kept and applied', async () => {
@@ -73,7 +73,7 @@ test('language and appearance are chosen, kept and applied', async () => {
   expect(getComputedStyle(document.documentElement).colorScheme).toBe('dark')
   language!.value = 'zh-CN'
   language!.dispatchEvent(new Event('change'))
-  await expect.poll(() => textOf(dashboard.querySelector('.tabs'))).toBe('概览 实时 顾客')
+  await expect.poll(() => textOf(dashboard.querySelector('.tabs'))).toMatch(/^今天 顾客/)
   expect(document.documentElement.lang).toBe('zh-CN')
   expect([localStorage.getItem('kindred-theme'), localStorage.getItem('kindred-language')]).toEqual([
     'dark',
@@ -84,12 +84,25 @@ test('language and appearance are chosen, kept and applied', async () => {
 test('own dates and the comparison change the address', async () => {
   const overview = vi.fn(fakeApi().overview)
   const { dashboard } = await open({ overview })
-  const compare = (await seen(dashboard, '.compare input')) as HTMLInputElement
-  compare.click()
-  await expect.poll(() => location.hash).toBe('#/overview?compare=off')
+  const compare = (await seen(dashboard, '.compare select')) as HTMLSelectElement
+  compare.value = 'year'
+  compare.dispatchEvent(new Event('change'))
+  await expect.poll(() => location.hash).toBe('#/today?compare=year')
   const preset = dashboard.querySelector<HTMLAnchorElement>('.range a[href*="range=all"]')
   preset?.click()
   await expect.poll(() => overview.mock.lastCall?.[0].from).toBeNull()
+})
+
+test('a saved segment can be chosen, and goes along to the next view', async () => {
+  const late = { id: 'late', name: 'Late', filter: {}, changed_at: 1, people: 3 }
+  const { dashboard } = await open({ segments: async () => [late] })
+  const select = (await seen(dashboard, 'select[name="segment"]')) as HTMLSelectElement
+  select.value = 'late'
+  select.dispatchEvent(new Event('change'))
+  const link = await seen(dashboard, '.tabs a[href="#/customers?segment=late"]')
+  expect(location.hash).toBe('#/today?segment=late')
+  ;(link as HTMLAnchorElement).click()
+  await expect.poll(() => location.hash).toBe('#/customers?segment=late')
 })
 
 test('a server that cannot be reached is told, and tried again', async () => {

@@ -9,10 +9,12 @@ import { formatRoute, parseRoute, type Route } from '../route/route.ts'
 import { firstLanguage, type Language, loadWords, type Words } from '../words/words.ts'
 import type { Kit } from './kit.ts'
 import { keepPreference, readPreference, themeOf } from './preferences.ts'
-import { tabs } from './tabs.ts'
+import type { SegmentChooserElement } from './segment-chooser.ts'
 import { type View, viewOf } from './views.ts'
 import './range-picker.ts'
 import './reader-choices.ts'
+import './segment-chooser.ts'
+import './tabs.ts'
 import './dashboard.css'
 
 type Session =
@@ -54,6 +56,9 @@ export class DashboardElement extends LightElement {
       location.hash = formatRoute((event as CustomEvent<Route>).detail)
     })
     this.addEventListener('kindred-logged-in', () => void this.#begin())
+    this.addEventListener('kindred-segments-changed', () =>
+      this.querySelector<SegmentChooserElement>('kindred-segment-chooser')?.refresh(),
+    )
   }
 
   override connectedCallback(): void {
@@ -158,10 +163,10 @@ export class DashboardElement extends LightElement {
       <div class="shell">
         <header class="side">
           <p class="brand"><strong>${login.name}</strong><span>${words.product}</span></p>
-          ${tabs(words, this.route)} ${this.#reader(words)}
+          <kindred-tabs .words=${words} .route=${this.route}></kindred-tabs> ${this.#reader(words)}
         </header>
         <main class="content" id="content" tabindex="-1">
-          ${this.shown?.view.dated ? this.#range(kit) : nothing} ${this.#view(kit)}
+          ${this.shown ? this.#scope(kit, this.shown.view) : nothing} ${this.#view(kit)}
         </main>
       </div>`
   }
@@ -177,6 +182,18 @@ export class DashboardElement extends LightElement {
     if (this.failure) return problemNotice(kit.words, this.failure, () => location.reload())
     if (!this.shown) return html`<p class="waiting">${kit.words.loading}</p>`
     return this.shown.view.render(kit, this.shown.route)
+  }
+
+  /** What the figures are about: the dates, where the view has any, and the people. */
+  #scope(kit: Kit, view: View) {
+    return html`<div class="scope">
+      ${view.dated ? this.#range(kit) : nothing}
+      <kindred-segment-chooser
+        .kit=${kit}
+        .route=${this.route}
+        .follows=${view.segmented}
+      ></kindred-segment-chooser>
+    </div>`
   }
 
   #range(kit: Kit) {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { LightElement } from '../element/light-element.ts'
-import { type DateRange, presets, rangeQuery } from '../route/range.ts'
+import { comparisons, type DateRange, presets, rangeQuery } from '../route/range.ts'
 import { formatRoute, type Route, withQuery } from '../route/route.ts'
 import type { Words } from '../words/words.ts'
 
@@ -56,7 +56,15 @@ export class RangePickerElement extends LightElement {
         this.range.preset === 'all'
           ? nothing
           : html`<label class="compare"
-              ><input type="checkbox" .checked=${this.range.compare} @change=${this.#compare} /> ${words.compare}</label
+              ><span>${words.compare}</span>
+              <select class="input" name="compare" @change=${this.#compare}>
+                ${comparisons.map(
+                  (name) =>
+                    html`<option value=${name} .selected=${name === this.range.compare}>
+                      ${words.comparison[name]}
+                    </option>`,
+                )}
+              </select></label
             >`
       }
     </div>`
@@ -87,8 +95,8 @@ export class RangePickerElement extends LightElement {
   }
 
   #compare(event: Event): void {
-    const { checked } = event.target as HTMLInputElement
-    this.emit('kindred-navigate', withQuery(this.route, { compare: checked ? null : 'off' }))
+    const { value } = event.target as HTMLSelectElement
+    this.emit('kindred-navigate', withQuery(this.route, { compare: value === 'previous' ? null : value }))
   }
 }
 

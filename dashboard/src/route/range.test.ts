@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayAt, dayCount, parseRange, rangeQuery } from './range.ts'
+import { comparisonDays, dayAt, dayCount, parseRange, rangeQuery } from './range.ts'
 
 const today = '2026-03-15'
 
@@ -14,8 +14,8 @@ test('twelve months end today and begin the day after today a year ago', () => {
 })
 
 test('without a wish it is 30 days; all leaves the days to the server and compares with nothing', () => {
-  expect(parseRange({}, today)).toMatchObject({ preset: '30d', from: '2026-02-14', compare: true })
-  expect(parseRange({ range: 'all' }, today)).toEqual({ preset: 'all', from: null, to: null, compare: false })
+  expect(parseRange({}, today)).toMatchObject({ preset: '30d', from: '2026-02-14', compare: 'previous' })
+  expect(parseRange({ range: 'all' }, today)).toEqual({ preset: 'all', from: null, to: null, compare: 'off' })
 })
 
 test('own dates are put in order, and days that do not exist are not taken', () => {
@@ -40,4 +40,20 @@ test('the day of a moment is that of the time zone', () => {
   expect(dayAt(ms, 'UTC')).toBe('2026-03-14')
   expect(dayAt(ms, 'Asia/Shanghai')).toBe('2026-03-15')
   expect(dayAt(ms, 'America/New_York')).toBe('2026-03-14')
+})
+
+test('days are set beside those before, the same weekdays, or a year before', () => {
+  const days = (from: string, to: string, compare: 'previous' | 'weekday' | 'year' | 'off') =>
+    comparisonDays({ from, to, compare })
+  expect(days('2026-03-01', '2026-03-30', 'previous')).toEqual({ from: '2026-01-30', to: '2026-02-28' })
+  expect(days('2026-03-01', '2026-03-30', 'weekday')).toEqual({ from: '2026-01-25', to: '2026-02-23' })
+  expect(days('2026-03-15', '2026-03-15', 'weekday')).toEqual({ from: '2026-03-08', to: '2026-03-08' })
+  expect(days('2024-02-29', '2024-03-02', 'year')).toEqual({ from: '2023-02-28', to: '2023-03-02' })
+  expect(days('2026-03-15', '2026-03-15', 'off')).toBeNull()
+  expect(comparisonDays(parseRange({ range: 'all' }, today))).toBeNull()
+})
+
+test('an address asks for a comparison; nonsense is the period before', () => {
+  expect(parseRange({ compare: 'year' }, today).compare).toBe('year')
+  expect(parseRange({ compare: 'moon' }, today).compare).toBe('previous')
 })

@@ -18,15 +18,20 @@ test('every route comes back from its own address', () => {
   )
 })
 
-test('an unknown, empty or damaged address is the overview', () => {
+test('an unknown, empty or damaged address is Today', () => {
   for (const hash of ['', '#', '#/', '#/nothing/1', '#/__proto__'])
-    expect(parseRoute(hash)).toMatchObject({ view: 'overview', id: null })
+    expect(parseRoute(hash)).toMatchObject({ view: 'today', id: null })
   expect(parseRoute('#/customers/%E0%A4%A')).toMatchObject({ view: 'customers', id: null })
 })
 
-test('the date range goes along to another view, the search does not', () => {
-  const from = parseRoute('#/customers?q=jane&range=90d')
-  expect(formatRoute(routeTo('overview', from))).toBe('#/overview?range=90d')
+test('links from before the views were renamed still lead there', () => {
+  expect(parseRoute('#/overview?range=7d')).toEqual({ view: 'today', id: null, query: { range: '7d' } })
+  expect(parseRoute('#/live')).toMatchObject({ view: 'today', id: 'live' })
+})
+
+test('dates and segment go along to another view, the search does not', () => {
+  const from = parseRoute('#/customers?q=jane&range=90d&segment=late')
+  expect(formatRoute(routeTo('value', from))).toBe('#/value?range=90d&segment=late')
 })
 
 test('a query field is changed or removed, the others stay', () => {

@@ -1,5 +1,22 @@
-export const viewNames = ['overview', 'live', 'customers'] as const
+/** The views, in the order of the navigation. */
+export const viewNames = [
+  'today',
+  'customers',
+  'value',
+  'loyalty',
+  'retention',
+  'segments',
+  'products',
+  'shelves',
+  'settings',
+] as const
 export type ViewName = (typeof viewNames)[number]
+
+/** What views were called before: links that somebody kept still work. */
+const formerly: Readonly<Record<string, { view: ViewName; id: string | null }>> = {
+  overview: { view: 'today', id: null },
+  live: { view: 'today', id: 'live' },
+}
 
 /** The whole state of the page as its address holds it. `id` is the one thing opened within a view. */
 export interface Route {
@@ -9,12 +26,12 @@ export interface Route {
 }
 
 /** Query fields that go along from view to view. */
-const travelling: ReadonlySet<string> = new Set(['range', 'from', 'to', 'compare'])
+const travelling: ReadonlySet<string> = new Set(['range', 'from', 'to', 'compare', 'segment'])
 
 const maxLength = 512
 
 /**
- * The route of an address' hash; an unknown or damaged one is the overview.
+ * The route of an address' hash; an unknown or damaged one is Today.
  *
  * @example parseRoute('#/customers/c%3A12?sort=orders') // { view: 'customers', id: 'c:12', query: { sort: 'orders' } }
  */
@@ -26,7 +43,9 @@ export function parseRoute(hash: string): Route {
   for (const [key, value] of new URLSearchParams(search)) {
     if (value !== '' && value.length <= maxLength) query[key] = value
   }
-  return { view: view ?? 'overview', id: view && rawId ? decode(rawId) : null, query }
+  if (view) return { view, id: rawId ? decode(rawId) : null, query }
+  const former = Object.hasOwn(formerly, name ?? '') ? formerly[name ?? ''] : undefined
+  return { view: 'today', id: null, ...former, query }
 }
 
 /** The hash of a route, `#` included. Fields are sorted, so that equal routes have equal addresses. */
@@ -38,7 +57,7 @@ export function formatRoute({ view, id, query }: Route): string {
   return `#/${view}${id === null ? '' : `/${encodeURIComponent(id)}`}${search ? `?${search}` : ''}`
 }
 
-/** The route of another view: the date range comes along, what belongs to the old view stays behind. */
+/** The route of another view: dates and segment come along, what belongs to the old view stays behind. */
 export function routeTo(view: ViewName, from: Route): Route {
   const query = Object.fromEntries(Object.entries(from.query).filter(([key]) => travelling.has(key)))
   return { view, id: null, query }

@@ -42,7 +42,14 @@ test('a place of the merchant’s own and an event of a later version are no fai
 })
 
 test('the sentence of the overview reads well with and without a comparison', () => {
-  const told = { revenue: '£1,200', orders: 1, ordersText: '1', when: 'in the last 7 days', shelfShare: null }
+  const told = {
+    revenue: '£1,200',
+    orders: 1,
+    ordersText: '1',
+    when: 'in the last 7 days',
+    than: 'in the period before',
+    shelfShare: null,
+  }
   expect(en.overview.story({ ...told, change: null, driver: null })).toBe(
     'The shop took £1,200 from 1 order in the last 7 days.',
   )

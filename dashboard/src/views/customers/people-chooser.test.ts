@@ -33,18 +33,9 @@ test('axe finds nothing, with everything open', async () => {
   expect(await axeFaults()).toEqual([])
 })
 
-test('a segment is picked by its name, which is text, beside how many people it has', async () => {
-  const { chooser, queries } = await open({}, '#/customers?sort=orders&rfm=loyal&cursor=p2&kind=guest')
-  const select = field<HTMLSelectElement>(chooser, 'segment')
-  expect([...select.options].map(textOf)).toEqual(['Everybody', '<b>Regulars</b> (1,234)'])
-  select.value = 'regulars'
-  select.dispatchEvent(new Event('change'))
-  expect(queries).toEqual([{ sort: 'orders', segment: 'regulars' }])
-})
-
-test('an address says what is picked and narrowed down', async () => {
+test('an address says what is narrowed down', async () => {
   const { chooser } = await open({}, '#/customers?segment=regulars&revenue_minor_min=1250&rfm=new')
-  expect(field(chooser, 'segment').value).toBe('regulars')
+  expect(textOf(field(chooser, 'remove'))).toBe('Delete “<b>Regulars</b>”')
   expect(field(chooser, 'spent').value).toBe('12.5')
   expect(field(chooser, 'rfm').value).toBe('new')
   expect(chooser.querySelector('details')?.open).toBe(true)
@@ -104,6 +95,6 @@ test('without an answer the rest is there', async () => {
     throw new ApiError(0, null)
   }
   const { chooser } = await open({ segments }, '#/customers')
-  expect(chooser.querySelector('[name="segment"], [role="alert"]')).toBeNull()
+  expect(chooser.querySelector('[name="remove"], [role="alert"]')).toBeNull()
   expect(chooser.querySelector('.narrowing')).not.toBeNull()
 })

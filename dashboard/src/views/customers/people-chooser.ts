@@ -8,9 +8,9 @@ import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { choiceIn, filterToSave, minorUnits, noChoice } from '../../transforms/people-filter.ts'
 
 /**
- * `<kindred-people-chooser>`: picks a saved segment, narrows the list down, and keeps what is shown as a segment. The
- * choice stands in the address; `kindred-navigate` asks for another. Without an answer to which segments there are, it
- * chooses among none and the list goes on.
+ * `<kindred-people-chooser>`: narrows the list down, keeps what is shown as a segment, and deletes the open one
+ * (`kindred-segments-changed`). The choice stands in the address; `kindred-navigate` asks for another. Without an
+ * answer to which segments there are, none is open and the list goes on.
  */
 export class PeopleChooserElement extends LightElement {
   static override properties = {
@@ -36,7 +36,7 @@ export class PeopleChooserElement extends LightElement {
     const { words } = this.kit
     const isChosen = Object.keys(this.#choice).length > 0
     return html`<div class="chooser">
-        ${this.#picker()}
+        ${this.#remover()}
         <details ?open=${isChosen}>
           <summary>${words.segments.narrow}</summary>
           ${this.#narrowing()}
@@ -46,32 +46,12 @@ export class PeopleChooserElement extends LightElement {
       ${this.failed ? problemNotice(words, this.failed, null) : nothing}`
   }
 
-  #picker(): TemplateResult | typeof nothing {
-    const { words, format } = this.kit
-    const all = this.#segments.state.value ?? []
+  #remover(): TemplateResult | typeof nothing {
     const open = this.#open
-    if (all.length === 0) return nothing
-    const people = ({ people: count }: SegmentRow) => (count === null ? null : format.integer(count))
-    return html`<div class="picker">
-      <label class="field"
-        ><span>${words.segments.label}</span>
-        <select class="input" name="segment" @change=${this.#pick}>
-          <option value="" .selected=${!open}>${words.segments.everybody}</option>
-          ${all.map(
-            (one) => html`<option value=${one.id} .selected=${one.id === open?.id}>
-              ${words.segments.option(one.name, people(one))}
-            </option>`,
-          )}
-        </select></label
-      >
-      ${
-        open
-          ? html`<button class="button" type="button" name="remove" @click=${() => this.#remove(open)}>
-              ${words.segments.remove(open.name)}
-            </button>`
-          : nothing
-      }
-    </div>`
+    if (!open) return nothing
+    return html`<button class="button" type="button" name="remove" @click=${() => this.#remove(open)}>
+      ${this.kit.words.segments.remove(open.name)}
+    </button>`
   }
 
   #narrowing(): TemplateResult {
@@ -127,11 +107,6 @@ export class PeopleChooserElement extends LightElement {
     return this.#segments.state.value?.find(({ id }) => id === segment) ?? null
   }
 
-  #pick(event: Event): void {
-    const { value } = event.target as HTMLSelectElement
-    this.#go({ ...noChoice(this.route.query), segment: value, kind: null })
-  }
-
   #narrow(event: SubmitEvent): void {
     event.preventDefault()
     const { spent, ...fields } = fieldsOf(event)
@@ -166,6 +141,7 @@ export class PeopleChooserElement extends LightElement {
       this.failed = error
     }
     this.#segments.refresh((signal) => this.kit.api.segments(signal))
+    this.emit('kindred-segments-changed')
   }
 
   /** Another choice begins on its first page. */

@@ -53,7 +53,7 @@ export class LivePanelElement extends LightElement {
               ${lines.slice(0, this.short ? shortLines : lines.length).map((line) => this.#line(line))}
             </ol>`
       }
-      ${this.short && lines.length > shortLines ? html`<p><a href="#/live">${words.live.all}</a></p>` : nothing}
+      ${this.short ? html`<p><a href="#/today/live">${words.live.all}</a></p>` : nothing}
     </section>`
   }
 

@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Overview } from '#shared/wire/insight'
 import type { Kit } from '../../app/kit.ts'
-import type { Format } from '../../format/format.ts'
 import { type DateRange, rangeQuery } from '../../route/range.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { type Story, storyOf } from '../../transforms/story.ts'
-import type { Words } from '../../words/words.ts'
 
 interface Opening {
   kit: Kit
@@ -16,12 +14,13 @@ interface Opening {
 /** The question and its answer in one sentence, with the days it is about. */
 export function opening({ kit, overview, range }: Opening): TemplateResult {
   const { words, format } = kit
-  const story = storyOf(overview, range.compare)
+  const story = storyOf(overview, range.compare !== 'off')
   const when = words.range.name[range.preset]
-  const answer = story ? sentence(words, format, story, when) : words.overview.noOrders(when)
-  const against = range.compare
-    ? words.range.against(format.range(overview.previous.from, overview.previous.to))
-    : null
+  const answer = story ? sentence(kit, story, range) : words.overview.noOrders(when)
+  const against =
+    range.compare !== 'off'
+      ? words.range.against(format.range(overview.previous.from, overview.previous.to))
+      : null
   return html`<header class="opening">
     <h1>${words.overview.question}</h1>
     <p class="answer">${answer}</p>
@@ -50,13 +49,14 @@ export function quietOpening({
   </header>`
 }
 
-function sentence(words: Words, format: Format, story: Story, when: string): string {
+function sentence({ words, format }: Kit, story: Story, { preset, compare }: DateRange): string {
   const { change, driver, shelfShare } = story
   return words.overview.story({
     revenue: format.money(story.revenueMinor),
     orders: story.orders,
     ordersText: format.integer(story.orders),
-    when,
+    when: words.range.name[preset],
+    than: compare === 'off' ? '' : words.range.than[compare],
     change: change && {
       direction: change.direction,
       size: change.ratio === null ? null : format.size(change.ratio),

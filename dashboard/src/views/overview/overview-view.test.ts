@@ -7,7 +7,7 @@ import { overviewWith } from '../../transforms/overview.fixture.ts'
 import { zh } from '../../words/zh.ts'
 import { OverviewViewElement } from './overview-view.ts'
 
-const week = parseRoute('#/overview?range=7d')
+const week = parseRoute('#/today?range=7d')
 
 function open(kit = kitWith(), route = week) {
   return mount(new OverviewViewElement(), { kit, route })
@@ -37,7 +37,7 @@ test('it asks for the days of the address, today being the store’s', async () 
 })
 
 test('the chart’s figure is chosen by the address, and its numbers are in the table', async () => {
-  const view = await open(kitWith(), parseRoute('#/overview?range=7d&metric=orders'))
+  const view = await open(kitWith(), parseRoute('#/today?range=7d&metric=orders'))
   expect(textOf(view.querySelector('#chart-title'))).toBe('Orders by day')
   const rows = [...view.querySelectorAll('details tbody tr')].map(textOf)
   expect(rows).toHaveLength(7)
@@ -55,7 +55,7 @@ test('days without anything lead to all days', async () => {
   const overview = async ({ from }: { from: string | null }) => (from === null ? busyWeek : nothing)
   const view = await open(kitWith({ overview }))
   expect(textOf(view.querySelector('.answer'))).toBe('Nothing was recorded in the last 7 days.')
-  expect(view.querySelector('.quiet-hint a')?.getAttribute('href')).toBe('#/overview?range=all')
+  expect(view.querySelector('.quiet-hint a')?.getAttribute('href')).toBe('#/today?range=all')
 })
 
 test('a new store is told what to do first, with its own id in the tag', async () => {

@@ -4,8 +4,9 @@ import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
-import { type DateRange, dayAt, parseRange } from '../../route/range.ts'
+import { comparisonDays, type DateRange, dayAt, parseRange } from '../../route/range.ts'
 import type { Route } from '../../route/route.ts'
+import { comparedWith } from '../../transforms/comparison.ts'
 import { isQuiet } from '../../transforms/figures.ts'
 import { metricNames } from '../../transforms/series.ts'
 import { chartSection } from './chart-section.ts'
@@ -47,8 +48,8 @@ export class OverviewViewElement extends LightElement {
   }
 
   protected override willUpdate(): void {
-    const { from, to } = this.#range
-    this.#answer.want(`${from}/${to}`, (signal) => this.#ask(signal))
+    const { from, to, compare } = this.#range
+    this.#answer.want(`${from}/${to}/${compare}`, (signal) => this.#ask(signal))
   }
 
   protected override render() {
@@ -66,7 +67,7 @@ export class OverviewViewElement extends LightElement {
     const { kit, route } = this
     if (all && isQuiet(all.totals)) return html`${gettingStarted(kit)}${this.#live()}`
     if (all) return html`${quietOpening({ kit, route, range, all })}${this.#live()}`
-    const { compare } = range
+    const compare = range.compare !== 'off'
     const metric = metricNames.find((name) => name === route.query.metric) ?? 'revenue'
     return html`${opening({ kit, overview, range })} ${figureSections(kit, overview, compare)}
       <div class="with-live">
@@ -81,13 +82,22 @@ export class OverviewViewElement extends LightElement {
 
   async #ask(signal: AbortSignal): Promise<Answer> {
     const range = this.#range
-    const overview = await this.kit.api.overview(range, signal)
+    const overview = await this.#compared(range, signal)
     const all = isQuiet(overview.totals)
       ? range.preset === 'all'
         ? overview
         : await this.kit.api.overview({ from: null, to: null }, signal)
       : null
     return { overview, all }
+  }
+
+  /** The figures of the days, beside those of the days they are compared with. */
+  async #compared(range: DateRange, signal: AbortSignal): Promise<Overview> {
+    const { overview } = this.kit.api
+    const before = range.compare === 'previous' ? null : comparisonDays(range)
+    if (!before) return overview(range, signal)
+    const [now, then] = await Promise.all([overview(range, signal), overview(before, signal)])
+    return comparedWith(now, then)
   }
 
   /** What happens now changes the figures of a range that holds today: they follow, at most every few seconds. */

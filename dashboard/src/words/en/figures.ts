@@ -10,6 +10,8 @@ export const figures = {
       orders: number
       ordersText: string
       when: string
+      /** With what it is compared: `in the period before`. */
+      than: string
       change: { direction: 'up' | 'down' | 'same'; size: string | null } | null
       driver: { name: 'orders' | 'basket'; change: string } | null
       shelfShare: string | null
@@ -20,10 +22,10 @@ export const figures = {
         change === null
           ? ''
           : change.direction === 'same'
-            ? ', as much as in the period before'
+            ? `, as much as ${told.than}`
             : change.size === null
-              ? '; there was nothing in the period before'
-              : `, ${change.size} ${change.direction === 'up' ? 'more' : 'less'} than in the period before`
+              ? `; there was nothing ${told.than}`
+              : `, ${change.size} ${change.direction === 'up' ? 'more' : 'less'} than ${told.than}`
       const cause =
         driver === null
           ? ''

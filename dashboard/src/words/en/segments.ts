@@ -5,6 +5,7 @@ export const segments = {
   label: 'Segment',
   everybody: 'Everybody',
   option: (name: string, people: string | null) => (people === null ? name : `${name} (${people})`),
+  notHere: 'The figures on this page are of everybody: they cannot be narrowed down to a segment yet.',
   narrow: 'Narrow down',
   ordersMin: 'Orders, at least',
   spentMin: (currency: string) => `Spent, at least (${currency})`,

@@ -4,15 +4,15 @@ import type { Words } from '../en.ts'
 export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
   overview: {
     question: '店铺经营得怎么样？',
-    story: ({ revenue, ordersText, when, change, driver, shelfShare }) => {
+    story: ({ revenue, ordersText, when, than, change, driver, shelfShare }) => {
       const compared =
         change === null
           ? ''
           : change.direction === 'same'
-            ? '，与上一时段持平'
+            ? `，与${than}持平`
             : change.size === null
-              ? '，而上一时段没有销售'
-              : `，比上一时段${change.direction === 'up' ? '增加' : '减少'} ${change.size}`
+              ? `，而${than}没有销售`
+              : `，比${than}${change.direction === 'up' ? '增加' : '减少'} ${change.size}`
       const more = change?.direction === 'up'
       const cause =
         driver === null

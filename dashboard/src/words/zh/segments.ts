@@ -5,6 +5,7 @@ export const segments: Words['segments'] = {
   label: '分群',
   everybody: '所有人',
   option: (name, people) => (people === null ? name : `${name}（${people}）`),
+  notHere: '本页数字是全体顾客的，暂不能按分群筛选。',
   narrow: '筛选',
   ordersMin: '订单数不少于',
   spentMin: (currency) => `消费不少于（${currency}）`,
