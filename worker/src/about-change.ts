@@ -1,7 +1,9 @@
 import type { CustomerPatch } from '#shared/wire/me'
 import type { AboutChange } from './objects/membership.ts'
 
-/** What a patch says of a person, as their object keeps it: satisfaction of 1 to 5 becomes an answer of 0 to 1. */
+/** What a patch says of a person, as their object keeps it: satisfaction is an answer about the store as a whole. */
 export function aboutChange({ satisfaction, ...about }: CustomerPatch): AboutChange {
-  return satisfaction === undefined ? { about } : { about, answer: (satisfaction - 1) / 4 }
+  if (satisfaction === undefined) return { about }
+  const said = { kind: 'csat', touch_point: 'shop', value: satisfaction } as const
+  return { about, answers: [{ id: crypto.randomUUID(), at: Date.now(), ...said }] }
 }

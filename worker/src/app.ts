@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { cors } from './access/cors.ts'
 import type { AppEnv } from './app-env.ts'
 import { ProblemError, problemResponse } from './problem.ts'
+import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
 import { baseInsights } from './routes/base-insights.ts'
 import { customerShelves } from './routes/customer-shelves.ts'
@@ -42,6 +43,7 @@ export function createApp(): Hono<AppEnv> {
     customers,
     customerShelves,
     me,
+    answers,
     insights,
     baseInsights,
     associations,

@@ -1,4 +1,6 @@
+import type { Answer } from '../wire/question.ts'
 import type { AffinityKind } from '../wire/taste.ts'
+import { newestAnswers } from './answers.ts'
 
 /** What the shopper or the shop's server told, as opposed to what was done. */
 export interface About {
@@ -14,33 +16,29 @@ export interface About {
   channels?: Partial<Record<Channel, boolean>>
   /** Interests the shopper corrected themselves. */
   interests?: Partial<Record<AffinityKind, { likes: string[]; dislikes: string[] }>>
-  /** Answers to "how satisfied are you", 0 to 1, the newest last. */
-  answers?: { at: number; score: number }[]
+  /** What was answered when the store asked, the newest last. */
+  answers?: Answer[]
+  /** When a question was last put off ("not now"). */
+  declined_at?: number
 }
 
 export const channels = ['email', 'sms', 'phone', 'post', 'push'] as const
 export type Channel = (typeof channels)[number]
 
-/** Answers that are kept. */
-const mostAnswers = 20
-
 /** Two people's as one's: what the known person told holds, and the visitor's word fills what they left open. */
 export function mergeAbout(known: About | undefined, visitor: About | undefined): About | undefined {
   if (!known || !visitor) return known ?? visitor
-  const answers = [...(known.answers ?? []), ...(visitor.answers ?? [])].sort((a, b) => a.at - b.at)
+  const answers = newestAnswers([...(known.answers ?? []), ...(visitor.answers ?? [])])
+  const declined = Math.max(known.declined_at ?? 0, visitor.declined_at ?? 0)
   const isOff = known.personalisation === false || visitor.personalisation === false
   return {
     ...visitor,
     ...known,
     channels: { ...visitor.channels, ...known.channels },
     interests: { ...visitor.interests, ...known.interests },
-    ...(answers.length > 0 ? { answers: answers.slice(-mostAnswers) } : {}),
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(declined > 0 ? { declined_at: declined } : {}),
     // Whoever switched it off anywhere meant it.
     ...(isOff ? { personalisation: false } : {}),
   }
-}
-
-/** With one more answer. */
-export function answered(about: About, score: number, at: number): About {
-  return { ...about, answers: [...(about.answers ?? []), { at, score }].slice(-mostAnswers) }
 }

@@ -2,6 +2,7 @@ import type { LiveMessage } from '../wire/insight.ts'
 import type { OrderProblem } from '../wire/order.ts'
 import type { Exposure } from './profile.ts'
 import type { Standing } from './standing.ts'
+import type { CountedAnswer, Stated } from './stated.ts'
 
 /**
  * What a profile tells the rest of the system. A fact carries its number `n` within (origin, epoch): the person's key
@@ -50,6 +51,10 @@ export interface ActivityFact {
   standing?: Standing
   /** The person's name, when it became known or changed. */
   name?: string
+  /** Answers to count. */
+  answers?: CountedAnswer[]
+  /** What the person said last, when that or how they act changed. */
+  stated?: Stated
 }
 
 export interface ShelfCount {

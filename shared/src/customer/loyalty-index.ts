@@ -1,5 +1,5 @@
 import { mean } from '../maths/ranks.ts'
-import type { LoyaltyIndex, Rhythm, Satisfaction } from '../wire/worth.ts'
+import type { LoyaltyIndex, Quadrant, Rhythm, Satisfaction } from '../wire/worth.ts'
 import { comingBack } from './coming-back.ts'
 import { type KnownOrder, orderAmounts } from './known-order.ts'
 
@@ -26,7 +26,7 @@ export function loyaltyIndex({ orders, rhythm, pAlive, referrals }: LoyaltyInput
     pAlive === null
       ? {
           name: 'alive',
-          value: rhythm.overdue === null ? null : 2 ** -Math.max(0, rhythm.overdue - 1),
+          value: rhythm.overdue === null ? null : stillThere(rhythm.overdue),
           formula: '2^−max(0, overdue − 1)',
         }
       : { name: 'alive', value: pAlive, formula: 'P(alive) of the store’s model' },
@@ -44,22 +44,39 @@ export function loyaltyIndex({ orders, rhythm, pAlive, referrals }: LoyaltyInput
     },
   ]
   return {
-    index: (repeats ?? 0) * mean(habits.flatMap(({ value }) => value ?? [])),
+    index: indexOf(
+      repeats,
+      habits.map(({ value }) => value),
+    ),
     parts: [{ name: 'repeats', value: repeats, formula: '(order days − 1) / order days' }, ...habits],
   }
+}
+
+/** What stands in for P(alive) without a model: 1 until the next order is due, then half as much for each time again. */
+export function stillThere(overdue: number): number {
+  return 2 ** -Math.max(0, overdue - 1)
+}
+
+/** Coming back times the mean of the other habits that are known. */
+export function indexOf(repeats: number | null, habits: readonly (number | null)[]): number {
+  return (repeats ?? 0) * mean(habits.flatMap((value) => value ?? []))
 }
 
 /** From here on somebody counts as satisfied, and as loyal. */
 const bounds = { stated: 0.75, index: 0.5 }
 
-/** What somebody said (answers of 0 to 1), and where that puts them beside how they act. */
+/** What somebody said last (answers of 0 to 1, the newest last), and where that puts them beside how they act. */
 export function satisfactionOf(answers: readonly number[], index: number): Satisfaction {
-  if (answers.length === 0) return { stated: null, answers: 0, quadrant: null }
-  const stated = mean(answers)
-  const isLoyal = index >= bounds.index
+  const stated = answers.at(-1)
+  if (stated === undefined) return { stated: null, answers: 0, quadrant: null }
+  return { stated, answers: answers.length, quadrant: quadrantOf(stated, index) }
+}
+
+/** Where somebody is between what they say and how they act, both 0 to 1. */
+export function quadrantOf(stated: number, index: number): Quadrant {
   const quadrants =
     stated >= bounds.stated ? (['apostle', 'mercenary'] as const) : (['hostage', 'defector'] as const)
-  return { stated, answers: answers.length, quadrant: quadrants[isLoyal ? 0 : 1] }
+  return quadrants[index >= bounds.index ? 0 : 1]
 }
 
 function fullPrice(orders: readonly KnownOrder[]): number | null {

@@ -115,5 +115,6 @@ describe('the loyalty index', () => {
     expect(
       [0.9, 0.1].flatMap((index) => [1, 0.2].map((said) => satisfactionOf([said], index).quadrant)),
     ).toEqual(['apostle', 'hostage', 'mercenary', 'defector'])
+    expect(satisfactionOf([0, 1], 0.9)).toEqual({ stated: 1, answers: 2, quadrant: 'apostle' })
   })
 })

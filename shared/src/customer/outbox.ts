@@ -93,6 +93,8 @@ function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
     ...(a.exposures || b.exposures ? { exposures: [...(a.exposures ?? []), ...(b.exposures ?? [])] } : {}),
     ...(a.name && !b.name ? { name: a.name } : {}),
     ...(a.standing && !b.standing ? { standing: a.standing } : {}),
+    ...(a.answers || b.answers ? { answers: [...(a.answers ?? []), ...(b.answers ?? [])] } : {}),
+    ...(a.stated && !b.stated ? { stated: a.stated } : {}),
   }
 }
 

@@ -9,12 +9,14 @@ import type { TierStanding } from '../wire/tier.ts'
 import type { LoyaltyIndex, Rhythm } from '../wire/worth.ts'
 import { channels } from './about.ts'
 import { affinities } from './affinity.ts'
+import { scoreOf } from './answers.ts'
 import type { KeptOrder } from './apply-order.ts'
 import { contributionSince } from './contribution.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { loyaltyIndex, satisfactionOf } from './loyalty-index.ts'
 import { needsOf } from './needs.ts'
 import type { Profile } from './profile.ts'
+import { referralsIn } from './referrals.ts'
 import { type RfmBreaks, rfmOf } from './rfm.ts'
 import { rhythmOf } from './rhythm.ts'
 import { emptyTaste } from './taste.ts'
@@ -96,10 +98,7 @@ export function portrait(inputs: PortraitInputs): Portrait {
     },
     loyalty: {
       index,
-      satisfaction: satisfactionOf(
-        (about.answers ?? []).map(({ score }) => score),
-        index.index,
-      ),
+      satisfaction: satisfactionOf((about.answers ?? []).map(scoreOf), index.index),
       tier: isKnown ? standingOf(inputs) : null,
       points: isKnown ? balanceOf(entries, now) : null,
       ledger: entries.slice(-mostRows).reverse(),
@@ -147,10 +146,4 @@ function explainedValue(
   })
   const { weights, typical_minor: typical } = store.value
   return customerValue(measured, { weights, population, typical })
-}
-
-/** Friends who came and bought; null as long as the store rewarded nobody for it. */
-function referralsIn(entries: readonly PointsEntry[]): number | null {
-  const count = entries.filter(({ kind, held }) => kind === 'referral' && !held).length
-  return count > 0 ? count : null
 }

@@ -3,6 +3,7 @@ import type { TierState } from '../wire/tier.ts'
 import type { About } from './about.ts'
 import type { Fact } from './fact.ts'
 import type { Standing } from './standing.ts'
+import type { Stated } from './stated.ts'
 import type { Taste } from './taste.ts'
 
 /** How much of each list a profile keeps, newest last. */
@@ -83,6 +84,8 @@ export interface Profile {
   due?: number
   /** Tier and points as they were told last. */
   standing?: Standing
+  /** What they said last, and how they act, as it was told last. */
+  stated?: Stated
   /** Their rank by net spend, 0 to 100, where tiers go by it, as it was last worked out. */
   rank?: { top_percent: number; at: number }
   /** Persons merged into this one. */

@@ -33,6 +33,9 @@ export const limits = {
   placements: 40,
   /** Saved filters of people. */
   segments: 50,
+  /** Characters of what somebody adds to an answer, and answers in one request; as many of a person are kept. */
+  commentLength: 280,
+  answers: 20,
   /** Customers and products of one request for scores. */
   scoredCustomers: 25,
   scoredProducts: 200,

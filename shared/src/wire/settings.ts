@@ -5,6 +5,7 @@ import { limits } from './limits.ts'
 import type { LoyaltySettings } from './loyalty-settings.ts'
 import { type PlacementSettings, placementSchema } from './placement.ts'
 import { pointsPolicySchema } from './points.ts'
+import { type QuestionSettings, questionSettingsPatchSchema } from './question.ts'
 import { type RecommendationSettings, recommendationPatchSchema } from './recommendation-settings.ts'
 import { type Rule, rulesSchema } from './rule.ts'
 import { tierProgrammeSchema } from './tier.ts'
@@ -59,6 +60,8 @@ export const settingsPatchSchema = v.object({
   tiers: v.exactOptional(tierProgrammeSchema),
   points: v.exactOptional(pointsPolicySchema),
   value: v.exactOptional(valueSettingsSchema),
+  /** Which questions shoppers are asked, where, and how often. */
+  questions: v.exactOptional(questionSettingsPatchSchema),
 })
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
 
@@ -76,6 +79,7 @@ export interface Settings extends LoyaltySettings {
   rules: Rule[]
   experiments: Experiment[]
   recommendation: RecommendationSettings
+  questions: QuestionSettings
 }
 
 /** The answer to `POST /v1/stores` (201): the only time the keys and the identity secret are shown. */

@@ -167,12 +167,16 @@ export interface LoyaltyIndex {
 
 /** What somebody says, kept apart from what they do. */
 export interface Satisfaction {
-  /** Mean of the answers, 0 to 1; null when there is none. */
+  /** The newest answer, 0 to 1; null when there is none. */
   stated: number | null
+  /** How many answers are kept. */
   answers: number
-  quadrant: 'apostle' | 'mercenary' | 'hostage' | 'defector' | null
+  quadrant: Quadrant | null
 }
 
+/** Says and acts: both (apostle), says only (mercenary), acts only (hostage), neither (defector). */
+export const quadrants = ['apostle', 'mercenary', 'hostage', 'defector'] as const
+export type Quadrant = (typeof quadrants)[number]
 
 /** A part of the composite value: `adds` = `weight` × `score`, and the sum over the parts is the value. */
 export interface ExplainedPart {

@@ -22,7 +22,7 @@ import { deliver } from './deliver.ts'
 import { eraseElsewhere } from './erase-elsewhere.ts'
 import { closed, forgetHere } from './forgetting.ts'
 import { HandingOver } from './handing-over.ts'
-import { type AboutChange, Membership, type PointsOutcome } from './membership.ts'
+import { type AboutChange, Membership, type PointsOutcome, type TellOutcome } from './membership.ts'
 import { customerOf, parseCustomerName } from './names.ts'
 import { OrderBook } from './order-book.ts'
 import { takePastVisits } from './past-visits.ts'
@@ -150,7 +150,7 @@ export class Customer extends DurableObject<Env> {
   }
 
   /** Keeps what was told of the person. */
-  tell(change: AboutChange, settings: LoyaltySettings, policy: Policy): Promise<'told' | Elsewhere> {
+  tell(change: AboutChange, settings: LoyaltySettings, policy: Policy): Promise<TellOutcome> {
     return this.#membership.tell(change, settings, policy)
   }
 
@@ -205,10 +205,10 @@ export class Customer extends DurableObject<Env> {
     const now = Date.now()
     const both = takeOver(person, handover, this.#rows, now)
     if (!both) return 'taken'
-    const isBuyer = handover.orders.length > 0
-    // Orders that came with the visitor earn their points at the next alarm, which knows the store's settings.
-    this.#store_(isBuyer ? { ...both, profile: this.#membership.unsettled(both.profile, now) } : both)
-    if (isBuyer) this.#wake.by(now)
+    const isUnsettled = handover.orders.length > 0 || !!both.profile.about?.answers
+    // What came with the visitor (orders earn points) is settled at the next alarm, which knows the store's settings.
+    this.#store_(isUnsettled ? { ...both, profile: this.#membership.unsettled(both.profile, now) } : both)
+    if (isUnsettled) this.#wake.by(now)
     return 'taken'
   }
 

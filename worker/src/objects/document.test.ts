@@ -2,6 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { defaultLoyalty } from '#shared/wire/loyalty-settings'
+import { defaultQuestionSettings } from '#shared/wire/question'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import { maxDocumentBytes } from './document.ts'
 import { type Store, storeDocument } from './store.ts'
@@ -19,6 +20,7 @@ const record = (id: string): StoreRecord => ({
   rules: [],
   experiments: [],
   recommendation: defaultRecommendationSettings,
+  questions: defaultQuestionSettings,
   ...defaultLoyalty('GBP'),
   keys: [],
   identity_secret_sealed: 'x',

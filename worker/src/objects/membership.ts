@@ -1,10 +1,14 @@
-import { type About, answered } from '#shared/customer/about'
+import type { About } from '#shared/customer/about'
+import { withAnswers } from '#shared/customer/answers'
 import type { Profile } from '#shared/customer/profile'
+import { dueQuestion } from '#shared/customer/question-due'
+import { tellAnswers, tellStated } from '#shared/customer/stated'
 import { type PointsAct, post, type Refusal } from '#shared/loyalty/post'
 import { balanceOf } from '#shared/loyalty/replay'
 import { settle } from '#shared/loyalty/settle'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { PointsReply } from '#shared/wire/points'
+import type { Answer, QuestionSettings } from '#shared/wire/question'
 import type { Elsewhere } from './customer-calls.ts'
 import type { PersonPorts } from './person-ports.ts'
 import type { Person, Policy } from './person-row.ts'
@@ -12,8 +16,16 @@ import type { Person, Policy } from './person-row.ts'
 /** What a points call comes to: the row and the balance, or why there is none. */
 export type PointsOutcome = { status: 'posted'; reply: PointsReply } | { status: 'refused'; refusal: Refusal }
 
-/** What the person or the shop's server told, to be kept. `answer` is 0 to 1. */
-export type AboutChange = { about: Partial<About>; answer?: number }
+/** What the person or the shop's server told, to be kept. */
+export interface AboutChange {
+  about: Partial<About>
+  answers?: Answer[]
+  /** Only if the store would ask this person here and now; an answer that is there already is taken all the same. */
+  where?: { questions: QuestionSettings; placement: string }
+}
+
+/** `not_asked`: nothing was kept, as nobody asked. */
+export type TellOutcome = 'told' | 'not_asked' | Elsewhere
 
 /** What points and tier need besides what all parts of a Customer object do. */
 export interface MembershipPorts {
@@ -39,13 +51,15 @@ export class Membership {
    * by alarm.
    */
   settled(profile: Profile, settings: LoyaltySettings, policy: Policy, now: number): Profile {
-    if (!this.#own.key.startsWith('c:')) return profile
+    const isCustomer = this.#own.key.startsWith('c:')
+    if (!isCustomer && !profile.about?.answers) return profile
     const { rows, context } = this.#ports
     const { sealed, timeZone } = context(policy)
-    const entries = rows.points.all()
-    const books = settle({ profile, orders: rows.orders(), entries, settings, now, sealed, timeZone })
+    const [orders, entries] = [rows.orders(), rows.points.all()]
+    const when = { sealed, timeZone, now }
+    const books = isCustomer ? settle({ profile, orders, entries, settings, ...when }) : { profile, entries }
     rows.points.append(books.entries)
-    return books.profile
+    return tellStated({ ...books, orders, usualGapDays: settings.value.usual_gap_days, ...when })
   }
 
   /** The profile of a customer whose books are still to be settled: by alarm, if nobody does it before. */
@@ -91,17 +105,25 @@ export class Membership {
   }
 
   /** Keeps what was told of the person; personalisation switched off forgets the taste. */
-  async tell(change: AboutChange, settings: LoyaltySettings, policy: Policy): Promise<'told' | Elsewhere> {
+  async tell(change: AboutChange, settings: LoyaltySettings, policy: Policy): Promise<TellOutcome> {
     const elsewhere = await this.#ports.elsewhere()
     if (elsewhere) return elsewhere
     const person = this.#ports.known(policy)
     const now = Date.now()
     const { profile } = person
-    const merged = mergedAbout(profile.about ?? {}, change.about)
-    const about = change.answer === undefined ? merged : answered(merged, change.answer, now)
+    const { answers, fresh } = withAnswers(profile.about?.answers ?? [], change.answers ?? [])
+    const isRepeated = change.answers !== undefined && fresh.length === 0
+    if (isRepeated && Object.keys(change.about).length === 0) return 'told'
+    if (change.where && !this.#isAsked(change.where, profile, now)) return 'not_asked'
+    const about = mergedAbout(profile.about ?? {}, change.about)
     const { taste, ...rest } = profile
     const isKept = about.personalisation !== false && taste !== undefined
-    const next: Profile = { ...rest, ...(isKept ? { taste } : {}), about }
+    const told: Profile = {
+      ...rest,
+      ...(isKept ? { taste } : {}),
+      about: fresh.length > 0 ? { ...about, answers } : about,
+    }
+    const next = tellAnswers(told, fresh, this.#ports.context(policy))
     this.#keepIfChanged(person, this.settled(next, settings, policy, now))
     return 'told'
   }
@@ -113,6 +135,14 @@ export class Membership {
     const now = Date.now()
     const profile = { ...person.profile, rank: { top_percent: topPercent, at: now } }
     this.#keepIfChanged(person, this.settled(profile, settings, policy, now))
+  }
+
+  #isAsked(
+    { questions, placement }: NonNullable<AboutChange['where']>,
+    { about }: Profile,
+    now: number,
+  ): boolean {
+    return dueQuestion({ settings: questions, placement, person: this.#own.key, about, now }) !== null
   }
 
   #keepIfChanged(person: Person, profile: Profile): void {

@@ -1,4 +1,5 @@
 import { defaultLoyalty, patchLoyalty } from '#shared/wire/loyalty-settings'
+import { defaultQuestionSettings } from '#shared/wire/question'
 import { defaultRecommendationSettings, patchRecommendation } from '#shared/wire/recommendation-settings'
 import type { Settings, SettingsPatch, StoreRequest } from '#shared/wire/settings'
 
@@ -8,6 +9,8 @@ export interface StoreKey {
   /** Hex SHA-256 of the whole key. */
   hash: string
   created_at: number
+  /** From when on it is refused; missing: until it is replaced or revoked. */
+  expires_at?: number
 }
 
 /** Everything the Store object keeps: the settings the API shows, and what it does not show. */
@@ -15,6 +18,10 @@ export interface StoreRecord extends Settings {
   keys: StoreKey[]
   /** The secret that signs identity tokens, encrypted under the deployment's own secret. */
   identity_secret_sealed: string
+  /** Which identity secret that is; missing: the first. */
+  identity?: { id: string; created_at: number }
+  /** The one before it, while tokens that it signed are still taken. */
+  identity_secret_before?: { id: string; created_at: number; sealed: string; expires_at: number }
   /** Number of session index objects; doubles by splitting. */
   index_shards: number
   created_at: number
@@ -27,6 +34,7 @@ const defaults = {
   rules: [],
   experiments: [],
   recommendation: defaultRecommendationSettings,
+  questions: defaultQuestionSettings,
 } satisfies Partial<Settings>
 
 /** A new store's record, from what was asked for and what the door made (keys, sealed secret). */
@@ -49,13 +57,14 @@ export function completedRecord(stored: StoreRecord): StoreRecord {
 
 /** The record with the patch's fields replaced; what the patch leaves out stays. */
 export function patchStoreRecord(record: StoreRecord, patch: SettingsPatch): StoreRecord {
-  const { placements, recommendation, ...plain } = patch
+  const { placements, recommendation, questions, ...plain } = patch
   return {
     ...record,
     ...plain,
     ...patchLoyalty(record, patch),
     placements: patchPlacements(record.placements, placements ?? {}),
     recommendation: patchRecommendation(record.recommendation, recommendation ?? {}),
+    questions: { ...record.questions, ...questions },
   }
 }
 
@@ -74,7 +83,7 @@ export function patchPlacements(
 /** The part of a record that the API shows. */
 export function settingsOf(record: StoreRecord): Settings {
   const { id, name, currency, time_zone, origins, consent_default, publish_delay_ms } = record
-  const { placements, rules, experiments, recommendation, tiers, points, value } = record
+  const { placements, rules, experiments, recommendation, tiers, points, value, questions } = record
   return {
     id,
     name,
@@ -90,5 +99,6 @@ export function settingsOf(record: StoreRecord): Settings {
     tiers,
     points,
     value,
+    questions,
   }
 }

@@ -14,6 +14,7 @@ import { limitedBody, readBody, shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { portraitOf } from '../customer-portrait.ts'
 import { parseCursor } from '../objects/customer-list.ts'
+import type { AboutChange } from '../objects/membership.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { exportPerson } from '../person-export.ts'
 import { loyaltyOf, policyOf } from '../policy.ts'
@@ -83,16 +84,19 @@ function personIn(c: Context<AppEnv>): string {
 }
 
 /** Keeps what was told of the person behind a key, wherever a merge moved them. Throws `not_found` or `erased`. */
-export async function tellPerson(c: Context<AppEnv>, person: string, patch: MePatch): Promise<void> {
+export function tellPerson(c: Context<AppEnv>, person: string, patch: MePatch): Promise<void> {
+  return keepTold(c, person, aboutChange(patch))
+}
+
+/** The same of any change. Throws `conflict` for an answer that nobody asked for. */
+export async function keepTold(c: Context<AppEnv>, person: string, change: AboutChange): Promise<void> {
   const { store } = c.var
   const known = await customerOf(c.env, store.id, person).read()
   if (!known) throw new ProblemError('not_found', { detail: noSuchCustomer })
   const key = 'status' in known && known.status === 'moved' ? known.to : person
-  const told = await customerOf(c.env, store.id, key).tell(
-    aboutChange(patch),
-    loyaltyOf(store),
-    policyOf(store),
-  )
+  const told = await customerOf(c.env, store.id, key).tell(change, loyaltyOf(store), policyOf(store))
+  if (told === 'not_asked')
+    throw new ProblemError('conflict', { detail: 'This person is not asked here and now.' })
   if (told !== 'told') throw new ProblemError('erased')
 }
 

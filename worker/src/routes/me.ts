@@ -97,7 +97,8 @@ function beliefsAbout({ profile, orders, now, store: settings }: PortraitInputs)
   }
 }
 
-async function ownKey(c: Context<AppEnv>): Promise<string> {
+/** The key of who asks. Throws `identity_invalid` or `visitor_invalid`. */
+export async function ownKey(c: Context<AppEnv>): Promise<string> {
   const { store } = c.var
   const identity = c.req.header('x-kindred-identity')
   if (identity) {
