@@ -1,0 +1,142 @@
+import { orderAmounts } from '#shared/customer/known-order'
+import { receiversOf } from '#shared/customer/outbox'
+import { balanceOf } from '#shared/loyalty/replay'
+import { settle } from '#shared/loyalty/settle'
+import { compared, type Finding, stuck } from './finding.ts'
+import type { StoredPerson } from './stored-person.ts'
+import type { StoredStore } from './stored-store.ts'
+
+/** What was due this long ago has had its alarm, in milliseconds. */
+const graceMs = 60_000
+
+/** What is wrong with profiles, orders and ledgers by themselves, and with what they have still to tell. */
+export function checkPeople(store: StoredStore, now: number): Finding[] {
+  return [
+    ...[...store.people.values()].flatMap((person) => [
+      ...checkOutbox(person, store),
+      ...checkEnds(person, store, now),
+      ...checkLedger(person, store, now),
+    ]),
+    ...checkOwners(store),
+  ]
+}
+
+/** Facts stay in a stored outbox after they were taken; what counts is whether each receiver has them. */
+function checkOutbox(person: StoredPerson, store: StoredStore): Finding[] {
+  const { profile, key } = person
+  const missing = profile.outbox.filter((fact) =>
+    receiversOf(fact, person.shardCount).some((receiver) => {
+      const intake =
+        receiver === 'insights'
+          ? store.insightsIntake
+          : store.shardIntakes[Number(receiver.slice('index:'.length))]
+      return (intake?.last.get(`${key}\n${profile.epoch}`) ?? 0) < fact.n
+    }),
+  )
+  if (missing.length === 0) return []
+  const alarm = person.hasAlarm ? 'an alarm is set' : 'no alarm is set'
+  return [stuck(key, `facts nobody has taken (${alarm})`, missing.length)]
+}
+
+/** Merges, erasures and what is due by itself have come to their end. */
+function checkEnds({ key, profile, orders }: StoredPerson, store: StoredStore, now: number): Finding[] {
+  const findings: Finding[] = []
+  const { merged, erased, due } = profile
+  if (merged && !merged.handed) findings.push(stuck(key, `not handed over to ${merged.to}`))
+  if (merged?.handed) {
+    const target = store.people.get(merged.to)
+    const isKnown = target && (target.profile.erased || target.profile.aliases.includes(key))
+    if (!isKnown) findings.push({ kind: 'lost', count: 1, where: key, what: `${merged.to} has not taken it` })
+  }
+  if (erased && erased.aliases.length + erased.orders.length > 0)
+    findings.push(stuck(key, 'forgotten here, but not everywhere'))
+  if ((merged?.handed || erased) && orders.length > 0)
+    findings.push({
+      kind: 'doubled',
+      count: orders.length,
+      where: key,
+      what: 'orders of somebody who is gone',
+    })
+  if (due !== undefined && due < now - graceMs)
+    findings.push(stuck(key, 'something was due and did not come'))
+  return findings
+}
+
+/** The ledger counts without gap, has each key once, and every order has brought exactly what it should. */
+function checkLedger(person: StoredPerson, { loyalty }: StoredStore, now: number): Finding[] {
+  const { key, profile, orders, points: entries, timeZone } = person
+  if (!key.startsWith('c:') || profile.erased) return []
+  const findings: Finding[] = []
+  const keys = new Set(entries.map((entry) => entry.key))
+  findings.push(...compared(key, 'ledger rows by key', entries.length, keys.size))
+  const isCounted = entries.every(({ n }, i) => n === i + 1)
+  if (!isCounted)
+    findings.push({ kind: 'lost', count: 1, where: key, what: 'a row of the ledger is missing' })
+  const again = settle({ profile, orders, entries, settings: loyalty, now, timeZone, sealed: profile.fact })
+  const missing = again.entries.length - entries.length
+  if (missing > 0)
+    findings.push({
+      kind: 'lost',
+      count: missing,
+      where: key,
+      what: 'ledger rows that orders should have brought',
+    })
+  const { active, pending, earned, held } = balanceOf(entries, now)
+  const told = profile.standing ?? { points: 0, points_earned: 0, points_held: 0 }
+  findings.push(
+    ...compared(key, 'points earned as told', told.points_earned, earned, 'money'),
+    ...compared(key, 'points held as told', told.points_held, held, 'money'),
+    ...compared(key, 'balance as told', told.points, active + pending, 'money'),
+  )
+  return findings
+}
+
+/** Every order is in one person's hands, and the Directory leads there. */
+function checkOwners({ people, owners }: StoredStore): Finding[] {
+  const findings: Finding[] = []
+  const holders = new Map<string, string[]>()
+  for (const { key, orders } of people.values()) {
+    for (const { id } of orders) holders.set(id, [...(holders.get(id) ?? []), key])
+  }
+  for (const [id, keys] of holders) {
+    if (keys.length > 1)
+      findings.push({
+        kind: 'doubled',
+        count: keys.length - 1,
+        where: `order ${id}`,
+        what: `held by ${keys.join(', ')}`,
+      })
+    const owner = owners.get(id)
+    if (owner === undefined)
+      findings.push({ kind: 'lost', count: 1, where: `order ${id}`, what: 'has no owner in the Directory' })
+    else if (!keys.includes(whereNow(people, owner)))
+      findings.push({ kind: 'lost', count: 1, where: `order ${id}`, what: `the Directory leads to ${owner}` })
+  }
+  return findings
+}
+
+/** The person a key stands for today. */
+export function whereNow(people: StoredStore['people'], key: string): string {
+  let at = key
+  for (let hops = 0; hops < 5; hops++) {
+    const to = people.get(at)?.profile.merged?.to
+    if (to === undefined) return at
+    at = to
+  }
+  return at
+}
+
+/** A person's paid orders and what they come to. */
+export function sumsOf(person: StoredPerson): {
+  orders: number
+  revenue_minor: number
+  net_revenue_minor: number
+} {
+  const paid = person.orders.filter(({ cancelled }) => !cancelled)
+  const amounts = paid.map(orderAmounts)
+  return {
+    orders: paid.length,
+    revenue_minor: amounts.reduce((sum, { gross_minor }) => sum + gross_minor, 0),
+    net_revenue_minor: amounts.reduce((sum, { net_minor }) => sum + net_minor, 0),
+  }
+}
