@@ -61,7 +61,9 @@ function signalsOf(inputs: NeedsInputs): Record<NeedName, NeedSignal[]> {
   const priced = lines.filter(({ facets }) => facets?.price_minor !== undefined)
   const visits = sessions.length
   const refunded = paid.filter(({ refunds }) => refunds.length > 0).length
-  const dearness = part(of('rank') / 100, of('ranked'))
+  const ranks = lines.flatMap(({ facets }) => facets?.price_rank ?? [])
+  const ranked = of('ranked') + ranks.length
+  const dearness = part(of('rank') / 100 + ranks.reduce((sum, rank) => sum + rank, 0), ranked)
   const returning = comingBack(paid)
   const checkouts = timeline.filter(({ name }) => name === 'begin_checkout' || name === 'purchase')
   const quick = checkouts.filter(({ at }) => isQuick(at, sessions)).length
@@ -76,10 +78,10 @@ function signalsOf(inputs: NeedsInputs): Record<NeedName, NeedSignal[]> {
         paid.length,
       ),
       signal('sorts_by_price', part(of('by_price'), visits), 0.05, visits),
-      signal('cheap_in_category', 1 - dearness, 0.5, of('ranked')),
+      signal('cheap_in_category', 1 - dearness, 0.5, ranked),
     ],
     quality: [
-      signal('dear_in_category', dearness, 0.5, of('ranked')),
+      signal('dear_in_category', dearness, 0.5, ranked),
       signal('keeps', 1 - part(refunded, paid.length), 0.9, paid.length),
     ],
     service: [

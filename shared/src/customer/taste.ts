@@ -10,7 +10,7 @@ export interface Facets {
   tags?: readonly string[]
   price_minor?: number
   list_price_minor?: number
-  /** How dear it is among its category, 0 (cheapest) to 1, where that is known. */
+  /** How dear it is among its narrowest category, 0 (cheapest) to 1, where that is known: see `price-rank.ts`. */
   price_rank?: number
 }
 

@@ -5,6 +5,7 @@ import type { Product } from '#shared/wire/product'
 import { aliasKeysOf, keysToTry } from './alias-keys.ts'
 import { AliasTable } from './alias-table.ts'
 import { type CatalogueCounts, countCatalogue } from './catalogue-counts.ts'
+import { CategoryPrices } from './category-prices.ts'
 import { ChangeLog } from './change-log.ts'
 import { type ContentMatch, ContentTable } from './content-table.ts'
 import { type ListKind, type ListMembers, ProductLists } from './product-lists.ts'
@@ -20,6 +21,8 @@ export interface CardsReply {
   /** Numbers changed since the version the reader named; null: too many to tell, forget everything. */
   changed: number[] | null
   cards: string[]
+  /** The rank of each card by price within its category, where that was asked for. */
+  ranks?: (number | null)[]
 }
 
 /** What a timeline or a taste needs of a product. */
@@ -40,6 +43,7 @@ export class Catalogue extends DurableObject<Env> {
   readonly #aliases: AliasTable
   readonly #lists: ProductLists
   readonly #content: ContentTable
+  readonly #prices: CategoryPrices
   #log: ChangeLog | null = null
   /** Products shown, counted when first asked for after a change: anybody may ask about categories that nobody has. */
   #shown: number | null = null
@@ -51,6 +55,7 @@ export class Catalogue extends DurableObject<Env> {
     this.#aliases = new AliasTable(this.#sql)
     this.#lists = new ProductLists(this.#sql)
     this.#content = new ContentTable(this.#sql)
+    this.#prices = new CategoryPrices(this.#sql)
     this.#sql.exec(
       `CREATE TABLE IF NOT EXISTS product (num INTEGER PRIMARY KEY, id TEXT NOT NULL, hash INTEGER NOT NULL,
          listed_at INTEGER NOT NULL, shown INTEGER NOT NULL, card TEXT NOT NULL, doc TEXT NOT NULL);
@@ -81,8 +86,11 @@ export class Catalogue extends DurableObject<Env> {
     })
   }
 
-  /** Cards by number, with what changed since the version the reader holds, so that it can keep the rest. */
-  cards(numbers: number[], since: number): CardsReply {
+  /**
+   * Cards by number, with what changed since the version the reader holds, so that it can keep the rest; with their ranks
+   * by price on request.
+   */
+  cards(numbers: number[], since: number, isRanked = false): CardsReply {
     const log = this.#changes()
     const cards = numbers.map(
       (num) =>
@@ -90,7 +98,9 @@ export class Catalogue extends DurableObject<Env> {
           .exec<{ card: string }>('SELECT card FROM product WHERE num = ? AND shown = 1', num)
           .toArray()[0]?.card ?? '',
     )
-    return { version: log.version, changed: log.since(since), cards }
+    const now = { at: Date.now(), version: log.version }
+    const ranks = isRanked && { ranks: cards.map((card) => (card ? this.#prices.rank(card, now) : null)) }
+    return { version: log.version, changed: log.since(since), cards, ...ranks }
   }
 
   /** The newest members of each list, with the number of products in all. */

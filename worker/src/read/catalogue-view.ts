@@ -19,6 +19,8 @@ export interface ShownProduct {
   price_minor: number
   list_price_minor: number | null
   stock: number | null
+  /** How dear it is within its category, 0 to 1, where that was asked for; null where it cannot be said. */
+  price_rank?: number | null
   /** The beginning of the product's JSON, up to where currency, recommender and reason follow. */
   json: string
 }
@@ -56,13 +58,42 @@ export class CatalogueView {
   }
 
   /** Sees to it that `product()` knows these items. Costs no call when they are held already. */
-  async load(env: Env, items: readonly number[]): Promise<void> {
+  load(env: Env, items: readonly number[]): Promise<void> {
+    return this.#load(env, items, (item) => products.get(keyIn(this.#slot, item)) === undefined)
+  }
+
+  /** The same, each with its rank by price: once held, a product keeps it as long as it does not change. */
+  loadRanked(env: Env, items: readonly number[]): Promise<void> {
+    const isMissing = (item: number) => {
+      const product = products.get(keyIn(this.#slot, item))
+      return product === undefined || (product !== null && product.price_rank === undefined)
+    }
+    return this.#load(env, items, isMissing, true)
+  }
+
+  async #load(
+    env: Env,
+    items: readonly number[],
+    isMissing: (item: number) => boolean,
+    isRanked = false,
+  ): Promise<void> {
     let missing: Set<number> | null = null
     for (const item of items) {
-      if (item > 0 && products.get(keyIn(this.#slot, item)) === undefined) {
+      if (item > 0 && isMissing(item)) {
         missing ??= new Set()
         missing.add(item)
       }
+    }
+    if (missing && isRanked) {
+      const keys = [...missing].map((item) => `ranked ${item}`)
+      await this.#flights.fetch(keys, (wanted) =>
+        this.#fetch(
+          env,
+          wanted.map((key) => Number(String(key).slice('ranked '.length))),
+          { isRanked },
+        ),
+      )
+      return
     }
     if (missing) await this.#flights.fetch([...missing], (wanted) => this.#fetch(env, wanted as number[]))
     else if (this.#isStale()) await this.#check(env)
@@ -178,17 +209,21 @@ export class CatalogueView {
     if (this.#isStale()) await this.#flights.fetch(['check'], () => this.#fetch(env, []))
   }
 
-  async #fetch(env: Env, items: number[], tries = 3): Promise<void> {
+  async #fetch(
+    env: Env,
+    items: number[],
+    { tries = 3, isRanked = false }: { tries?: number; isRanked?: boolean } = {},
+  ): Promise<void> {
     const askedAt = Date.now()
-    const reply = await catalogueOf(env, this.#store).cards(items, this.#version)
+    const reply = await catalogueOf(env, this.#store).cards(items, this.#version, isRanked)
     if (reply.version < this.#version) {
       // Overtaken by a later answer: what that one dropped must not come back from this one and stay.
-      if (tries > 1) return this.#fetch(env, items, tries - 1)
+      if (tries > 1) return this.#fetch(env, items, { tries: tries - 1, isRanked })
       this.#forget(null) // the versions themselves went back
     } else if (reply.changed === null || reply.changed.length > 0) this.#forget(reply.changed)
     this.#version = reply.version
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
-    this.#keep(items, reply.cards)
+    this.#keep(items, reply.cards, reply.ranks)
   }
 
   /** Ids and lists are dropped at any change: which of them it concerns is not told. */
@@ -199,9 +234,10 @@ export class CatalogueView {
     this.#lists = new Map()
   }
 
-  #keep(items: number[], cards: string[]): void {
+  #keep(items: number[], cards: string[], ranks?: (number | null)[]): void {
     items.forEach((item, i) => {
       const card = cards[i] ? shownProduct(JSON.parse(cards[i]) as StoredCard) : null
+      if (card && ranks) card.price_rank = ranks[i] ?? null
       products.set(keyIn(this.#slot, item), card, 300 + 2 * (cards[i]?.length ?? 0))
     })
   }

@@ -15,10 +15,13 @@ export interface NumberedItem {
 /** Of a product's categories the broadest and the narrowest, of its tags the first; of each so many characters. */
 const most = { categories: 4, tags: 6, characters: 80 }
 
+/** Of more products at once, as in an import of orders, ranks are taken only from those that are held with one. */
+const mostRanked = 100
+
 /**
  * What is known of each item when it was opened or bought: what the catalogue says, else what the event says, else null.
- * Costs a call to the Catalogue only for products this isolate does not hold. Items of one product share one answer, so
- * that it crosses to an object once.
+ * Costs a call to the Catalogue only for products this isolate does not hold; ranks by price come with the same call. Items
+ * of one product share one answer, so that it crosses to an object once.
  */
 export async function facetsOf(
   env: Env,
@@ -28,7 +31,8 @@ export async function facetsOf(
   const known = new Map<number, Facets>()
   const numbers = [...new Set(items.map(({ n }) => n))].filter((n) => n > 0)
   const view = catalogueView(store.id)
-  if (numbers.length > 0) await view.load(env, numbers)
+  if (numbers.length > mostRanked) await view.load(env, numbers)
+  else if (numbers.length > 0) await view.loadRanked(env, numbers)
   for (const n of numbers) {
     const product = view.product(n)
     if (product) known.set(n, facetsOfProduct(product))
@@ -40,7 +44,7 @@ export async function facetsOf(
 }
 
 function facetsOfProduct(product: ShownProduct): Facets {
-  const { tags, brand, price_minor, list_price_minor } = product
+  const { tags, brand, price_minor, list_price_minor, price_rank } = product
   const categories = endsOf(product.categories)
   return {
     ...(categories.length > 0 ? { categories: categories.map(shortened) } : {}),
@@ -48,6 +52,7 @@ function facetsOfProduct(product: ShownProduct): Facets {
     ...(brand === null ? {} : { brand: shortened(brand) }),
     price_minor,
     ...(list_price_minor === null ? {} : { list_price_minor }),
+    ...(price_rank == null ? {} : { price_rank }),
   }
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { BaseSegments } from '#shared/wire/customer-base'
 import type { Me } from '#shared/wire/me'
 import { customerOf, insightsOf } from '../objects/names.ts'
+import { catalogueView } from '../read/catalogue-view.ts'
 import { act, dayMs, me, order, page, rowsOf } from '../testing/loyalty.ts'
 import { about, books, call, jsonLines, makeStore } from '../testing/store.ts'
 
@@ -49,6 +50,40 @@ describe('who a customer is', () => {
       { key: 'Poetry', weight: expect.closeTo(4, 1) },
     ])
     expect(portrait.how).toMatchObject({ orders: 1, gift_orders: 1 })
+  })
+})
+
+describe('how dear the chosen products are', () => {
+  const dearnessOf = async (dear: boolean) => {
+    const store = await makeStore(books(9))
+    const chosen = dear ? ['book-8', 'book-9'] : ['book-1', 'book-2']
+    const { visitor = '' } = await store.events(chosen.map((id) => about(id)))
+    const items = [{ item_id: chosen[1], quantity: 1, total_minor: 1_000 }]
+    await store.server('POST', '/v1/orders', order('o1', 0, { visitor, items }))
+    const { needs } = (await page(store)).portrait.what.needs
+    return needs
+      .find(({ need }) => need === 'quality')
+      ?.signals.find(({ name }) => name === 'dear_in_category')
+  }
+
+  it('is read from their rank by price within the category', async () => {
+    expect(await dearnessOf(true)).toMatchObject({
+      value: expect.closeTo((0.88 + 1 + 1) / 3, 5),
+      evidence: 3,
+    })
+    expect(await dearnessOf(false)).toMatchObject({
+      value: expect.closeTo((0 + 0.13 + 0.13) / 3, 5),
+      evidence: 3,
+    })
+  })
+
+  it('costs no call more: products on shelves get their rank when first opened', async () => {
+    const store = await makeStore(books(6))
+    const view = catalogueView(store.store.id)
+    await view.load(env, [6])
+    expect(view.product(6)?.price_rank).toBe(undefined)
+    await store.events([about('book-6')])
+    expect(view.product(6)?.price_rank).toBe(1)
   })
 })
 
