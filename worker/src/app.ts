@@ -11,10 +11,12 @@ import { events } from './routes/events.ts'
 import { insights } from './routes/insights.ts'
 import { me } from './routes/me.ts'
 import { merchandising } from './routes/merchandising.ts'
+import { operations } from './routes/operations.ts'
 import { orders } from './routes/orders.ts'
 import { points } from './routes/points.ts'
 import { products } from './routes/products.ts'
 import { recommendations } from './routes/recommendations.ts'
+import { satisfaction } from './routes/satisfaction.ts'
 import { scores } from './routes/scores.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
@@ -48,11 +50,13 @@ export function createApp(): Hono<AppEnv> {
     baseInsights,
     associations,
     merchandising,
+    satisfaction,
     scores,
     points,
     segments,
     tiers,
     stores,
+    ...operations,
   ]) {
     app.route('/', routes)
   }

@@ -63,7 +63,7 @@ export function indexOf(repeats: number | null, habits: readonly (number | null)
 }
 
 /** From here on somebody counts as satisfied, and as loyal. */
-const bounds = { stated: 0.75, index: 0.5 }
+export const quadrantBounds = { stated: 0.75, index: 0.5 }
 
 /** What somebody said last (answers of 0 to 1, the newest last), and where that puts them beside how they act. */
 export function satisfactionOf(answers: readonly number[], index: number): Satisfaction {
@@ -75,8 +75,8 @@ export function satisfactionOf(answers: readonly number[], index: number): Satis
 /** Where somebody is between what they say and how they act, both 0 to 1. */
 export function quadrantOf(stated: number, index: number): Quadrant {
   const quadrants =
-    stated >= bounds.stated ? (['apostle', 'mercenary'] as const) : (['hostage', 'defector'] as const)
-  return quadrants[index >= bounds.index ? 0 : 1]
+    stated >= quadrantBounds.stated ? (['apostle', 'mercenary'] as const) : (['hostage', 'defector'] as const)
+  return quadrants[index >= quadrantBounds.index ? 0 : 1]
 }
 
 function fullPrice(orders: readonly KnownOrder[]): number | null {

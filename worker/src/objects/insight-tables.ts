@@ -7,6 +7,7 @@ import {
   newRollUp,
   type RollUp,
 } from '#shared/insight/roll-up'
+import { AnswerTable } from './answer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
 
@@ -26,10 +27,12 @@ const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, l
 export class InsightTables {
   readonly #sql: SqlStorage
   readonly exposures: ExposureTable
+  readonly answers: AnswerTable
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
     this.exposures = new ExposureTable(sql)
+    this.answers = new AnswerTable(sql)
     sql.exec(
       `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
          orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
@@ -78,6 +81,8 @@ export class InsightTables {
     switch (fact.kind) {
       case 'activity':
         addActivity(rollUp, origin, fact)
+        this.answers.count(fact.answers ?? [])
+        if (fact.stated) this.answers.say(origin, fact.stated)
         if (fact.exposures) {
           this.exposures.meet(origin, fact.exposures)
           buyers.add(origin)
@@ -200,11 +205,13 @@ export class InsightTables {
     this.#sql.exec('UPDATE OR REPLACE purchase SET person = ? WHERE person = ?', to, from)
     this.#sql.exec('DELETE FROM person WHERE id = ?', from)
     this.exposures.move(from, to)
+    this.answers.move(from, to)
   }
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
   #forget(person: string): void {
     this.exposures.forget(person)
+    this.answers.forget(person)
     // Upserts, as an UPDATE of one row without a rowid writes the new one elsewhere.
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, first_at, last_at)

@@ -9,6 +9,7 @@ import type {
   CustomerOutlookAnswer,
 } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import { type BaseDay, BaseRuns } from './base-runs.ts'
@@ -21,6 +22,7 @@ import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { type Judgement, judge } from './person-judgement.ts'
 import { tellRanks } from './rank-sweep.ts'
+import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
 import { storeDocument } from './store.ts'
 import { tierDryRun } from './tier-dry-run.ts'
 import { Wake } from './wake.ts'
@@ -109,6 +111,12 @@ export class Insights extends DurableObject<Env> {
   experiments(ends: ReadonlyMap<string, number>): Map<string, ExperimentSums> {
     this.#digest()
     return this.#tables.exposures.sums(ends)
+  }
+
+  /** What people say, and those who said it by how they act; a run of the models is begun when it is due. */
+  satisfaction(query: SatisfactionQuery, asked: BaseDay): SatisfactionReport {
+    this.#isReady(asked)
+    return satisfactionReport(this.#tables.answers, this.#runs.results, { ...query, now: Date.now() })
   }
 
   /** Who would be in which tier if the programme were switched on. */

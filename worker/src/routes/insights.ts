@@ -11,7 +11,8 @@ import { longestRangeDays } from '../objects/insight-queries.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 
-const rangeSchema = v.pipe(
+/** A range of days, both counted; without them each question has its own. */
+export const rangeSchema = v.pipe(
   v.object({ from: v.exactOptional(day), to: v.exactOptional(day) }),
   v.check(({ from, to }) => !from || !to || from <= to, 'from must not be after to'),
   v.check(
