@@ -17,6 +17,7 @@ import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
+import { answersOfOperations } from './answers-of-operations.ts'
 import { answersOfPortraits } from './answers-of-portraits.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import {
@@ -143,6 +144,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfShelves,
   ...answersOfLoyalty,
   ...answersOfPortraits,
+  ...answersOfOperations,
   Problem: objectOf<Problem>(
     {
       type: { type: 'string', format: 'uri-reference' },

@@ -3,6 +3,7 @@ import { endpointsOfExperiments } from './endpoints-of-experiments.ts'
 import { endpointsOfInsights } from './endpoints-of-insights.ts'
 import { endpointsOfLoyalty } from './endpoints-of-loyalty.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
+import { endpointsOfOperations } from './endpoints-of-operations.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
 import { endpointsOfSegments } from './endpoints-of-segments.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
@@ -18,4 +19,5 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfExperiments,
   ...endpointsOfShelves,
   ...endpointsOfLoyalty,
+  ...endpointsOfOperations,
 ]

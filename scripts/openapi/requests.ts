@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
+import { keyRequestSchema } from '#shared/wire/key'
 import { customerPatchSchema, mePatchSchema } from '#shared/wire/me'
 import { orderSchema, refundSchema } from '#shared/wire/order'
 import { placementSchema } from '#shared/wire/placement'
@@ -49,6 +50,7 @@ const parsers = {
   ReviewRequest: reviewRequestSchema,
   CustomerFilter: customerFilterSchema,
   SegmentRequest: segmentRequestSchema,
+  KeyRequest: keyRequestSchema,
 }
 
 /** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */

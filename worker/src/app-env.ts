@@ -10,5 +10,7 @@ export interface AppEnv {
     requestId: string
     store: StoreRecord
     caller: Caller
+    /** The id of the key that was sent, or that the login was made with. */
+    keyId: string
   }
 }

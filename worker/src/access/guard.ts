@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Caller } from '../app-env.ts'
 import { ProblemError } from '../problem.ts'
-import { storeOfKey } from './keys.ts'
+import { hasSecretKey, storeOfKey } from './keys.ts'
 import { readLogin } from './merchant-login.ts'
 import { checkKey, readStore } from './store-cache.ts'
 
@@ -23,9 +23,10 @@ export const secretKeyOrLogin: MiddlewareHandler<AppEnv> = async (c, next) => {
   else {
     const login = await readLogin(c)
     const store = login && (await readStore(c.env, login.store))
-    if (!store) throw new ProblemError('login_required')
+    if (!store || !hasSecretKey(store, login.key, Date.now())) throw new ProblemError('login_required')
     c.set('store', store)
     c.set('caller', 'merchant')
+    c.set('keyId', login.key)
   }
   await next()
 }
@@ -34,13 +35,15 @@ async function authenticate(c: Context<AppEnv>, allowed: readonly Caller[]): Pro
   const key = keyOf(c)
   if (!key) throw new ProblemError('key_missing')
   const id = storeOfKey(key)
-  const kind = id && (await checkKey(c.env, id, key))
-  const store = kind && (await readStore(c.env, id))
+  const checked = id && (await checkKey(c.env, id, key))
+  const store = checked && (await readStore(c.env, id))
   if (!store) throw new ProblemError('key_invalid')
+  const { kind } = checked
   if (!allowed.includes(kind)) throw new ProblemError('key_forbidden')
   if (kind === 'publishable') requireOrigin(c.req.header('origin'), store.origins)
   c.set('store', store)
   c.set('caller', kind)
+  c.set('keyId', checked.id)
 }
 
 /**

@@ -14,15 +14,28 @@ const maxLifeS = 3_600 + 60
 
 /**
  * The customer an identity token stands for, or null when it is forged, expired, made for another store, signed with
- * another algorithm than HS256, or valid for more than an hour.
+ * another algorithm than HS256, or valid for more than an hour. While the secret before the present one holds, tokens
+ * signed with it are taken as well.
  */
 export async function verifyIdentity(
   secret: string,
   store: StoreRecord,
   token: string,
 ): Promise<Identity | null> {
+  const { identity_secret_before: before } = store
+  const identity = await verifyWith(secret, store, token, store.identity_secret_sealed)
+  if (identity || !before || before.expires_at <= Date.now()) return identity
+  return verifyWith(secret, store, token, before.sealed)
+}
+
+async function verifyWith(
+  secret: string,
+  store: StoreRecord,
+  token: string,
+  sealed: string,
+): Promise<Identity | null> {
   try {
-    const key = await unseal(secret, 'identity', store.identity_secret_sealed)
+    const key = await unseal(secret, 'identity', sealed)
     const claims = await verify(token, key, { alg: 'HS256', aud: store.id })
     const nowS = Date.now() / 1_000
     if (typeof claims.exp !== 'number' || claims.exp > nowS + maxLifeS) return null

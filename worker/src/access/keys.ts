@@ -1,7 +1,14 @@
+import { isGood, keyIdOf } from '../objects/store-keys.ts'
 import type { StoreKey, StoreRecord } from '../objects/store-record.ts'
 import { equalInConstantTime, randomText, sha256Hex } from './secrets.ts'
 
 const prefixes = { publishable: 'pk', secret: 'sk' } as const
+
+/** A key as the door knows it: never the key itself. */
+export interface CheckedKey {
+  id: string
+  kind: StoreKey['kind']
+}
 
 /** A new key of a store, `pk_<store>_<random>` or `sk_<store>_<random>`, with the record that is kept of it. */
 export async function makeKey(
@@ -19,8 +26,13 @@ export function storeOfKey(key: string): string | null {
   return match?.[1] ?? null
 }
 
-/** The kind of the key if it is one of the store's, else null. */
-export async function kindOfKey(key: string, store: StoreRecord): Promise<StoreKey['kind'] | null> {
+/** What is kept of the key if it is one of the store's, good or not any more; else null. */
+export async function keyOfStore(key: string, store: StoreRecord): Promise<StoreKey | null> {
   const hash = await sha256Hex(key)
-  return store.keys.find((known) => equalInConstantTime(known.hash, hash))?.kind ?? null
+  return store.keys.find((known) => equalInConstantTime(known.hash, hash)) ?? null
+}
+
+/** Whether the secret key with this id may still be used: a login ends with the key it was made with. */
+export function hasSecretKey(store: StoreRecord, id: string, now: number): boolean {
+  return store.keys.some((key) => key.kind === 'secret' && keyIdOf(key) === id && isGood(key, now))
 }

@@ -6,9 +6,16 @@ import { isSignature, sign, signingKey } from './secrets.ts'
 const cookie = 'kindred_login'
 const lifeMs = 12 * 3_600_000
 
+/** Who is logged in: to which store, with which key. */
+export interface MerchantLogin {
+  store: string
+  /** Id of the secret key. */
+  key: string
+}
+
 /** Logs a merchant in for 12 hours: a signed cookie that scripts cannot read and other sites cannot use. */
-export async function writeLogin(c: Context<AppEnv>, store: string): Promise<void> {
-  const body = `${store}.${Date.now() + lifeMs}`
+export async function writeLogin(c: Context<AppEnv>, login: MerchantLogin): Promise<void> {
+  const body = `${login.store}.${Date.now() + lifeMs}.${login.key}`
   const key = await signingKey(c.env.KINDRED_SECRET, 'merchant-login')
   setCookie(c, cookie, `${body}.${await sign(key, body, 24)}`, {
     httpOnly: true,
@@ -19,12 +26,12 @@ export async function writeLogin(c: Context<AppEnv>, store: string): Promise<voi
   })
 }
 
-/** The store a merchant is logged in to, or null when the cookie is missing, forged or too old. */
-export async function readLogin(c: Context<AppEnv>): Promise<{ store: string } | null> {
-  const [store, until, signature] = (getCookie(c, cookie) ?? '').split('.')
-  if (!store || !until || !signature || !(Number(until) > Date.now())) return null
+/** Who a merchant is logged in as, or null when the cookie is missing, forged or too old. */
+export async function readLogin(c: Context<AppEnv>): Promise<MerchantLogin | null> {
+  const [store, until, id, signature] = (getCookie(c, cookie) ?? '').split('.')
+  if (!store || !until || !id || !signature || !(Number(until) > Date.now())) return null
   const key = await signingKey(c.env.KINDRED_SECRET, 'merchant-login')
-  return (await isSignature(key, `${store}.${until}`, signature, 24)) ? { store } : null
+  return (await isSignature(key, `${store}.${until}.${id}`, signature, 24)) ? { store, key: id } : null
 }
 
 export function clearLogin(c: Context<AppEnv>): void {

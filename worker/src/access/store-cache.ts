@@ -1,7 +1,8 @@
 import { storeDocument } from '../objects/store.ts'
+import { isGood, keyIdOf } from '../objects/store-keys.ts'
 import type { StoreKey, StoreRecord } from '../objects/store-record.ts'
 import { Flights } from '../read/flights.ts'
-import { kindOfKey } from './keys.ts'
+import { type CheckedKey, keyOfStore } from './keys.ts'
 
 /** How long an isolate believes what it knows of a store, in milliseconds. */
 export const storeCacheMs = 10_000
@@ -12,7 +13,7 @@ interface Entry {
   record: StoreRecord
   until: number
   /** Keys checked against this record, so that a hash is computed once in ten seconds. */
-  kinds: Map<string, StoreKey['kind']>
+  keys: Map<string, StoreKey>
 }
 
 const entries = new Map<string, Entry>()
@@ -23,15 +24,14 @@ export async function readStore(env: Env, id: string): Promise<StoreRecord | nul
   return (await entryOf(env, id))?.record ?? null
 }
 
-/** The kind of a key of this store, or null; remembered as long as the record. */
-export async function checkKey(env: Env, id: string, key: string): Promise<StoreKey['kind'] | null> {
+/** What a key of this store is, or null when it is none or not good any more; remembered as long as the record. */
+export async function checkKey(env: Env, id: string, key: string): Promise<CheckedKey | null> {
   const entry = await entryOf(env, id)
   if (!entry) return null
-  const known = entry.kinds.get(key)
-  if (known) return known
-  const kind = await kindOfKey(key, entry.record)
-  if (kind && entry.kinds.size < maxKeysPerStore) entry.kinds.set(key, kind)
-  return kind
+  const known = entry.keys.get(key) ?? (await keyOfStore(key, entry.record))
+  if (!known || !isGood(known, Date.now())) return null
+  if (entry.keys.size < maxKeysPerStore) entry.keys.set(key, known)
+  return { id: keyIdOf(known), kind: known.kind }
 }
 
 /** Forgets what this isolate knows of a store, after a change made through it. */
@@ -48,7 +48,7 @@ async function entryOf(env: Env, id: string): Promise<Entry | null> {
     const until = Date.now() + storeCacheMs
     const record = await storeDocument(env, id).read()
     if (!record) return
-    read = { record, until, kinds: new Map() }
+    read = { record, until, keys: new Map() }
     if (entries.size >= maxStores) entries.clear()
     entries.set(id, read)
   })

@@ -57,15 +57,21 @@ export abstract class Document<T extends object> extends Itty {
     await this.loadFromStorage()
   }
 
-  /** Replaces the document, durably. Throws a RangeError, and changes nothing, when it is larger than allowed. */
-  protected async save(data: T): Promise<void> {
+  /**
+   * Replaces the document, durably, in one transaction with what `besides` writes. Throws a RangeError, and changes
+   * nothing, when it is larger than allowed.
+   */
+  protected async save(data: T, besides?: () => void): Promise<void> {
     const bytes = JSON.stringify(data).length
     if (bytes > maxDocumentBytes)
       throw new RangeError(`document of ${bytes} bytes; at most ${maxDocumentBytes}`)
     const before = this.data
     this.data = data
     try {
-      await this.persist()
+      await this.state.storage.transaction(async () => {
+        besides?.()
+        await this.persist()
+      })
     } catch (error) {
       this.data = before
       throw error

@@ -1,17 +1,35 @@
+import { changesOf } from '#shared/audit/changes-of'
+import type { AuditActor, AuditDraft, AuditEntry } from '#shared/wire/audit'
+import type { KeyRow } from '#shared/wire/key'
 import type { SettingsPatch } from '#shared/wire/settings'
+import { type AuditAsked, AuditTable } from './audit-table.ts'
 import { type Client, Document, documentClient } from './document.ts'
-import { completedRecord, patchStoreRecord, type StoreRecord } from './store-record.ts'
+import { firstKeys, keyRows, type NewKey, type Rotated, revoked, rotated } from './store-keys.ts'
+import { completedRecord, patchStoreRecord, type StoreRecord, settingsOf } from './store-record.ts'
+
+/** Who changes something, and with which request. */
+export interface Hand {
+  actor: AuditActor
+  request_id?: string
+}
 
 /** What callers may ask of a Store object. */
 interface StoreMethods {
   read(): StoreRecord | null
   create(record: StoreRecord): boolean
-  patch(patch: SettingsPatch): StoreRecord | null
+  patch(patch: SettingsPatch, hand?: Hand): StoreRecord | null
+  keys(): KeyRow[]
+  rotate(made: NewKey, until: number, hand: Hand): Pick<Rotated, 'created' | 'replaced'> | null
+  revoke(id: string, hand: Hand): 'revoked' | 'not_found' | 'last'
+  note(draft: AuditDraft): void
+  audit(asked: Omit<AuditAsked, 'now'>): AuditEntry[]
 }
 
-const methods = ['read', 'create', 'patch'] as const
+const methods = ['read', 'create', 'patch', 'keys', 'rotate', 'revoke', 'note', 'audit'] as const
 
-/** One per store: its settings and key hashes. Small, rarely written, read by name. */
+/**
+ * One per store: its settings and key hashes, and the log of what was changed. Small, rarely written, read by name.
+ */
 export class Store extends Document<StoreRecord> {
   override callable(): readonly string[] {
     return methods
@@ -24,15 +42,77 @@ export class Store extends Document<StoreRecord> {
   /** False when the store exists; its record then stays as it is. */
   async create(record: StoreRecord): Promise<boolean> {
     if (this.data) return false
-    await this.save(record)
+    await this.#change(record, { action: 'store.create', ...firstKeys(record) })
     return true
   }
 
   /** The record after the patch, or null when there is no such store. */
-  async patch(patch: SettingsPatch): Promise<StoreRecord | null> {
+  async patch(
+    patch: SettingsPatch,
+    hand: Hand = { actor: { by: 'deployment' } },
+  ): Promise<StoreRecord | null> {
     if (!this.data) return null
-    await this.save(patchStoreRecord(completedRecord(this.data), patch))
+    const before = completedRecord(this.data)
+    const after = patchStoreRecord(before, patch)
+    const { changes, isCut } = changesOf(settingsOf(before), settingsOf(after))
+    const cut = isCut ? { is_cut: true as const } : {}
+    await this.#change(after, { ...hand, action: 'settings.change', changes, ...cut })
     return this.data
+  }
+
+  /** The keys that may be used, without the keys. */
+  keys(): KeyRow[] {
+    return this.data ? keyRows(this.data, Date.now()) : []
+  }
+
+  /** Adds a key; those of its kind there were hold until `until` (epoch ms). Null when there is no such store. */
+  async rotate(
+    made: NewKey,
+    until: number,
+    hand: Hand,
+  ): Promise<Pick<Rotated, 'created' | 'replaced'> | null> {
+    if (!this.data) return null
+    const { record, created, replaced, changes } = rotated(this.data, made, until, Date.now())
+    await this.#change(record, { ...hand, action: 'key.create', subject: created.id, changes })
+    return { created, replaced }
+  }
+
+  /** Takes a key away at once. */
+  async revoke(id: string, hand: Hand): Promise<'revoked' | 'not_found' | 'last'> {
+    if (!this.data) return 'not_found'
+    const record = revoked(this.data, id, Date.now())
+    if (typeof record === 'string') return record
+    const changes = [
+      {
+        path: `keys[${id}]`,
+        before: { kind: keyRows(this.data, Date.now()).find((one) => one.id === id)?.kind },
+      },
+    ]
+    await this.#change(record, { ...hand, action: 'key.revoke', subject: id, changes })
+    return 'revoked'
+  }
+
+  /** Enters into the log what was changed in another object. */
+  note(draft: AuditDraft): void {
+    if (!this.data) return
+    this.state.storage.transactionSync(() => this.#audit().append(draft, Date.now()))
+  }
+
+  /** Entries of the log, newest first, one more than asked for where there is one. */
+  audit(asked: Omit<AuditAsked, 'now'>): AuditEntry[] {
+    return this.#audit().page({ ...asked, now: Date.now() })
+  }
+
+  /** Saves the record, in one transaction with its entry; a change of nothing has none. */
+  async #change(record: StoreRecord, draft: AuditDraft): Promise<void> {
+    await this.save(record, () => {
+      if (draft.changes.length > 0) this.#audit().append(draft, Date.now())
+    })
+  }
+
+  /** Made anew for each use: a field of a document would be stored with it. */
+  #audit(): AuditTable {
+    return new AuditTable(this.state.storage.sql)
   }
 }
 

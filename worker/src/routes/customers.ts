@@ -10,6 +10,7 @@ import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askedNow } from '../asked-now.ts'
+import { notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { portraitOf } from '../customer-portrait.ts'
@@ -61,7 +62,9 @@ export const customers = new Hono<AppEnv>()
     return c.json(page)
   })
   .patch('/v1/customers/:id', secretKeyOrLogin, limitedBody, async (c) => {
-    await tellPerson(c, personIn(c), await readBody(c, customerPatchSchema))
+    const patch = await readBody(c, customerPatchSchema)
+    await tellPerson(c, personIn(c), patch)
+    await notePerson(c, 'customer.change', personIn(c), Object.keys(patch))
     return c.body(null, 204)
   })
   .get('/v1/customers/:id/export', secretKeyOrLogin, async (c) =>
@@ -107,4 +110,5 @@ export async function erasePerson(c: Context<AppEnv>, person: string): Promise<v
   if (!known) throw new ProblemError('not_found', { detail: noSuchCustomer })
   const isMoved = 'status' in known && known.status === 'moved'
   await customerOf(c.env, store.id, isMoved ? known.to : person).erase(policyOf(store))
+  await notePerson(c, 'customer.erase', person)
 }

@@ -58,19 +58,22 @@ describe('a merchant’s login', () => {
     const [store, other] = [await makeStore(), await makeStore()]
     const cookie = await cookieOf(await logIn(store.secret_key))
     const [body = ''] = cookie.split('=').slice(1)
-    const [id = '', until = '', signature = ''] = body.split('.')
+    const [id = '', until = '', key = '', signature = ''] = body.split('.')
     const soon = Date.now() + 60_000
-    expect((await as(await signed(`${id}.${soon}`))).status).toBe(200)
+    expect((await as(await signed(`${id}.${soon}.${key}`))).status).toBe(200)
     const wrong = [
-      `kindred_login=${other.store.id}.${until}.${signature}`,
-      `kindred_login=${id}.${Number(until) + 1}.${signature}`,
-      `kindred_login=${id}.${until}.`,
-      `kindred_login=${id}.${until}`,
+      `kindred_login=${other.store.id}.${until}.${key}.${signature}`,
+      `kindred_login=${id}.${Number(until) + 1}.${key}.${signature}`,
+      `kindred_login=${id}.${until}.${key}.`,
+      `kindred_login=${id}.${until}.${key}`,
+      `kindred_login=${id}.${until}.${signature}`,
       'kindred_login=..',
-      await signed(`${id}.${Date.now() - 1}`),
-      await signed(`${id}.never`),
-      await signed(`${id}.${soon}`, 'visitor'),
-      await signed(`nobody-has-this.${soon}`),
+      await signed(`${id}.${Date.now() - 1}.${key}`),
+      await signed(`${id}.never.${key}`),
+      await signed(`${id}.${soon}.another-key`),
+      await signed(`${id}.${soon}`),
+      await signed(`${id}.${soon}.${key}`, 'visitor'),
+      await signed(`nobody-has-this.${soon}.${key}`),
     ]
     for (const one of wrong) {
       const answer = await as(one)

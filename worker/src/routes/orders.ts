@@ -10,6 +10,7 @@ import { secretKey } from '../access/guard.ts'
 import { customerKey, guestKey, nobodyKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
+import { noteImport } from '../audit.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { bulkReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
 import { erasedOwner } from '../objects/directory.ts'
@@ -51,7 +52,9 @@ export const orders = new Hono<AppEnv>()
       if (result) outcomes.push(...result)
       else bad.push(...theirs.map(erasedLine))
     })
-    return c.json(bulkReport(outcomes, bad))
+    const report = bulkReport(outcomes, bad)
+    await noteImport(c, 'import.orders', report)
+    return c.json(report)
   })
   .post('/v1/orders/:id/refunds', secretKey, limitedBody, async (c) => {
     const refund = await readBody(c, refundSchema)

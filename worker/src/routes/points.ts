@@ -11,6 +11,7 @@ import type { ProblemCode } from '#shared/wire/problem'
 import { secretKey, secretKeyOrLogin } from '../access/guard.ts'
 import { customerKey } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { notePerson } from '../audit.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { customerOf } from '../objects/names.ts'
 import { loyaltyOf, policyOf } from '../policy.ts'
@@ -50,11 +51,20 @@ export const points = new Hono<AppEnv>()
   })
   .post('/v1/points/adjust', secretKeyOrLogin, limitedBody, async (c) => {
     const body = await readBody(c, adjustRequestSchema)
-    return post(c, body, (key, reason) => ({ act: 'adjust', key, points: body.points, ...reason }))
+    const answer = await post(c, body, (key, reason) => ({
+      act: 'adjust',
+      key,
+      points: body.points,
+      ...reason,
+    }))
+    await notePerson(c, 'points.move', customerKey(body.customer_id), ['adjust'])
+    return answer
   })
   .post('/v1/points/review', secretKeyOrLogin, limitedBody, async (c) => {
     const { entry, decision, ...body } = await readBody(c, reviewRequestSchema)
-    return post(c, body, (key, reason) => ({ act: 'review', key, entry, decision, ...reason }))
+    const answer = await post(c, body, (key, reason) => ({ act: 'review', key, entry, decision, ...reason }))
+    await notePerson(c, 'points.move', customerKey(body.customer_id), ['review'])
+    return answer
   })
 
 async function post(

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { productSchema } from '#shared/wire/product'
 import { secretKey } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { noteChange, noteImport } from '../audit.ts'
 import { limitedBody } from '../body.ts'
 import { bulkReport, parseBulk, rejectedLine } from '../bulk-body.ts'
 import { catalogueOf } from '../objects/names.ts'
@@ -24,7 +25,9 @@ export const products = new Hono<AppEnv>()
       else
         bad.push(rejectedLine(line, value.id, 'conflict', { path: outcome.path, message: outcome.message }))
     })
-    return c.json(bulkReport(taken, bad))
+    const report = bulkReport(taken, bad)
+    await noteImport(c, 'import.products', report)
+    return c.json(report)
   })
   .get('/v1/products', secretKey, async (c) => {
     const cursor = wholeNumber(c.req.query('cursor'), 0, Number.MAX_SAFE_INTEGER, 0, 'cursor')
@@ -42,6 +45,7 @@ export const products = new Hono<AppEnv>()
     const removed = await catalogueOf(c.env, c.var.store.id).remove(c.req.param('id'))
     if (!removed) throw new ProblemError('not_found')
     catalogueView(c.var.store.id).expire()
+    await noteChange(c, { action: 'product.remove', subject: c.req.param('id'), changes: [] })
     return c.body(null, 204)
   })
 

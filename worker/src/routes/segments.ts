@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
+import { changesOf } from '#shared/audit/changes-of'
 import { id } from '#shared/wire/fields'
 import { limits } from '#shared/wire/limits'
 import { type SegmentList, segmentRequestSchema } from '#shared/wire/segment'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askedNow } from '../asked-now.ts'
+import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
@@ -33,11 +35,14 @@ export const segments = new Hono<AppEnv>()
       const message = `are ${limits.segments} already, and there may be no more`
       throw new ProblemError('invalid_request', { faults: [{ path: 'segments', message }] })
     }
+    const { changes } = changesOf({}, { name: request.name, filter: request.filter })
+    await noteChange(c, { action: 'segment.save', subject: segment.id, changes })
     return c.json(segment)
   })
   .delete('/v1/segments/:id', secretKeyOrLogin, async (c) => {
     const wasThere = await objectOf(c).removeSegment(c.req.param('id'))
     if (!wasThere) throw new ProblemError('not_found', { detail: noSuchSegment })
+    await noteChange(c, { action: 'segment.remove', subject: c.req.param('id'), changes: [] })
     return c.body(null, 204)
   })
 

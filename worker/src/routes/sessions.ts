@@ -5,11 +5,13 @@ import { type Session, sessionSchema } from '#shared/wire/session'
 import { secretKey } from '../access/guard.ts'
 import { customerKey } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { noteImport } from '../audit.ts'
 import { limitedBody } from '../body.ts'
 import { bulkReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
 import { customerOf, indexShardOf } from '../objects/names.ts'
 import type { LoadedSession } from '../objects/pending-entries.ts'
 import { policyOf } from '../policy.ts'
+import { ProblemError } from '../problem.ts'
 import { resolveItems } from '../read/resolve-items.ts'
 
 /** A past session whose items the catalogue knows. */
@@ -58,7 +60,9 @@ export const sessions = new Hono<AppEnv>().post('/v1/sessions', secretKey, limit
       bad.push(...refused)
     }
   }
-  return c.json(bulkReport(outcomes, bad))
+  const report = bulkReport(outcomes, bad)
+  await noteImport(c, 'import.sessions', report)
+  return c.json(report)
 })
 
 /** Leaves unknown items out; a session without any known one is reported. */
@@ -95,7 +99,12 @@ async function loadAnonymous(c: Context<AppEnv>, known: KnownSession[]): Promise
     Array.from({ length: shards }, async (_, shard) => {
       const places = sessions.flatMap(({ items }, i) => (items.some((n) => n % shards === shard) ? [i] : []))
       if (places.length === 0) return
-      const fresh = await indexShardOf(c.env, store, shard).load(places.map((i) => sessions[i]!))
+      const fresh = await indexShardOf(c.env, store, shard).load(
+        places.map((i) => sessions[i]!),
+        shards,
+      )
+      if (!fresh)
+        throw new ProblemError('overloaded', { detail: 'The session index is growing.', retryAfterS: 5 })
       places.forEach((place, i) => {
         if (fresh[i]) isNew[place] = true
       })

@@ -8,13 +8,14 @@ import {
   storeRequestSchema,
 } from '#shared/wire/settings'
 import { secretKeyOrLogin } from '../access/guard.ts'
-import { makeKey, storeOfKey } from '../access/keys.ts'
+import { hasSecretKey, makeKey, storeOfKey } from '../access/keys.ts'
 import { clearLogin, readLogin, writeLogin } from '../access/merchant-login.ts'
 import { networkOf } from '../access/network.ts'
 import { limitRate } from '../access/rate-limit.ts'
 import { equalInConstantTime, randomText, seal } from '../access/secrets.ts'
 import { checkKey, forgetStore, readStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
+import { handOf } from '../audit.ts'
 import { readBody, smallBody } from '../body.ts'
 import { storeDocument } from '../objects/store.ts'
 import { newStoreRecord, patchPlacements, type StoreRecord, settingsOf } from '../objects/store-record.ts'
@@ -52,7 +53,7 @@ export const stores = new Hono<AppEnv>()
   .put('/v1/settings', secretKeyOrLogin, smallBody, async (c) => {
     const patch = await readBody(c, settingsPatchSchema)
     refuseTooMany(c.var.store, patch)
-    const record = await storeDocument(c.env, c.var.store.id).patch(patch)
+    const record = await storeDocument(c.env, c.var.store.id).patch(patch, handOf(c))
     if (!record) throw new ProblemError('not_found')
     forgetStore(record.id)
     return c.json(settingsOf(record))
@@ -61,13 +62,18 @@ export const stores = new Hono<AppEnv>()
     limitRate('loginsPerNetwork', networkOf(c), Date.now())
     const { secret_key: key } = await readBody(c, loginSchema)
     const id = storeOfKey(key)
-    if (!id || (await checkKey(c.env, id, key)) !== 'secret') throw new ProblemError('key_invalid')
-    await writeLogin(c, id)
+    const checked = id && (await checkKey(c.env, id, key))
+    if (!id || !checked || checked.kind !== 'secret') throw new ProblemError('key_invalid')
+    await writeLogin(c, { store: id, key: checked.id })
+    const actor = { by: 'merchant', key: checked.id } as const
+    await storeDocument(c.env, id).note({ actor, action: 'login', changes: [] })
     return c.json(await loggedIn(c.env, id))
   })
   .get('/v1/login', async (c) => {
     const login = await readLogin(c)
-    const answer = login && (await loggedIn(c.env, login.store))
+    const record = login && (await readStore(c.env, login.store))
+    const isGood = record && hasSecretKey(record, login.key, Date.now())
+    const answer = isGood && (await loggedIn(c.env, login.store))
     if (!answer) throw new ProblemError('login_required')
     return c.json(answer)
   })

@@ -1,5 +1,6 @@
 import { badInputAboutExperiments } from './about-experiments.ts'
 import { badInputAboutLoyalty } from './about-loyalty.ts'
+import { badInputAboutOperations } from './about-operations.ts'
 import { badInputAboutSegments } from './about-segments.ts'
 import { badInputAboutShelves } from './about-shelves.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
@@ -18,4 +19,5 @@ export const badInput = [
   ...badInputAboutExperiments,
   ...badInputAboutLoyalty,
   ...badInputAboutSegments,
+  ...badInputAboutOperations,
 ]

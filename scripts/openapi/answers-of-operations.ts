@@ -1,0 +1,54 @@
+import {
+  type AuditActor,
+  type AuditChange,
+  type AuditEntry,
+  type AuditPage,
+  auditActions,
+} from '#shared/wire/audit'
+import type { KeyCreated, KeyList, KeyRow } from '#shared/wire/key'
+import {
+  boolean,
+  integer,
+  type JsonSchema,
+  list,
+  nullable,
+  objectOf,
+  oneOf,
+  ref,
+  string,
+  time,
+} from './json-schema.ts'
+
+const keyKind = oneOf(['publishable', 'secret', 'identity'])
+const keyRow = { id: string, kind: keyKind, created_at: time, expires_at: nullable(time) }
+
+/** What the addresses about keys, changes and operation answer with, by name. */
+export const answersOfOperations: Record<string, JsonSchema> = {
+  KeyRow: objectOf<KeyRow>(keyRow),
+  KeyList: objectOf<KeyList>({ keys: list(ref('KeyRow')) }),
+  KeyCreated: objectOf<KeyCreated>({
+    ...keyRow,
+    key: { ...string, description: 'The key itself: it is not shown again.' },
+    replaced: list(ref('KeyRow')),
+  }),
+  AuditEntry: objectOf<AuditEntry>(
+    {
+      id: integer,
+      at: time,
+      actor: objectOf<AuditActor>(
+        {
+          by: oneOf(['secret', 'merchant', 'person', 'deployment']),
+          key: { ...string, description: 'Id of the key.' },
+        },
+        ['key'],
+      ),
+      action: oneOf(auditActions),
+      subject: { ...string, description: 'What it was about; a person only as a keyed hash.' },
+      changes: list(objectOf<AuditChange>({ path: string, before: {}, after: {} }, ['before', 'after'])),
+      is_cut: { ...boolean, description: 'There were more changes than an entry has room for.' },
+      request_id: string,
+    },
+    ['subject', 'is_cut', 'request_id'],
+  ),
+  AuditPage: objectOf<AuditPage>({ entries: list(ref('AuditEntry')), next_cursor: nullable(string) }),
+}

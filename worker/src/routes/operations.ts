@@ -1,0 +1,5 @@
+import { audit } from './audit.ts'
+import { keys } from './keys.ts'
+
+/** What merchants need to trust the system and to steer it. */
+export const operations = [keys, audit]
