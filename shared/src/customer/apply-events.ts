@@ -1,4 +1,5 @@
 import { dayOf } from '../maths/calendar.ts'
+import type { VisitSource } from '../wire/channel.ts'
 import type { Event, EventName } from '../wire/event.ts'
 import type { LiveMessage } from '../wire/insight.ts'
 import {
@@ -14,6 +15,8 @@ import { hasSeen, rememberSeen, type Seen } from './seen.ts'
 import { addToSessions } from './sessions.ts'
 import { shoppingSignals } from './shopping-signals.ts'
 import { addToTaste, emptyTaste, eventWeight, type Facets } from './taste.ts'
+import { whoOf } from './visit.ts'
+import { noteVisit, tellFirstTouch, withoutOldVisits } from './visits.ts'
 
 /** An event whose items have met the catalogue and whose time is the server's. */
 export interface KnownEvent {
@@ -28,6 +31,8 @@ export interface KnownEvent {
   numbers: number[]
   /** What is known of `event.items`. */
   facets?: (Facets | null)[]
+  /** Where the visit came from, as far as this event says it. */
+  source?: VisitSource
 }
 
 export interface EventsContext {
@@ -98,6 +103,8 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
   const next: Profile = { ...withTaste(profile, fresh, context), counts: { ...profile.counts } }
   const touched = new Map<string, ProfileSession>()
   const activities = new Map<string, Activity>()
+  const who = whoOf(context.person, profile)
+  const told = (day: string, at: number) => activityOf(activities, day, at)
   for (const known of fresh) {
     const opened = known.event.name === 'view_item' ? (known.numbers[0] ?? 0) : 0
     const { sessions, session, isNew } = addToSessions(next.sessions, known.at, opened)
@@ -114,6 +121,7 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
       next.exposures = [...(next.exposures ?? []), exposure]
     }
     next.sessions = sessions
+    if (sessions.includes(session)) noteVisit(session, known, next, { who, timeZone: context.timeZone }, told)
     next.session_count += isNew ? 1 : 0
     remember(next, known)
   }
@@ -121,6 +129,8 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
     next.name = context.name
     for (const activity of activities.values()) activity.name = context.name
   }
+  tellFirstTouch(next, [...activities.values()])
+  next.sessions = withoutOldVisits(next.sessions)
   const facts: NewFact[] = [...activities.values()]
   for (const { start, last, items, person } of touched.values()) {
     const fact: Omit<SessionFact, 'n'> = { kind: 'session', start, at: last, items, network: context.network }

@@ -1,4 +1,5 @@
 import { dayOf } from '../maths/calendar.ts'
+import { hourOf } from '../maths/hour-of.ts'
 import { limits } from '../wire/limits.ts'
 import type { Refund } from '../wire/order.ts'
 import { defaultRecommendationSettings } from '../wire/recommendation-settings.ts'
@@ -8,6 +9,8 @@ import { lineFacts } from './order-lines.ts'
 import { addFact } from './outbox.ts'
 import { type Click, inTime, kept, type Profile } from './profile.ts'
 import { type Act, addToTaste, emptyTaste } from './taste.ts'
+import { type Touch, type Touches, touchesBefore, touchesOf } from './touch.ts'
+import { withOrderAt } from './visits.ts'
 
 /** How long after a click on a shelf an order still counts as its work, in milliseconds (7 days). */
 export const attributionWindowMs = 7 * 86_400_000
@@ -17,6 +20,10 @@ export interface KeptOrder extends KnownOrder {
   clicks: Record<number, Pick<Click, 'placement' | 'recommender'>>
   /** What each line said about taste when the order first came, so that it can be taken back in full. */
   taste_weight?: number
+  /** Through which channels the buyer came, found once as well. */
+  touches?: Touches
+  /** No earlier order was known when it came. */
+  first?: true
 }
 
 export interface OrderContext {
@@ -28,6 +35,8 @@ export interface OrderContext {
   timeZone: string
   /** Clicks that led to the order, besides the profile's own. */
   clicks?: readonly Click[]
+  /** Visits that led to the order, where they were another's: a guest's browser. */
+  touches?: readonly Touch[]
   /** What a line of an order says about taste, in product views. */
   tasteWeight?: number
 }
@@ -53,6 +62,7 @@ export function applyOrder(
     refunds,
     clicks,
     taste_weight: kept_?.taste_weight ?? weightOf(profile, context),
+    ...comingOf(profile, kept_, order, context),
   }
   const outcome = kept_ ? 'updated' : 'created'
   const told = { ...context, ...(placedBy === undefined ? {} : { placedBy }) }
@@ -83,6 +93,19 @@ export function applyRefund(
 function telling(
   profile: Profile,
   order: KeptOrder,
+/** How the buyer came, and whether it was their first order: found when the order first comes, and kept. */
+function comingOf(
+  profile: Profile,
+  kept_: KeptOrder | null,
+  order: KnownOrder,
+  context: OrderContext,
+): Pick<KeptOrder, 'touches' | 'first'> {
+  const visits = [...touchesOf(profile), ...(context.touches ?? [])].sort((a, b) => a.at - b.at)
+  const touches = kept_ ? kept_.touches : touchesBefore(visits, order.created_at)
+  const isFirst = kept_ ? kept_.first : !profile.order_times?.some((at) => at <= order.created_at)
+  return { ...(touches ? { touches } : {}), ...(isFirst ? { first: true } : {}) }
+}
+
   { person, sealed, timeZone, placedBy }: OrderContext & { placedBy?: string },
   what: 'created' | 'updated' | 'refunded',
 ): Profile {
@@ -108,6 +131,9 @@ function telling(
     ...(what === 'updated'
       ? {}
       : {
+    hour: hourOf(order.created_at, timeZone),
+    ...(order.touches ? { touches: order.touches } : {}),
+    ...(order.first ? { first: true } : {}),
           live: {
             type: what === 'created' ? 'order' : 'refund',
             at:
@@ -142,6 +168,7 @@ function weightOf(
   { about }: Profile,
   { tasteWeight = defaultRecommendationSettings.weights.purchase }: OrderContext,
 ): number {
+  if (what === 'created' && !order.cancelled) next = withOrderAt(next, order.created_at, { sealed, timeZone })
   return about?.personalisation === false ? 0 : tasteWeight
 }
 

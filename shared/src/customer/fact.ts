@@ -3,6 +3,8 @@ import type { OrderProblem } from '../wire/order.ts'
 import type { Exposure } from './profile.ts'
 import type { Standing } from './standing.ts'
 import type { CountedAnswer, Stated } from './stated.ts'
+import type { Touch, Touches } from './touch.ts'
+import type { VisitCount } from './visit.ts'
 
 /**
  * What a profile tells the rest of the system. A fact carries its number `n` within (origin, epoch): the person's key
@@ -57,6 +59,10 @@ export interface ActivityFact {
   stated?: Stated
 }
 
+  /** What the day's visits change by: more or fewer of a kind. */
+  visits?: VisitCount[]
+  /** How the person came the first time, when that became known or changed. */
+  touch?: Touch
 export interface ShelfCount {
   placement: string
   recommender: string
@@ -92,6 +98,12 @@ export interface OrderFact {
   placed_by?: string
   live?: LiveMessage
 }
+  /** The hour of `day` it was placed in, 0 to 23. */
+  hour?: number
+  /** Through which channels the buyer came. */
+  touches?: Touches
+  /** No earlier order of the buyer's was known when it was told first. */
+  first?: true
 
 /** One product of an order, in the store's currency. */
 export interface OrderLineFact {

@@ -3,6 +3,7 @@ import { mergeExposures } from './exposures.ts'
 import { mergeHidden } from './hidden.ts'
 import { inTime, kept, type Profile } from './profile.ts'
 import { mergeTaste } from './taste.ts'
+import { mergeVisits } from './visits.ts'
 
 /**
  * The known person's profile with everything of the visitor's in it. Facts, epochs and outboxes stay each with its
@@ -36,6 +37,7 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
       kept.timeline,
     ),
     ...exposuresOf(known, visitor),
+    ...mergeVisits(known, visitor),
     ...tasteOf(known, visitor),
     aliases: [...new Set([...known.aliases, visitorKey, ...visitor.aliases])].sort(),
     forgotten_at: Math.max(known.forgotten_at, visitor.forgotten_at),

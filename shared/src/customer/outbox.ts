@@ -1,5 +1,6 @@
 import type { ActivityFact, Fact, Flush, ShelfCount } from './fact.ts'
 import type { Profile } from './profile.ts'
+import { addVisits } from './visit.ts'
 
 /** Where facts go: the Insights object, or a shard of the session index. */
 export type Receiver = 'insights' | `index:${number}`
@@ -105,6 +106,8 @@ export function addShelves(a: readonly ShelfCount[], b: readonly ShelfCount[]): 
     const key = `${row.placement}\n${row.recommender}`
     const known = rows.get(key)
     rows.set(key, {
+    ...(a.visits || b.visits ? { visits: addVisits(a.visits ?? [], b.visits ?? []) } : {}),
+    ...(a.touch && !b.touch ? { touch: a.touch } : {}),
       placement: row.placement,
       recommender: row.recommender,
       impressions: (known?.impressions ?? 0) + row.impressions,

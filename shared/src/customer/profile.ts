@@ -5,6 +5,8 @@ import type { Fact } from './fact.ts'
 import type { Standing } from './standing.ts'
 import type { Stated } from './stated.ts'
 import type { Taste } from './taste.ts'
+import type { Touch } from './touch.ts'
+import type { Visit } from './visit.ts'
 
 /** How much of each list a profile keeps, newest last. */
 export const kept = {
@@ -15,6 +17,7 @@ export const kept = {
   clicks: 50,
   timeline: 100,
   exposures: 60,
+  orderTimes: 30,
 }
 
 /**
@@ -28,6 +31,8 @@ export interface ProfileSession {
   after_s: number[]
   /** The visitor it was begun as, when that was merged into this person later. */
   person?: string
+  /** How it came and how far it went. */
+  visit?: Visit
 }
 
 /** A click on a shelf's card: what attribution looks back to. */
@@ -66,6 +71,10 @@ export interface Profile {
   session_count: number
   sessions: ProfileSession[]
   purchases: { n: number; at: number }[]
+  /** When the newest orders were placed, oldest first: which visits led to one. */
+  order_times?: number[]
+  /** How this person came the first time. */
+  first_touch?: Touch
   hidden: number[]
   /** When each product was hidden last (above 0) or taken back (below): the later word holds, whichever came first. */
   hide_acts?: Record<string, number>
