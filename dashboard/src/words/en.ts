@@ -1,3 +1,4 @@
+import { charts } from './en/charts.ts'
 import { figures } from './en/figures.ts'
 import { people } from './en/people.ts'
 import { portrait } from './en/portrait.ts'
@@ -125,6 +126,7 @@ export const en = {
   },
   ...figures,
   ...people,
+  charts,
   portrait,
   segments,
 }

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { charts } from './zh/charts.ts'
 import { figures } from './zh/figures.ts'
 import { people } from './zh/people.ts'
 import { portrait } from './zh/portrait.ts'
@@ -111,6 +112,7 @@ export const zh: Words = {
   },
   ...figures,
   ...people,
+  charts,
   portrait,
   segments,
 }

@@ -4,20 +4,11 @@ import { area, line } from 'd3-shape'
 import { type CountableTimeInterval, utcDay, utcMonday, utcMonth, utcYear } from 'd3-time'
 import { dateOf, dayOf } from '../../route/range.ts'
 import type { Series, SeriesPoint } from '../../transforms/series.ts'
-
-export interface Size {
-  width: number
-  height: number
-}
-
-export interface Tick<T> {
-  at: number
-  value: T
-}
+import type { Plot, Size, Tick } from '../size.ts'
 
 /** The numbers of a time series chart: everything the drawing needs, nothing it has to reckon. Units: pixels. */
 export interface TimeSeriesLayout extends Size {
-  plot: { left: number; right: number; top: number; bottom: number }
+  plot: Plot
   xTicks: Tick<string>[]
   yTicks: Tick<number>[]
   points: { x: number; y: number; previousY: number | null }[]

@@ -1,0 +1,127 @@
+import { html, nothing, svg } from 'lit'
+import { LightElement } from '../../element/light-element.ts'
+import { hatchPattern, uniqueId } from '../marks/hatch.ts'
+import { type MarkPlace, nextMark } from '../marks/roving.ts'
+import { Sized } from '../sized.ts'
+import { type HeatField, type HeatRow, heatLayout } from './layout.ts'
+import './heat-map.css'
+
+/**
+ * `<kindred-heat-map>`: amounts in rows and columns, the more the stronger. The arrow keys go from field to field; a
+ * click, Enter or Space fires `kindred-mark` with the field's `MarkPlace`.
+ */
+export class HeatMapElement extends LightElement {
+  static override properties = {
+    label: {},
+    columns: { attribute: false },
+    rows: { attribute: false },
+    top: { attribute: false },
+    characterWidth: { attribute: false },
+    chosen: { attribute: false },
+    at: { state: true },
+  }
+  /** The name of the whole, for those who cannot see it. */
+  declare label: string
+  declare columns: string[]
+  declare rows: HeatRow[]
+  declare top: number | undefined
+  declare characterWidth: number
+  /** The field that what is shown elsewhere is about. */
+  declare chosen: MarkPlace | null
+  /** Where the focus is, or would go. */
+  declare at: MarkPlace
+  readonly #sized = new Sized(this)
+  readonly #hatch = uniqueId('hatch')
+
+  constructor() {
+    super()
+    this.characterWidth = 7
+    this.chosen = null
+    this.at = { row: 0, column: 0 }
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('rows') && !this.rows[this.at.row]?.cells[this.at.column]) this.at = { row: 0, column: 0 }
+  }
+
+  protected override render() {
+    if (this.#sized.width === 0) return html`<div class="scrolling"></div>`
+    const { rows, columns, top, characterWidth } = this
+    const layout = heatLayout({
+      rows,
+      columns,
+      width: this.#sized.width,
+      characterWidth,
+      ...(top === undefined ? {} : { top }),
+    })
+    return html`<div class="scrolling">
+      <svg
+        width=${layout.width}
+        height=${layout.height}
+        viewBox="0 0 ${layout.width} ${layout.height}"
+        role="group"
+        aria-label=${this.label}
+        @keydown=${this.#onKey}
+      >
+        <defs>${hatchPattern(this.#hatch)}</defs>
+        <g aria-hidden="true">
+          ${layout.columns.map(({ at, value }) => svg`<text class="tick" x=${at} y="18" text-anchor="middle">${value}</text>`)}
+          ${layout.rows.map(
+            ({ at, value, beside, besideAt }) => svg`<text class="name" x="0" y=${at + 4}>${value}</text>
+              <text class="tick" x=${besideAt} y=${at + 4} text-anchor="end">${beside}</text>`,
+          )}
+        </g>
+        ${layout.cells.map((field) => this.#field(field))}
+      </svg>
+    </div>`
+  }
+
+  #field(field: HeatField) {
+    const { row, column, x, y, width, height, step, cell } = field
+    const isAt = row === this.at.row && column === this.at.column
+    const isChosen = row === this.chosen?.row && column === this.chosen.column
+    return svg`<g
+      class=${`cell amount-${step}`}
+      role="button"
+      tabindex=${isAt ? 0 : -1}
+      aria-label=${cell.spoken}
+      aria-pressed=${isChosen ? 'true' : 'false'}
+      data-place=${`${row} ${column}`}
+      @click=${() => this.#choose({ row, column })}
+      @focus=${() => this.#moveTo({ row, column })}
+    >
+      <title>${cell.spoken}</title>
+      <rect class="body" x=${x} y=${y} width=${width} height=${height} rx="3"></rect>
+      ${cell.incomplete ? svg`<rect class="unfinished" fill="url(#${this.#hatch})" x=${x} y=${y} width=${width} height=${height} rx="3"></rect>` : nothing}
+      <text x=${x + width / 2} y=${y + height / 2 + 4} text-anchor="middle">${cell.text}</text>
+    </g>`
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      this.#choose(this.at)
+      return
+    }
+    const next = nextMark(event.key, this.at, {
+      rows: this.rows.length,
+      columns: this.columns.length,
+      has: ({ row, column }) => Boolean(this.rows[row]?.cells[column]),
+    })
+    if (!next) return
+    event.preventDefault()
+    this.at = next
+    this.querySelector<SVGElement>(`[data-place="${next.row} ${next.column}"]`)?.focus()
+  }
+
+  #moveTo(place: MarkPlace): void {
+    this.at = place
+  }
+
+  #choose(place: MarkPlace): void {
+    this.at = place
+    this.emit('kindred-mark', place)
+  }
+}
+
+if (!customElements.get('kindred-heat-map')) customElements.define('kindred-heat-map', HeatMapElement)

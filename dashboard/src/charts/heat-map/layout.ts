@@ -1,0 +1,103 @@
+import type { Tick } from '../size.ts'
+
+/** A field of a heat map. */
+export interface HeatCell {
+  /** What the colour follows: 0 or more. */
+  value: number
+  /** What is written in it. */
+  text: string
+  /** What is read aloud: row, column and figure. It has to hold `text`, word for word. */
+  spoken: string
+  /** Its figure will still change: hatched. */
+  incomplete?: boolean
+}
+
+export interface HeatRow {
+  name: string
+  /** A figure of the whole row, beside its name. */
+  beside?: string
+  cells: (HeatCell | null)[]
+}
+
+export interface HeatOptions {
+  columns: string[]
+  rows: HeatRow[]
+  /** The value that has the strongest colour; what is above has it too. The greatest there is unless given. */
+  top?: number
+  /** Of the element. The picture may be wider: then it is scrolled. */
+  width: number
+  /** Pixels a character of 13 px takes, about: 7, Chinese 13. */
+  characterWidth: number
+}
+
+export interface HeatLayout {
+  width: number
+  height: number
+  rows: (Tick<string> & { beside: string; besideAt: number })[]
+  columns: Tick<string>[]
+  cells: HeatField[]
+}
+
+export interface HeatField {
+  row: number
+  column: number
+  x: number
+  y: number
+  width: number
+  height: number
+  /** 0 (nothing) to 6 (the most). */
+  step: number
+  cell: HeatCell
+}
+
+export const heatSteps = 6
+const height = 34
+const gap = 2
+const head = 28
+const widths = { least: 44, most: 84 }
+
+/** Where rows, columns and fields lie. Fields are as wide as there is room for, within reason. */
+export function heatLayout({ columns, rows, top, width, characterWidth }: HeatOptions): HeatLayout {
+  const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length)) * characterWidth
+  const names = longest(rows.map(({ name }) => name)) + 12
+  const besides = longest(rows.map(({ beside = '' }) => beside))
+  const left = names + (besides > 0 ? besides + 12 : 0)
+  const room = Math.floor((width - left) / Math.max(1, columns.length))
+  const cellWidth = Math.min(widths.most, Math.max(widths.least, room))
+  const most = top ?? Math.max(0, ...rows.flatMap(({ cells }) => cells.map((cell) => cell?.value ?? 0)))
+  return {
+    width: left + columns.length * cellWidth,
+    height: head + rows.length * height,
+    rows: rows.map(({ name, beside = '' }, row) => ({
+      value: name,
+      beside,
+      besideAt: left - 12,
+      at: head + row * height + height / 2,
+    })),
+    columns: columns.map((value, column) => ({ value, at: left + (column + 0.5) * cellWidth })),
+    cells: rows.flatMap(({ cells }, row) =>
+      cells.flatMap((cell, column) =>
+        cell
+          ? [
+              {
+                row,
+                column,
+                x: left + column * cellWidth,
+                y: head + row * height,
+                width: cellWidth - gap,
+                height: height - gap,
+                step: stepOf(cell.value, most),
+                cell,
+              },
+            ]
+          : [],
+      ),
+    ),
+  }
+}
+
+/** The step of colour of a value: 0 for nothing, else 1 to 6, evenly up to `most`. @example stepOf(5, 10) // 3 */
+export function stepOf(value: number, most: number): number {
+  if (!(value > 0) || !(most > 0)) return 0
+  return Math.min(heatSteps, Math.max(1, Math.ceil((value / most) * heatSteps - 1e-9)))
+}
