@@ -16,7 +16,7 @@ import { addToSessions } from './sessions.ts'
 import { shoppingSignals } from './shopping-signals.ts'
 import { addToTaste, emptyTaste, eventWeight, type Facets } from './taste.ts'
 import { whoOf } from './visit.ts'
-import { noteVisit, tellFirstTouch, withoutOldVisits } from './visits.ts'
+import { keepFirstTouch, noteVisit, withoutOldVisits } from './visits.ts'
 
 /** An event whose items have met the catalogue and whose time is the server's. */
 export interface KnownEvent {
@@ -129,7 +129,7 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
     next.name = context.name
     for (const activity of activities.values()) activity.name = context.name
   }
-  tellFirstTouch(next, [...activities.values()])
+  keepFirstTouch(next)
   next.sessions = withoutOldVisits(next.sessions)
   const facts: NewFact[] = [...activities.values()]
   for (const { start, last, items, person } of touched.values()) {

@@ -3,7 +3,7 @@ import type { OrderProblem } from '../wire/order.ts'
 import type { Exposure } from './profile.ts'
 import type { Standing } from './standing.ts'
 import type { CountedAnswer, Stated } from './stated.ts'
-import type { Touch, Touches } from './touch.ts'
+import type { Touches } from './touch.ts'
 import type { VisitCount } from './visit.ts'
 
 /**
@@ -61,8 +61,8 @@ export interface ActivityFact {
 
   /** What the day's visits change by: more or fewer of a kind. */
   visits?: VisitCount[]
-  /** How the person came the first time, when that became known or changed. */
-  touch?: Touch
+}
+
 export interface ShelfCount {
   placement: string
   recommender: string

@@ -106,8 +106,6 @@ export function addShelves(a: readonly ShelfCount[], b: readonly ShelfCount[]): 
     const key = `${row.placement}\n${row.recommender}`
     const known = rows.get(key)
     rows.set(key, {
-    ...(a.visits || b.visits ? { visits: addVisits(a.visits ?? [], b.visits ?? []) } : {}),
-    ...(a.touch && !b.touch ? { touch: a.touch } : {}),
       placement: row.placement,
       recommender: row.recommender,
       impressions: (known?.impressions ?? 0) + row.impressions,

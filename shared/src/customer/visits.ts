@@ -3,7 +3,7 @@ import type { EventName } from '../wire/event.ts'
 import type { ActivityFact } from './fact.ts'
 import { addFact } from './outbox.ts'
 import { kept, type Profile, type ProfileSession } from './profile.ts'
-import { earlierTouch, touchOf } from './touch.ts'
+import { earlierTouch, type Touch, touchOf } from './touch.ts'
 import { addVisits, beganAt, visitChange, visitWith, withOrders } from './visit.ts'
 
 type Activity = Omit<ActivityFact, 'n'>
@@ -36,16 +36,15 @@ export function noteVisit(
   }
 }
 
-/** Keeps in `profile` how the person came first, and tells it when that became another. */
-export function tellFirstTouch(profile: Profile, activities: readonly Activity[]): void {
-  const visits = profile.sessions.filter(({ visit }) => visit).map(touchOf)
-  const first = visits.reduce(earlierTouch, undefined) ?? profile.first_touch
-  const { first_touch: known } = profile
-  // What came first may have been told another source since.
-  const isSame = known && first && (first.at > known.at || JSON.stringify(first) === JSON.stringify(known))
-  if (!first || isSame) return
-  profile.first_touch = first
-  for (const activity of activities) activity.touch = first
+/** Keeps in `profile` how the person came first, which outlives the visit itself. */
+export function keepFirstTouch(profile: Profile): void {
+  const { sessions, first_touch: known } = profile
+  const first = sessions
+    .filter(({ visit }) => visit)
+    .map(touchOf)
+    .reduce<Touch | undefined>(earlierTouch, undefined)
+  // What is known came from the same visit, or from an earlier one that has gone; the visit may know better by now.
+  if (first && (!known || first.at <= known.at)) profile.first_touch = first
 }
 
 /** The profile with an order's moment in it, and the step `order` in the visit it was placed in. */

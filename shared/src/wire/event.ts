@@ -59,6 +59,8 @@ export const eventSchema = v.pipe(
     transaction_id: v.exactOptional(id),
     search_term: v.exactOptional(text),
     page_url: v.exactOptional(url),
+    /** The page the visit came from: with `utm_…` and click marks in `page_url`'s query it says where from. */
+    referrer: v.exactOptional(url),
     placement: v.exactOptional(placement),
     recommendation_id: v.exactOptional(id),
     recommender: v.exactOptional(placement),

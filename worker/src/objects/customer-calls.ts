@@ -1,6 +1,7 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
-import { openings, type Profile, recentlyOpened } from '#shared/customer/profile'
+import { type Click, openings, type Profile, recentlyOpened } from '#shared/customer/profile'
 import type { Seen } from '#shared/customer/seen'
+import type { Touch } from '#shared/customer/touch'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { PointsEntry } from '#shared/wire/points'
 import type { RecommendationSettings } from '#shared/wire/recommendation-settings'
@@ -29,6 +30,14 @@ export interface OrderRules {
   /** What a line of an order says about taste, in product views. */
   tasteWeight: number
 }
+
+/** How somebody came to order: what orders of a guest are put down to beside the guest's own. */
+export interface Coming {
+  clicks: readonly Click[]
+  touches: readonly Touch[]
+}
+
+export const nothingComing: Coming = { clicks: [], touches: [] }
 
 /** Everything kept of a person. */
 export interface PersonRecord {

@@ -3,17 +3,21 @@ import { applyEvents, type KnownEvent } from '#shared/customer/apply-events'
 import type { OrderOutcome } from '#shared/customer/apply-order'
 import type { PastSession } from '#shared/customer/import-sessions'
 import type { KnownOrder } from '#shared/customer/known-order'
-import { type Click, newProfile } from '#shared/customer/profile'
+import { newProfile } from '#shared/customer/profile'
 import { emptySeen } from '#shared/customer/seen'
 import type { PointsAct } from '#shared/loyalty/post'
+import { touchesOf } from '#shared/customer/touch'
+import { withOrdersInVisits } from '#shared/customer/visits'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { Refund } from '#shared/wire/order'
 import {
   type Elsewhere,
+  type Coming,
   type Handover,
   type IngestInput,
   type IngestReply,
   type OrderRules,
+  nothingComing,
   type PersonRecord,
   type PersonState,
   personState,
@@ -122,16 +126,16 @@ export class Customer extends DurableObject<Env> {
   }
 
   /**
-   * Takes orders of this person; one outcome each, in order. `clicks` are a visitor's who ordered without an account:
-   * they count for attribution as the person's own do.
+   * Takes orders of this person; one outcome each, in order. `coming` is a visitor's who ordered without an account:
+   * their clicks and visits count for attribution as the person's own do.
    */
   applyOrders(
     orders: KnownOrder[],
     policy: Policy,
     rules: OrderRules,
-    clicks: Click[] = [],
+    coming: Coming = nothingComing,
   ): Promise<OrderOutcome[] | Elsewhere> {
-    return this.#orders.apply(orders, policy, clicks, rules)
+    return this.#orders.apply(orders, policy, coming, rules)
   }
 
   /** Takes a refund of one of this person's orders; `null` when the order is not here. */
@@ -176,9 +180,10 @@ export class Customer extends DurableObject<Env> {
     return personState(profile)
   }
 
-  /** The clicks on shelves this visitor made lately; none when there is nobody, or somebody else by now. */
-  clicks(): Click[] {
-    return this.#person?.profile.clicks ?? []
+  /** The clicks and visits of this visitor lately; none when there is nobody, or somebody else by now. */
+  coming(): Coming {
+    const { profile } = this.#person ?? {}
+    return profile ? { clicks: profile.clicks, touches: touchesOf(profile) } : nothingComing
   }
 
   /** Everything kept, for the customer's page and the export; null when there is nobody. */
@@ -203,9 +208,13 @@ export class Customer extends DurableObject<Env> {
     const person = this.#known(policy)
     if (person.profile.erased) return { status: 'erased' }
     const now = Date.now()
-    const both = takeOver(person, handover, this.#rows, now)
-    if (!both) return 'taken'
-    const isUnsettled = handover.orders.length > 0 || !!both.profile.about?.answers
+    const taken = takeOver(person, handover, this.#rows, now)
+    if (!taken) return 'taken'
+    const profile = withOrdersInVisits(taken.profile, this.#context(policy))
+    if (profile !== taken.profile) this.#wake.by(now)
+    const both = { ...taken, profile }
+    const isUnsettled =
+      handover.orders.length > 0 || !!both.profile.about?.answers || isToldOf(handover.profile?.about)
     // What came with the visitor (orders earn points) is settled at the next alarm, which knows the store's settings.
     this.#store_(isUnsettled ? { ...both, profile: this.#membership.unsettled(both.profile, now) } : both)
     if (isUnsettled) this.#wake.by(now)

@@ -1,8 +1,8 @@
 import { applyOrder, applyRefund, type OrderOutcome } from '#shared/customer/apply-order'
 import type { KnownOrder } from '#shared/customer/known-order'
-import type { Click, Profile } from '#shared/customer/profile'
+import type { Profile } from '#shared/customer/profile'
 import type { Refund } from '#shared/wire/order'
-import type { Elsewhere, OrderRules } from './customer-calls.ts'
+import type { Coming, Elsewhere, OrderRules } from './customer-calls.ts'
 import { inSlices } from './in-slices.ts'
 import type { Membership } from './membership.ts'
 import type { PersonPorts } from './person-ports.ts'
@@ -18,11 +18,11 @@ export class OrderBook {
     this.#membership = membership
   }
 
-  /** Takes orders, some at a time; one outcome each, in order. `clicks` count beside the person's own. */
+  /** Takes orders, some at a time; one outcome each, in order. `coming` counts beside the person's own visits and clicks. */
   async apply(
     orders: readonly KnownOrder[],
     policy: Policy,
-    clicks: readonly Click[],
+    coming: Coming,
     rules: OrderRules,
   ): Promise<OrderOutcome[] | Elsewhere> {
     const outcomes: OrderOutcome[] = []
@@ -37,7 +37,7 @@ export class OrderBook {
         isLast
           ? this.#membership.settled(profile, loyalty, policy, Date.now())
           : this.#membership.unsettled(profile, Date.now())
-      outcomes.push(...this.#applySome(some, policy, { clicks, tasteWeight }, settled))
+      outcomes.push(...this.#applySome(some, policy, { ...coming, tasteWeight }, settled))
     }
     return outcomes
   }
@@ -69,7 +69,7 @@ export class OrderBook {
   #applySome(
     orders: readonly KnownOrder[],
     policy: Policy,
-    more: { clicks: readonly Click[]; tasteWeight: number },
+    more: Coming & { tasteWeight: number },
     settled: (profile: Profile) => Profile,
   ): OrderOutcome[] {
     const { rows, known, keep } = this.#ports

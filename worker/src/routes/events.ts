@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { KnownEvent } from '#shared/customer/apply-events'
+import { sourceOf } from '#shared/customer/channel'
 import { eventWeight } from '#shared/customer/taste'
 import { type EventBatch, type EventBatchResult, eventBatchSchema, type Rejection } from '#shared/wire/event'
 import { limits } from '#shared/wire/limits'
@@ -32,7 +33,7 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
     const answer: EventBatchResult = { accepted: 0, duplicates: 0, rejected: [], dropped }
     return c.json(answer, 202)
   }
-  const { known, rejected } = checkEvents(batch, Date.now())
+  const { known, rejected } = checkEvents(batch, hostsOf(c.var.store.origins), Date.now())
   const store = c.var.store
   const visitor = await visitorOf(c, batch, known[0]?.event.id)
   const identity = batch.identity ? await verifyIdentity(c.env.KINDRED_SECRET, store, batch.identity) : null
@@ -71,6 +72,7 @@ function droppedFor(c: Context<AppEnv>, batch: EventBatch): EventBatchResult['dr
 /** Checks each event by itself and sets its time: received − (sent − its own clock), never later than now. */
 function checkEvents(
   batch: EventBatch,
+  own: readonly string[],
   now: number,
 ): { known: Omit<KnownEvent, 'numbers'>[]; rejected: Rejection[] } {
   const known: Omit<KnownEvent, 'numbers'>[] = []
@@ -82,7 +84,8 @@ function checkEvents(
       rejected.push({ index, code: 'invalid', faults: parsed.faults })
       return
     }
-    const event = parsed.value
+    const { referrer, ...event } = parsed.value
+    const source = sourceOf(event.page_url, referrer, own)
     const at = Math.min(now, event.at + skew)
     if (at < now - limits.eventAgeMs) {
       const faults = [{ path: 'at', message: 'is more than 72 hours ago' }]
@@ -90,9 +93,14 @@ function checkEvents(
       return
     }
     const stableAt = Math.abs(skew) < believableSkewMs ? Math.min(now, event.at) : at
-    known.push({ index, event, at, stableAt })
+    known.push({ index, event, at, stableAt, ...(source ? { source } : {}) })
   })
   return { known, rejected }
+}
+
+/** The shop's own hosts: who comes from there was there already. */
+function hostsOf(origins: readonly string[]): string[] {
+  return origins.map((origin) => new URL(origin).hostname)
 }
 
 async function visitorOf(

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { OrderOutcome } from '#shared/customer/apply-order'
 import { type KnownOrder, knownOrder } from '#shared/customer/known-order'
 import type { Click } from '#shared/customer/profile'
+import type { Touch } from '#shared/customer/touch'
 import type { BulkLineReport } from '#shared/wire/bulk'
 import { limits } from '#shared/wire/limits'
 import { type Order, orderSchema, refundSchema } from '#shared/wire/order'
@@ -129,11 +130,16 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
   const policy = policyOf(store)
   // First the visitor, so that the clicks that led to the order are there when it is attributed.
   const clicks: Click[] = []
+  const touches: Touch[] = []
   for (const visitor of new Set(theirs.flatMap(({ joins }) => joins ?? []))) {
     if (visitor === owner) continue
     if (owner.startsWith('c:')) await customerOf(c.env, store.id, visitor).mergeInto(owner, policy)
     // An e-mail address typed at a checkout proves nothing: a guest is credited with the clicks, and joined to nobody.
-    else clicks.push(...(await customerOf(c.env, store.id, visitor).clicks()))
+    else {
+      const coming = await customerOf(c.env, store.id, visitor).coming()
+      clicks.push(...coming.clicks)
+      touches.push(...coming.touches)
+    }
   }
   const isGuest = owner.startsWith('g:')
   let person = owner
@@ -143,7 +149,7 @@ async function applyTo(c: Context<AppEnv>, owner: string, theirs: Claimed[]): Pr
       sorted.map(({ order, joins }) => (joins && isGuest ? { ...order, placed_by: joins } : order)),
       policy,
       orderRulesOf(store),
-      clicks,
+      { clicks, touches },
     )
     if (Array.isArray(result)) return result
     if (result.status === 'erased') return null
