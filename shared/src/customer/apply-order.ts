@@ -66,7 +66,11 @@ export function applyOrder(
   }
   const outcome = kept_ ? 'updated' : 'created'
   const told = { ...context, ...(placedBy === undefined ? {} : { placedBy }) }
-  return { profile: telling(coloured(profile, kept_, next), next, told, outcome), order: next, outcome }
+  return {
+    profile: telling(coloured(profile, kept_, next), kept_, next, told, outcome),
+    order: next,
+    outcome,
+  }
 }
 
 /**
@@ -83,16 +87,12 @@ export function applyRefund(
   const amount_minor = Math.min(Math.round(refund.amount_minor * (order.rate ?? 1)), limits.amountMinor)
   const next: KeptOrder = { ...order, refunds: [...order.refunds, { ...refund, amount_minor }] }
   return {
-    profile: telling(coloured(profile, order, next), next, context, 'refunded'),
+    profile: telling(coloured(profile, order, next), order, next, context, 'refunded'),
     order: next,
     outcome: 'updated',
   }
 }
 
-/** What the rest of the system hears of an order as it now stands, and what the profile remembers of it. */
-function telling(
-  profile: Profile,
-  order: KeptOrder,
 /** How the buyer came, and whether it was their first order: found when the order first comes, and kept. */
 function comingOf(
   profile: Profile,
@@ -106,11 +106,16 @@ function comingOf(
   return { ...(touches ? { touches } : {}), ...(isFirst ? { first: true } : {}) }
 }
 
+/** What the rest of the system hears of an order as it now stands, and what the profile remembers of it. */
+function telling(
+  profile: Profile,
+  before: KeptOrder | null,
+  order: KeptOrder,
   { person, sealed, timeZone, placedBy }: OrderContext & { placedBy?: string },
   what: 'created' | 'updated' | 'refunded',
 ): Profile {
   const { gross_minor, net_minor } = orderAmounts(order)
-  const numbers = [...new Set(order.lines.map(({ n }) => n).filter((n) => n > 0))]
+  const numbers = knownItems(order)
   const fact: Omit<OrderFact, 'n'> = {
     kind: 'order',
     order: order.id,
@@ -126,14 +131,14 @@ function comingOf(
     ...(order.gift ? { gift: true } : {}),
     ...(order.problems ? { problems: order.problems } : {}),
     attributed: order.cancelled ? [] : attributedLines(order),
+    hour: hourOf(order.created_at, timeZone),
+    ...(order.touches ? { touches: order.touches } : {}),
+    ...(order.first ? { first: true } : {}),
     ...(order.name ? { name: order.name } : {}),
     ...(placedBy === undefined ? {} : { placed_by: placedBy }),
     ...(what === 'updated'
       ? {}
       : {
-    hour: hourOf(order.created_at, timeZone),
-    ...(order.touches ? { touches: order.touches } : {}),
-    ...(order.first ? { first: true } : {}),
           live: {
             type: what === 'created' ? 'order' : 'refund',
             at:
@@ -150,6 +155,9 @@ function comingOf(
     at: order.created_at,
     items: order.cancelled ? [] : numbers,
   }
+  const held = before && !before.cancelled ? knownItems(before) : []
+  const gone = held.filter((n) => !basket.items.includes(n))
+  if (gone.length > 0) basket.gone = gone
   let next: Profile = { ...profile, last_at: Math.max(profile.last_at, order.created_at) }
   next.created_at = Math.min(profile.created_at, order.created_at)
   if (order.name) next.name = order.name
@@ -160,15 +168,15 @@ function comingOf(
   }
   if (order.cancelled) next.purchases = next.purchases.filter(({ at }) => at !== order.created_at)
   next = addFact(next, fact, sealed)
+  if (what === 'created' && !order.cancelled) next = withOrderAt(next, order.created_at, { sealed, timeZone })
   // A single product was bought together with nothing, but it was bought: popularity and "of 120 who bought" count it.
-  return numbers.length > 0 || order.cancelled || what === 'updated' ? addFact(next, basket, sealed) : next
+  return basket.items.length > 0 || gone.length > 0 ? addFact(next, basket, sealed) : next
 }
 
 function weightOf(
   { about }: Profile,
   { tasteWeight = defaultRecommendationSettings.weights.purchase }: OrderContext,
 ): number {
-  if (what === 'created' && !order.cancelled) next = withOrderAt(next, order.created_at, { sealed, timeZone })
   return about?.personalisation === false ? 0 : tasteWeight
 }
 
@@ -208,6 +216,11 @@ function attributedLines(order: KeptOrder): OrderFact['attributed'] {
     const click = order.clicks[line.n]
     return click ? [{ ...click, amount_minor: line.total_minor }] : []
   })
+}
+
+/** Its products that the catalogue knows, each once. */
+function knownItems({ lines }: KeptOrder): number[] {
+  return [...new Set(lines.map(({ n }) => n).filter((n) => n > 0))]
 }
 
 function refunded({ refunds }: KeptOrder): number {

@@ -1,5 +1,6 @@
 import type { LiveMessage } from '../wire/insight.ts'
 import type { OrderProblem } from '../wire/order.ts'
+import type { Demographics } from './demographics.ts'
 import type { Exposure } from './profile.ts'
 import type { Standing } from './standing.ts'
 import type { CountedAnswer, Stated } from './stated.ts'
@@ -34,6 +35,8 @@ export interface BasketFact {
   order: string
   at: number
   items: number[]
+  /** What was in it before and is no longer, for the shards that hold only that. */
+  gone?: number[]
 }
 
 /** Counts to add to a day's roll-up, and lines for the live view. */
@@ -53,12 +56,12 @@ export interface ActivityFact {
   standing?: Standing
   /** The person's name, when it became known or changed. */
   name?: string
+  /** The person's country and year of birth, when they became known or changed. */
+  who?: Demographics
   /** Answers to count. */
   answers?: CountedAnswer[]
   /** What the person said last, when that or how they act changed. */
   stated?: Stated
-}
-
   /** What the day's visits change by: more or fewer of a kind. */
   visits?: VisitCount[]
 }
@@ -96,14 +99,14 @@ export interface OrderFact {
   name?: string
   /** The visitor who placed a guest's order: what experiments count it for. */
   placed_by?: string
-  live?: LiveMessage
-}
   /** The hour of `day` it was placed in, 0 to 23. */
   hour?: number
   /** Through which channels the buyer came. */
   touches?: Touches
   /** No earlier order of the buyer's was known when it was told first. */
   first?: true
+  live?: LiveMessage
+}
 
 /** One product of an order, in the store's currency. */
 export interface OrderLineFact {
@@ -145,9 +148,13 @@ export interface Flush {
   epoch: string
   prev: number
   facts: Fact[]
+  /** To a shard of the session index: how many shards the sender knows of; left out when it is one. */
+  shards?: number
 }
 
 /** What a receiver answers: it has everything up to and including `last`. */
 export interface FlushReply {
   last: number
+  /** Set when nothing was taken, since there are more shards by now than the sender knows of: so many. */
+  shards?: number
 }

@@ -21,8 +21,7 @@ export function receiversOf(fact: Fact, shards: number): Receiver[] {
     case 'session':
       return shardsOf(fact.items, shards)
     case 'basket':
-      // A cancelled order's basket has no items left to tell its shards by.
-      return fact.items.length === 0 ? allShards(shards) : shardsOf(fact.items, shards)
+      return shardsOf([...fact.items, ...(fact.gone ?? [])], shards)
     case 'erase':
       return ['insights', ...allShards(shards)]
     default:
@@ -63,6 +62,7 @@ export function pendingFlushes(profile: Profile, origin: string, shards: number)
       const prev = profile.acked[receiver] ?? 0
       if (fact.n <= prev) continue
       const flush = flushes.get(receiver) ?? { origin, epoch: profile.epoch, prev, facts: [] }
+      if (receiver !== 'insights' && shards > 1) flush.shards = shards
       flush.facts.push(fact)
       flushes.set(receiver, flush)
     }
@@ -79,6 +79,19 @@ export function acknowledge(profile: Profile, receiver: Receiver, last: number, 
   return { ...profile, acked, outbox }
 }
 
+/**
+ * The profile once it hears that `before` shards have become `now`: a shard that was split off knows what its parent
+ * knew, so what the parent acknowledged holds for it, too.
+ */
+export function withShards(profile: Profile, before: number, now: number): Profile {
+  const acked = { ...profile.acked }
+  for (let shard = before; shard < now; shard++) {
+    const parent = acked[`index:${shard % before}`]
+    if (parent !== undefined) acked[`index:${shard}`] = parent
+  }
+  return { ...profile, acked }
+}
+
 function isOpenActivity(fact: Fact, day: string, sealed: number): fact is ActivityFact {
   return fact.kind === 'activity' && fact.n > sealed && fact.day === day
 }
@@ -93,7 +106,9 @@ function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
     live: [...a.live, ...b.live].slice(-liveLines),
     ...(a.exposures || b.exposures ? { exposures: [...(a.exposures ?? []), ...(b.exposures ?? [])] } : {}),
     ...(a.name && !b.name ? { name: a.name } : {}),
+    ...(a.visits || b.visits ? { visits: addVisits(a.visits ?? [], b.visits ?? []) } : {}),
     ...(a.standing && !b.standing ? { standing: a.standing } : {}),
+    ...(a.who && !b.who ? { who: a.who } : {}),
     ...(a.answers || b.answers ? { answers: [...(a.answers ?? []), ...(b.answers ?? [])] } : {}),
     ...(a.stated && !b.stated ? { stated: a.stated } : {}),
   }

@@ -1,23 +1,24 @@
 import { DurableObject } from 'cloudflare:workers'
 import { applyEvents, type KnownEvent } from '#shared/customer/apply-events'
 import type { OrderOutcome } from '#shared/customer/apply-order'
+import { isToldOf } from '#shared/customer/demographics'
 import type { PastSession } from '#shared/customer/import-sessions'
 import type { KnownOrder } from '#shared/customer/known-order'
 import { newProfile } from '#shared/customer/profile'
 import { emptySeen } from '#shared/customer/seen'
-import type { PointsAct } from '#shared/loyalty/post'
 import { touchesOf } from '#shared/customer/touch'
 import { withOrdersInVisits } from '#shared/customer/visits'
+import type { PointsAct } from '#shared/loyalty/post'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { Refund } from '#shared/wire/order'
 import {
-  type Elsewhere,
   type Coming,
+  type Elsewhere,
   type Handover,
   type IngestInput,
   type IngestReply,
-  type OrderRules,
   nothingComing,
+  type OrderRules,
   type PersonRecord,
   type PersonState,
   personState,
@@ -31,7 +32,7 @@ import { customerOf, parseCustomerName } from './names.ts'
 import { OrderBook } from './order-book.ts'
 import { takePastVisits } from './past-visits.ts'
 import type { PersonPorts } from './person-ports.ts'
-import { type Person, PersonRow, type Policy } from './person-row.ts'
+import { type Person, PersonRow, type Policy, withPolicy } from './person-row.ts'
 import { Publisher } from './publisher.ts'
 import { storeDocument } from './store.ts'
 import { takeOver } from './taking-over.ts'
@@ -66,6 +67,9 @@ export class Customer extends DurableObject<Env> {
         if (this.#person) this.#person = { ...this.#person, profile }
       },
       shards: () => this.#person?.policy.shards ?? 1,
+      grown: (shards) => {
+        if (this.#person) this.#person = withPolicy(this.#person, { ...this.#person.policy, shards })
+      },
       send: (receiver, flush) => deliver(env, store, receiver, flush),
     })
     this.#ports = {
@@ -105,7 +109,7 @@ export class Customer extends DurableObject<Env> {
     if (elsewhere?.status === 'moved' && this.#handingOver.isForwardingOver)
       return { status: 'moved_long_ago' }
     if (elsewhere) return elsewhere
-    const { profile, seen } = this.#known(policy)
+    const { profile, seen, policy: known } = this.#known(policy)
     if (visitor && !profile.aliases.includes(visitor)) return { status: 'merge_needed' }
     const events = JSON.parse(text) as KnownEvent[]
     const applied = applyEvents(profile, seen, events, {
@@ -118,7 +122,7 @@ export class Customer extends DurableObject<Env> {
     if (accepted > 0) {
       const isUrgent = events.some(({ event }) => event.name === 'purchase')
       this.#keep(
-        { profile: applied.profile, seen: applied.seen, policy },
+        { profile: applied.profile, seen: applied.seen, policy: known },
         isUrgent ? 0 : policy.publishDelayMs,
       )
     }
@@ -252,7 +256,7 @@ export class Customer extends DurableObject<Env> {
 
   #known(policy: Policy): Person {
     return this.#person
-      ? { ...this.#person, policy }
+      ? withPolicy(this.#person, policy)
       : { profile: newProfile(crypto.randomUUID(), Date.now()), seen: emptySeen, policy }
   }
 

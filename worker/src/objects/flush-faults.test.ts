@@ -1,26 +1,30 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEvents } from '#shared/customer/apply-events'
 import { applyOrder, type KeptOrder } from '#shared/customer/apply-order'
-import type { Flush } from '#shared/customer/fact'
+import type { Flush, FlushReply } from '#shared/customer/fact'
 import { knownOrder, orderAmounts } from '#shared/customer/known-order'
 import { mergeProfiles } from '#shared/customer/merge-profiles'
-import { acknowledge, addFact, pendingFlushes, type Receiver } from '#shared/customer/outbox'
+import { acknowledge, addFact, pendingFlushes, type Receiver, withShards } from '#shared/customer/outbox'
 import { newProfile, type Profile } from '#shared/customer/profile'
 import { emptySeen, type Seen } from '#shared/customer/seen'
 import { hash64 } from '#shared/maths/hash'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { windowAround } from '#shared/recommend/ring-merge'
+import { ShardPlaces } from '#shared/recommend/shard-places'
 import { indexShardOf, insightsOf } from './names.ts'
 
 /**
- * Flushes that come twice, late, out of order or whose answer is lost, to the real receivers: what they hold in the
- * end is what a plain computation over the profiles gives. The sender here is the outbox's own pure functions.
+ * Flushes that come twice, late, out of order or whose answer is lost, to the real receivers, while the index grows from
+ * one shard to eight: what they hold in the end is what a plain computation over the profiles gives. The sender here is
+ * the outbox's own pure functions.
  */
 
 const start = Date.UTC(2026, 5, 1)
 const people = ['v:a', 'v:b', 'v:c', 'v:d']
+const mostShards = 8
 let stores = 0
 
 interface Sender {
@@ -30,6 +34,8 @@ interface Sender {
   orders: KeptOrder[]
   /** Everything up to here may have left. */
   sealed: number
+  /** Shards of the index it knows of. */
+  shards: number
   state: 'active' | 'merged' | 'erased'
 }
 
@@ -39,6 +45,8 @@ type Step =
   | { what: 'send' | 'lose-answer' | 'crash'; who: number }
   | { what: 'repeat-old'; pick: number }
   | { what: 'merge' | 'erase'; who: number }
+  | { what: 'grow'; pick: number }
+  | { what: 'ring'; pick: number }
 
 const who = fc.integer({ min: 0, max: people.length - 1 })
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -64,6 +72,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ what: fc.constant('repeat-old' as const), pick: fc.nat(1_000) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('merge' as const, 'erase' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('grow' as const), pick: fc.nat(7) }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('ring' as const), pick: fc.nat(7) }) },
 )
 
 class Town {
@@ -74,6 +84,7 @@ class Town {
     seen: emptySeen,
     orders: [],
     sealed: 0,
+    shards: 1,
     state: 'active',
   }))
   readonly sent: { receiver: Receiver; flush: Flush }[] = []
@@ -83,7 +94,15 @@ class Town {
   async play(step: Step): Promise<void> {
     if (step.what === 'repeat-old') {
       const old = this.sent[step.pick % Math.max(1, this.sent.length)]
-      if (old) await this.#deliver(old.receiver, old.flush)
+      if (old) await this.deliver(old.receiver, old.flush)
+      return
+    }
+    if (step.what === 'grow') {
+      await this.shard(step.pick).grow(mostShards)
+      return
+    }
+    if (step.what === 'ring') {
+      await runDurableObjectAlarm(this.shard(step.pick))
       return
     }
     const sender = this.senders[step.who]!
@@ -99,8 +118,10 @@ class Town {
   /** Everybody sends until all is acknowledged. */
   async drain(): Promise<void> {
     for (const sender of this.senders) {
-      for (let tries = 0; sender.profile.outbox.length > 0 && tries < 5; tries++)
+      for (let tries = 0; sender.profile.outbox.length > 0 && tries < 20; tries++) {
         await this.#send(sender, true)
+        await this.ring()
+      }
       expect(sender.profile.outbox).toEqual([])
     }
   }
@@ -127,7 +148,10 @@ class Town {
   async #merge(sender: Sender): Promise<void> {
     const known = this.senders.at(-1)!
     if (sender === known || sender.state !== 'active' || known.state !== 'active') return
-    while (sender.profile.outbox.length > 0) await this.#send(sender, true)
+    while (sender.profile.outbox.length > 0) {
+      await this.#send(sender, true)
+      await this.ring()
+    }
     known.profile = mergeProfiles(known.profile, sender.profile, sender.key, this.#now)
     known.orders.push(...sender.orders)
     const { epoch, fact, acked } = sender.profile
@@ -156,16 +180,36 @@ class Town {
 
   async #send(sender: Sender, isAnswered: boolean): Promise<void> {
     sender.sealed = sender.profile.fact
-    for (const [receiver, flush] of pendingFlushes(sender.profile, sender.key, 1)) {
+    for (const [receiver, flush] of pendingFlushes(sender.profile, sender.key, sender.shards)) {
       this.sent.push({ receiver, flush })
-      const { last } = await this.#deliver(receiver, flush)
-      if (isAnswered) sender.profile = acknowledge(sender.profile, receiver, last, 1)
+      const reply = await this.deliver(receiver, flush)
+      if (!isAnswered || !reply) continue
+      const { last, shards = 0 } = reply
+      if (shards > sender.shards) {
+        sender.profile = withShards(sender.profile, sender.shards, shards)
+        sender.shards = shards
+      }
+      sender.profile = acknowledge(sender.profile, receiver, last, sender.shards)
     }
   }
 
-  #deliver(receiver: Receiver, flush: Flush): Promise<{ last: number }> {
+  shard(number: number) {
+    return indexShardOf(env, this.store, number)
+  }
+
+  /** The answer; null when the receiver asks to try again. */
+  async deliver(receiver: Receiver, flush: Flush): Promise<FlushReply | null> {
     if (receiver === 'insights') return insightsOf(env, this.store).receive(flush)
-    return indexShardOf(env, this.store, 0).receive(flush)
+    try {
+      return await this.shard(Number(receiver.slice('index:'.length))).receive(flush)
+    } catch {
+      return null
+    }
+  }
+
+  /** Every shard's alarm rings. */
+  async ring(): Promise<void> {
+    for (let shard = 0; shard < mostShards; shard++) await runDurableObjectAlarm(this.shard(shard))
   }
 
   #context(sender: Sender) {
@@ -192,8 +236,7 @@ describe('receivers', () => {
 
 /** At the very end every flush ever sent comes once more. */
 async function again(town: Town, receiver: Receiver, flush: Flush): Promise<void> {
-  if (receiver === 'insights') await insightsOf(env, town.store).receive(flush)
-  else await indexShardOf(env, town.store, 0).receive(flush)
+  await town.deliver(receiver, flush)
 }
 
 async function expectInsights(town: Town, alive: readonly Sender[]): Promise<void> {
@@ -225,9 +268,14 @@ async function expectInsights(town: Town, alive: readonly Sender[]): Promise<voi
 
 async function expectIndex(town: Town, alive: readonly Sender[]): Promise<void> {
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-  const { sessions } = await indexShardOf(env, town.store, 0).rings(numbers, [], null)
+  const places = new ShardPlaces(1)
+  for (let shard = 0; shard < mostShards; shard++)
+    places.heard(shard, (await town.shard(shard).rings([], [], null)).shards)
+  const rings = await Promise.all(
+    numbers.map(async (n) => (await town.shard(places.of(n)).rings([n], [], null)).sessions[0]!),
+  )
   const held = numbers.map((_, i) => {
-    const { size, people, times, starts, items } = decodeRing(sessions[i]!)
+    const { size, people, times, starts, items } = decodeRing(rings[i]!)
     return Array.from({ length: size }, (_, e) =>
       [people[e], times[e], ...items.subarray(starts[e], starts[e + 1])].join(' '),
     ).toSorted()

@@ -8,12 +8,13 @@ import type { Person, Policy } from './person-row.ts'
  * Once is enough: a tombstone stays as it is.
  */
 export function forgetHere({ rows, known, context, keep }: PersonPorts, policy: Policy): void {
-  const { profile } = known(policy)
+  const { profile, policy: newest } = known(policy)
   if (profile.erased) return
   const { person, sealed } = context(policy)
   const orders = rows.orders().map(({ id }) => id)
   rows.wipe()
-  keep({ profile: erasedProfile(profile, person, orders, Date.now(), sealed), seen: emptySeen, policy }, 0)
+  const erased = erasedProfile(profile, person, orders, Date.now(), sealed)
+  keep({ profile: erased, seen: emptySeen, policy: newest }, 0)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { emptyPackedRing, type PackedRing } from '#shared/recommend/ring-merge'
 import type { ItemStats } from '#shared/recommend/stats-codec'
-import type { KnownBasket } from './pending-entries.ts'
+import type { KnownBasket, ShardPlace } from './pending-entries.ts'
 
 /** One item's packed row. */
 export interface IndexRow extends ItemStats {
@@ -34,9 +34,11 @@ type StoredRow = {
  * them does not touch the pages its rings overflow to. */
 export class IndexRows {
   readonly #sql: SqlStorage
+  readonly #place: ShardPlace
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, place: ShardPlace) {
     this.#sql = sql
+    this.#place = place
     sql.exec(
       `CREATE TABLE IF NOT EXISTS item (item INTEGER PRIMARY KEY, df INTEGER NOT NULL, bought INTEGER NOT NULL,
          level REAL NOT NULL, ends REAL NOT NULL, ring BLOB NOT NULL, baskets BLOB NOT NULL, owners BLOB NOT NULL, buyers BLOB NOT NULL);
@@ -101,6 +103,21 @@ export class IndexRows {
     )
   }
 
+  /** Removes a row, overwritten first. */
+  drop(item: number): void {
+    this.wipe(item)
+    this.#sql.exec('DELETE FROM item WHERE item = ?', item)
+  }
+
+  /** Removes an order, overwritten first. */
+  dropBasket(key: number): void {
+    this.#sql.exec(
+      "UPDATE basket SET high = 0, low = 0, items = replace(hex(zeroblob(length(items))), '00', ' ') WHERE key = ?",
+      key,
+    )
+    this.#sql.exec('DELETE FROM basket WHERE key = ?', key)
+  }
+
   /** Item numbers after `cursor`, at most `limit`, rising. */
   itemsAfter(cursor: number, limit: number): number[] {
     return this.#sql
@@ -109,10 +126,14 @@ export class IndexRows {
       .map(({ item }) => item)
   }
 
+  /** Of the shard's own items: after a split the others' rows are there for a while. */
   allStats(): ItemStats[] {
+    const { shard, shards } = this.#place
     return this.#sql
       .exec<ItemStats & Record<string, number>>(
-        'SELECT item, df, bought, level, ends FROM item ORDER BY item',
+        'SELECT item, df, bought, level, ends FROM item WHERE item % ? = ? ORDER BY item',
+        shards,
+        shard,
       )
       .toArray()
   }

@@ -15,6 +15,11 @@ export class ItemCounts {
     this.#rows = rows
   }
 
+  /** Reads everything anew when next asked. */
+  forget(): void {
+    this.#items = null
+  }
+
   /** Keeps up with a row that was written. */
   note({ item, df, bought, level, ends }: ItemStats): void {
     if (!this.#items) return

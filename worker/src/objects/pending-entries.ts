@@ -22,9 +22,9 @@ export interface PendingItem {
   baskets: Entry[]
 }
 
-/** An item belongs to one shard. */
+/** An item belongs to one shard. The count grows when the shard is split; 0: it is not in use yet. */
 export interface ShardPlace {
-  shard: number
+  readonly shard: number
   shards: number
 }
 

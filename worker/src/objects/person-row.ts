@@ -1,4 +1,5 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
+import { withShards } from '#shared/customer/outbox'
 import type { Profile } from '#shared/customer/profile'
 import { profileText } from '#shared/customer/profile-text'
 import { emptySeen, packedBytes, type Seen, unpackSeen } from '#shared/customer/seen'
@@ -15,6 +16,16 @@ export interface Person {
   profile: Profile
   seen: Seen
   policy: Policy
+}
+
+/**
+ * The person with what a call says of the store. A count of shards that is lower than the known one is an old one, and
+ * is not believed: shards only become more.
+ */
+export function withPolicy(person: Person, policy: Policy): Person {
+  const { shards } = person.policy
+  if (policy.shards <= shards) return { ...person, policy: { ...policy, shards } }
+  return { ...person, policy, profile: withShards(person.profile, shards, policy.shards) }
 }
 
 interface StoredBody {

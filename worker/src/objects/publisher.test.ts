@@ -19,6 +19,7 @@ describe('a publisher', () => {
         profile = next
       },
       shards: () => 1,
+      grown: () => {},
       send: async (_, { facts }: Flush) => {
         if (sent.length === 0) {
           await new Promise<void>((resolve) => {

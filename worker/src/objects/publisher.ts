@@ -8,6 +8,8 @@ export interface PublisherPorts {
   /** Takes over a profile whose acknowledgements moved. It is stored with the next write, not by one of its own. */
   acknowledged(profile: Profile): void
   shards(): number
+  /** There are more shards of the index than was known. */
+  grown(shards: number): void
   send(receiver: Receiver, flush: Flush): Promise<FlushReply>
 }
 
@@ -62,17 +64,21 @@ export class Publisher {
   async #sendAll(): Promise<boolean> {
     const profile = this.#ports.profile()
     if (!profile) return true
-    const flushes = pendingFlushes(profile, this.#person, this.#ports.shards())
+    const shards = this.#ports.shards()
+    const flushes = pendingFlushes(profile, this.#person, shards)
     if (flushes.size === 0) return true
     this.sealed = profile.fact
     const sent = await Promise.all([...flushes].map(([receiver, flush]) => this.#sendOne(receiver, flush)))
-    return sent.every(Boolean)
+    // What a shard that was split did not take goes to where its items are now.
+    return this.#ports.shards() > shards ? this.#sendAll() : sent.every(Boolean)
   }
 
   async #sendOne(receiver: Receiver, flush: Flush): Promise<boolean> {
     let last: number
     try {
-      last = (await this.#ports.send(receiver, flush)).last
+      const reply = await this.#ports.send(receiver, flush)
+      last = reply.last
+      if ((reply.shards ?? 0) > this.#ports.shards()) this.#ports.grown(reply.shards!)
     } catch (error) {
       console.warn('flush failed', receiver, error)
       return false

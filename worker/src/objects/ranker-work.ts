@@ -107,11 +107,16 @@ export class RankerWork {
    * written over. Returns when a new one is due, which draws the map without them.
    */
   forget(now: number): number {
-    if (this.#job) this.#storage.transactionSync(() => this.#clear())
+    this.giveUp()
     if (!this.#standing) return now
     this.#standing.isStale = true
     this.#writeNote(notes.standing, this.#standing)
     return Math.max(now, this.#standing.at + dayMs)
+  }
+
+  /** Gives up a run that is under way. */
+  giveUp(): void {
+    if (this.#job) this.#storage.transactionSync(() => this.#clear())
   }
 
   /** The model in use; null before the first run. */

@@ -2,16 +2,19 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import { type PairRule, type PairRuleOptions, pairRules } from '#shared/insight/pair-rules'
 import { hash64 } from '#shared/maths/hash'
-import type { Scored } from '#shared/recommend/top'
 import { ChangeLog } from './change-log.ts'
 import { IndexRows } from './index-rows.ts'
 import { Intake } from './intake.ts'
 import { ItemCounts } from './item-counts.ts'
 import { mergeRow, rowWithout } from './merge-row.ts'
+import { indexShardOf } from './names.ts'
 import { PastSessions } from './past-sessions.ts'
 import { type LoadedSession, PendingEntries } from './pending-entries.ts'
 import { PersonEraser } from './person-eraser.ts'
-import { type RankerModel, RankerWork } from './ranker-work.ts'
+import { RankerWork } from './ranker-work.ts'
+import type { Row } from './shard-copy.ts'
+import { ShardGrowth } from './shard-growth.ts'
+import type { PopularReply, RingsReply, ShardStanding, ShardVersion, StatsReply } from './shard-replies.ts'
 import { Wake } from './wake.ts'
 
 /** What is received is written into the items' rows after this long, or earlier when much has come together. */
@@ -21,39 +24,20 @@ const digestLoaded = 20_000
 /** Orders that rules of pairs are counted over: a second's work at most. */
 const mostBaskets = 20_000
 
-/** What a reader holds of this shard. */
-export interface ShardVersion {
-  epoch: string
-  version: number
-}
-
-/** Rings in the order they were asked for, and what the reader has to forget; null: everything. */
-export interface RingsReply extends ShardVersion {
-  changed: number[] | null
-  sessions: Uint8Array[]
-  baskets: Uint8Array[]
-  /** What lies two steps away from the items whose sessions were asked for (`decodeDistant` reads it). */
-  distant: Uint8Array[]
-}
-
-/** The counts of all items, and the ranker's model if it is another than the reader holds; null: the same, or none. */
-export interface StatsReply {
-  stats: Uint8Array
-  model: RankerModel | null
-}
-
 /**
  * A shard of a store's session index: for each of its items a packed ring of the newest sessions and one of baskets,
  * and how popular it is. What arrives is kept as delta rows, visible at once, and written to the items' rows by alarm.
  */
 export class SessionIndex extends DurableObject<Env> {
+  readonly #store: string
   readonly #rows: IndexRows
   readonly #intake: Intake
   readonly #past: PastSessions
   readonly #eraser: PersonEraser
   readonly #counts: ItemCounts
   readonly #pending: PendingEntries
-  readonly #ranker: RankerWork
+  readonly #growth: ShardGrowth
+  #ranker: RankerWork
   /** Rings of items that have something pending, as they were last asked for. */
   readonly #merged = new Map<number, { sessions: Uint8Array; baskets: Uint8Array }>()
   readonly #log = new ChangeLog(0)
@@ -68,19 +52,25 @@ export class SessionIndex extends DurableObject<Env> {
     super(ctx, env)
     this.#wake = new Wake(ctx)
     const { storage } = ctx
-    this.#rows = new IndexRows(storage.sql)
+    const [store = '', shard = '0'] = ctx.id.name?.split('/') ?? []
+    this.#store = store
+    this.#growth = new ShardGrowth(storage, Number(shard), (place) => new IndexRows(storage.sql, place))
+    this.#rows = this.#growth.rows
     this.#intake = new Intake(storage)
     this.#past = new PastSessions(storage)
     this.#eraser = new PersonEraser(storage, this.#rows)
     this.#counts = new ItemCounts(this.#rows)
     this.#ranker = new RankerWork(storage, this.#rows)
-    this.#pending = new PendingEntries(this.#place(), (key) => this.#rows.basket(key))
+    this.#pending = new PendingEntries(this.#growth.place, (key) => this.#rows.basket(key))
     this.#replay()
-    if (this.#eraser.people.length > 0) this.#wake.by(Date.now())
+    if (this.#eraser.people.length > 0 || this.#growth.state !== 'whole') this.#wake.by(Date.now())
   }
 
   /** Takes a person's facts; each is in effect once, and visible to the next read. */
   receive(flush: Flush): FlushReply {
+    const refusal = this.#growth.refusal(flush)
+    if (refusal === 'later') throw this.#busy()
+    if (refusal) return refusal
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     for (const fact of fresh) this.#applyFact(flush, fact)
     // At once, not by alarm: under a heavy load alarms come late, and the slots for what waits would run out.
@@ -91,9 +81,10 @@ export class SessionIndex extends DurableObject<Env> {
 
   /**
    * Takes past sessions of nobody in particular and says for each whether it was new. A session whose id was loaded
-   * before changes nothing.
+   * before changes nothing. Null: nothing was taken, as the index grows or has grown; it is to be tried again.
    */
-  load(sessions: LoadedSession[]): boolean[] {
+  load(sessions: LoadedSession[], shards = 1): boolean[] | null {
+    if (!this.#growth.isOpen || shards !== this.#growth.place.shards) return null
     const isNew = this.#past.add(sessions)
     sessions.forEach((session, i) => {
       if (isNew[i]) this.#touch(this.#pending.addLoaded(session))
@@ -108,6 +99,7 @@ export class SessionIndex extends DurableObject<Env> {
     return {
       epoch: this.#epoch,
       version: this.#log.version,
+      shards: this.#growth.place.shards,
       changed: held?.epoch === this.#epoch ? this.#log.since(held.version) : null,
       sessions: sessions.map((item) => this.#ringsOf(item).sessions),
       baskets: baskets.map((item) => this.#ringsOf(item).baskets),
@@ -118,12 +110,32 @@ export class SessionIndex extends DurableObject<Env> {
   /** A compact snapshot of all items' counts, as of the last digestion (`decodeStats` reads it), with the ranker. */
   stats(heldModel = 0): StatsReply {
     const model = this.#ranker.version === heldModel ? null : this.#ranker.model()
-    return { stats: this.#counts.snapshot(), model }
+    return { stats: this.#counts.snapshot(), model, shards: this.#growth.place.shards }
   }
 
   /** The most popular items, best first, with their levels; what is not digested yet counts too. */
-  popular(limit: number): Scored[] {
-    return this.#counts.popular(limit, this.#pending.items)
+  popular(limit: number): PopularReply {
+    const items = this.#counts.popular(limit, this.#pending.items)
+    return { items, shards: this.#growth.place.shards }
+  }
+
+  /** Asks the shard to split until there are so many; it does so by alarm. Says how far it is. */
+  grow(shards: number): ShardStanding {
+    if (this.#growth.want(shards)) this.#wake.by(Date.now())
+    return { shards: this.#growth.place.shards, state: this.#growth.state }
+  }
+
+  /** Takes a page from the shard that this one is split from. */
+  takeCopy(table: string, rows: Row[]): void {
+    this.#growth.take(table, rows)
+  }
+
+  /** Everything was handed over: from now on this is a shard like the others. */
+  open(shards: number, totals: { sessions: number; orders: number }): void {
+    this.#growth.opened(shards, totals)
+    this.#ranker = new RankerWork(this.ctx.storage, this.#rows)
+    this.#counts.forget()
+    this.#epoch = crypto.randomUUID()
   }
 
   /** Rules of pairs over the orders this shard knows of, at most 20,000; who is being forgotten is left out. */
@@ -143,12 +155,41 @@ export class SessionIndex extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#wake.rang()
     const now = Date.now()
+    if (await this.#grow(now)) return
     // Learning rings often; meanwhile what waits keeps its time.
     if (this.#ranker.dueAt === null || (this.#digestAt ?? now) <= now) this.#digest()
     this.#eraser.nextSlice((row) => this.#counts.note(row))
     if (this.#eraser.people.length > 0) this.#wake.by(now)
+    else if (this.#growth.state === 'waiting') this.#beginToGrow(now)
     else this.#learn(now)
     if (this.#digestAt !== null) this.#wake.by(this.#digestAt)
+  }
+
+  /** Goes on with a split. Returns whether the shard does nothing else now. */
+  async #grow(now: number): Promise<boolean> {
+    const { again, hasMoved } = await this.#growth.go((shard) => indexShardOf(this.env, this.#store, shard))
+    if (hasMoved) this.#moved()
+    if (again !== null) this.#wake.by(now + again)
+    return this.#growth.state === 'copying'
+  }
+
+  #beginToGrow(now: number): void {
+    this.#digest()
+    this.#ranker.giveUp()
+    this.#growth.begin()
+    this.#wake.by(now)
+  }
+
+  /** Items have moved to another shard: readers forget what they hold. */
+  #moved(): void {
+    this.#counts.forget()
+    this.#merged.clear()
+    this.#epoch = crypto.randomUUID()
+  }
+
+  #busy(): Error {
+    if (this.#growth.state === 'waiting') this.#wake.by(Date.now())
+    return new Error('this shard is being split, or is to be')
   }
 
   /** A slice of learning; when it was the last, readers hear of new distant items and ask anew for everything. */
@@ -221,14 +262,6 @@ export class SessionIndex extends DurableObject<Env> {
     const rings = { sessions: row.sessions.ring, baskets: row.baskets.ring }
     if (pending) this.#merged.set(item, rings)
     return rings
-  }
-
-  /** Which shard of how many this is: the name ends on the one, the other is stored once there are several. */
-  #place(): { shard: number; shards: number } {
-    const { sql } = this.ctx.storage
-    sql.exec('CREATE TABLE IF NOT EXISTS place (id INTEGER PRIMARY KEY, shards INTEGER NOT NULL)')
-    const [row] = sql.exec<{ shards: number }>('SELECT shards FROM place')
-    return { shard: Number(this.ctx.id.name?.split('/')[1] ?? 0), shards: row?.shards ?? 1 }
   }
 
   #touch(items: number[]): void {

@@ -23,6 +23,7 @@ class Somebody {
     profile: () => this.person.profile,
     acknowledged: (profile) => this.#become(profile),
     shards: () => 1,
+    grown: () => {},
     send: async (_, { facts }) => {
       this.sent.push(Date.now() - start)
       return { last: facts.at(-1)?.n ?? 0 }

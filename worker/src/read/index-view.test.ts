@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyPackedRing, mergeRing } from '#shared/recommend/ring-merge'
-import type { RingsReply } from '../objects/session-index.ts'
+import type { RingsReply } from '../objects/shard-replies.ts'
 import { IndexView } from './index-view.ts'
 
 function ringOf(...sessions: number[][]): Uint8Array {
@@ -15,6 +15,7 @@ it('a view of the index does not bring back a ring from an answer that a later o
   const reply = (version: number, changed: number[] | null, ...sessions: Uint8Array[]): RingsReply => ({
     epoch: 'e',
     version,
+    shards: 1,
     changed,
     sessions,
     baskets: [],
