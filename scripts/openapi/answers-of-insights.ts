@@ -8,9 +8,10 @@ import type {
   BaseSegments,
   BaseSpread,
   BaseValue,
+  CubeCell,
   CustomerOutlookAnswer,
 } from '#shared/wire/customer-base'
-import { runPhases } from '#shared/wire/customer-base'
+import { cubeAxes, runPhases } from '#shared/wire/customer-base'
 import {
   boolean,
   day,
@@ -162,13 +163,9 @@ export const answersOfInsights: Record<string, JsonSchema> = {
         ),
       }),
     ),
+    by: oneOf(cubeAxes),
     cube: list(
-      objectOf<BaseSegments['cube'][number]>({
-        tercile: integer,
-        cluster: integer,
-        group: oneOf(['new', 'known']),
-        ...counted,
-      }),
+      objectOf<CubeCell>({ tercile: integer, cluster: integer, group: nullable(string), ...counted }),
     ),
   }),
   BaseRetention: answer<BaseRetention>({

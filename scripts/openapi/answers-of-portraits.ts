@@ -200,6 +200,13 @@ export const answersOfPortraits: Record<string, JsonSchema> = {
       birth_year: nullable(integer),
       country: nullable(string),
     }),
+    where: objectOf<Portrait['where']>({
+      country: nullable(string),
+      by: nullable(oneOf(['told', 'orders'])),
+      shipped_to: list(
+        objectOf<Portrait['where']['shipped_to'][number]>({ country: string, orders: integer }),
+      ),
+    }),
     worth: objectOf<Portrait['worth']>({
       value,
       year: contribution,

@@ -1,5 +1,6 @@
-import { type Endpoint, pathId, query } from './endpoint.ts'
-import { ref } from './json-schema.ts'
+import { cubeAxes } from '#shared/wire/customer-base'
+import { type Endpoint, type Parameter, pathId, query } from './endpoint.ts'
+import { oneOf, ref } from './json-schema.ts'
 
 const pending = 'Worked out when somebody asks; `{"state":"pending"}` until the first run has ended.'
 
@@ -8,14 +9,14 @@ const asOf = query('as_of', 'The last day to be counted, `YYYY-MM-DD`; today whe
   format: 'date',
 })
 
-const about = (path: string, summary: string, schema: string): Endpoint => ({
+const about = (path: string, summary: string, schema: string, more: Parameter[] = []): Endpoint => ({
   method: 'get',
   path: `/v1/insights/${path}`,
   group: 'For the merchant',
   summary,
   description: pending,
   access: 'secret-or-login',
-  parameters: [asOf],
+  parameters: [asOf, ...more],
   answer: { status: 200, description: 'The newest result.', schema: ref(schema) },
   problems: ['invalid_request'],
 })
@@ -23,7 +24,9 @@ const about = (path: string, summary: string, schema: string): Endpoint => ({
 /** What the models say of the whole customer base. */
 export const endpointsOfInsights: Endpoint[] = [
   about('value', 'What the customers will still bring', 'BaseValue'),
-  about('segments', 'RFM, clusters and the cube', 'BaseSegments'),
+  about('segments', 'RFM, clusters and the cube', 'BaseSegments', [
+    query('by', 'The third axis of the cube; `tenure` when left out.', oneOf(cubeAxes)),
+  ]),
   about('retention', 'Cohorts, and who comes, stays and goes', 'BaseRetention'),
   about('spread', 'How sales are spread, key accounts and value at risk', 'BaseSpread'),
   about('forecast', 'The next quarter', 'BaseForecast'),

@@ -48,6 +48,7 @@ export const readerPortrait: Portrait = {
     birth_year: null,
     country: 'DE',
   },
+  where: { country: 'DE', by: 'told', shipped_to: [{ country: 'DE', orders: 1 }] },
   worth: {
     value: {
       value: 0.41875,

@@ -20,6 +20,8 @@ export interface KnownOrder {
   rate?: number
   /** Set when this is a present. */
   gift?: GiftSign
+  /** Where the goods went: an ISO 3166 two-letter code. */
+  country?: string
   service_cost_minor?: number
   problems?: OrderProblem[]
 }
@@ -75,6 +77,7 @@ export function knownOrder(
     })),
     ...(rate === 1 ? {} : { rate }),
     ...(gift ? { gift } : {}),
+    ...(order.country ? { country: order.country } : {}),
     ...(order.service_cost_minor ? { service_cost_minor: convert(order.service_cost_minor) } : {}),
     ...(order.problems?.length ? { problems: order.problems } : {}),
   }

@@ -12,6 +12,7 @@ import { affinities } from './affinity.ts'
 import { scoreOf } from './answers.ts'
 import type { KeptOrder } from './apply-order.ts'
 import { contributionSince } from './contribution.ts'
+import { whereabouts } from './demographics.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { loyaltyIndex, satisfactionOf } from './loyalty-index.ts'
 import { needsOf } from './needs.ts'
@@ -64,6 +65,7 @@ export function portrait(inputs: PortraitInputs): Portrait {
       birth_year: about.birth_year ?? null,
       country: about.country ?? null,
     },
+    where: whereabouts(about, orders),
     worth: {
       value: explainedValue(inputs, rhythm, index),
       year,

@@ -1,6 +1,7 @@
 import type { EventName } from '../wire/event.ts'
 import type { TierState } from '../wire/tier.ts'
 import type { About } from './about.ts'
+import type { Demographics } from './demographics.ts'
 import type { Fact } from './fact.ts'
 import type { Standing } from './standing.ts'
 import type { Stated } from './stated.ts'
@@ -91,6 +92,8 @@ export interface Profile {
   tier?: TierState
   /** When something about tier or points is due by itself (epoch ms): a term or grace ends, a birthday comes. */
   due?: number
+  /** Country and year of birth as they were told last. */
+  told?: Demographics
   /** Tier and points as they were told last. */
   standing?: Standing
   /** What they said last, and how they act, as it was told last. */

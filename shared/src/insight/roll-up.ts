@@ -1,3 +1,4 @@
+import type { Demographics } from '../customer/demographics.ts'
 import type { ActivityFact, OrderFact } from '../customer/fact.ts'
 import type { Standing } from '../customer/standing.ts'
 
@@ -30,6 +31,8 @@ export interface PersonSums {
   name: string | null
   /** Tier and points as they were told last; null: nothing was told. */
   standing: Standing | null
+  /** Country and year of birth as they were told last; null: nothing was told. */
+  who: Demographics | null
 }
 
 /** Differences to add to the stored roll-ups. Shelf keys are `day \n placement \n recommender`. */
@@ -120,7 +123,7 @@ function touch(
   rollUp: RollUp,
   person: string,
   at: number,
-  add: { sessions: number; views: number; name?: string; standing?: Standing },
+  add: Pick<ActivityFact, 'sessions' | 'views' | 'name' | 'standing' | 'who'>,
 ): void {
   const known = rollUp.people.get(person)
   rollUp.people.set(person, {
@@ -130,6 +133,7 @@ function touch(
     last_at: Math.max(known?.last_at ?? at, at),
     name: add.name ?? known?.name ?? null,
     standing: add.standing ?? known?.standing ?? null,
+    who: add.who ?? known?.who ?? null,
   })
 }
 

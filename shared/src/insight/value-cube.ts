@@ -1,3 +1,4 @@
+import type { CubeCell } from '../wire/customer-base.ts'
 import { partOf, quantileBreaks } from './breaks.ts'
 
 export interface CubeRow {
@@ -6,16 +7,6 @@ export interface CubeRow {
   cluster: number
   /** Who they are: a country, an age band, new or known; null when not told. */
   group: string | null
-}
-
-/** One cell of value × behaviour × demographics. */
-export interface CubeCell {
-  /** 1 to 3: the least, the middle and the best third. */
-  tercile: number
-  cluster: number
-  group: string | null
-  customers: number
-  worth: number
 }
 
 /** Cells with anybody in them, the best third first. Equals in worth stand in the same third. One pass and a sort. */

@@ -84,9 +84,34 @@ export interface BaseSegments {
       centre: { worth: number; orders: number; days_since: number; tenure: number }
     }[]
   } | null
-  /** Third by worth (3 the best) × cluster × new (first order in the last 90 days) or known. */
-  cube: { tercile: number; cluster: number; group: 'new' | 'known'; customers: number; worth: number }[]
+  /** What the third axis of the cube is. */
+  by: CubeAxis
+  cube: CubeCell[]
 }
+
+/** What the cube may have as its third axis: new or known, the country, a band of ages. */
+export const cubeAxes = ['tenure', 'country', 'age'] as const
+export type CubeAxis = (typeof cubeAxes)[number]
+
+export const ageBands = ['under-25', '25-34', '35-44', '45-54', '55-64', '65-and-over'] as const
+export type AgeBand = (typeof ageBands)[number]
+
+/** Who stands where in value × behaviour × demographics. */
+export interface CubeCell {
+  /** Third by worth, 3 the best. */
+  tercile: number
+  cluster: number
+  /**
+   * By tenure `new` (first order in the last 90 days) or `known`; by country its code, or `other` beyond the twelve with
+   * the most customers; by age a band. Null where that was never told.
+   */
+  group: string | null
+  customers: number
+  worth: number
+}
+
+/** Segments as a run keeps them: with every cube. */
+export type KeptSegments = Omit<BaseSegments, 'by' | 'cube'> & { cubes: Record<CubeAxis, CubeCell[]> }
 
 export interface BaseRetention {
   repeat_rate: number | null
@@ -187,7 +212,7 @@ export interface CustomerOutlookAnswer {
 export interface BaseResults {
   run: BaseRun
   value: BaseValue
-  segments: BaseSegments
+  segments: KeptSegments
   retention: BaseRetention
   spread: Omit<BaseSpread, 'key_accounts' | 'at_risk'> & { key_share: number }
   forecast: BaseForecast

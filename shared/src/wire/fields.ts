@@ -24,6 +24,12 @@ export const url = v.pipe(
   v.regex(/^(https?:\/\/[^\s/?#]+|\/(?!\/))\S*$/i, 'must be an http(s) URL or begin with one /'),
 )
 
+/** An ISO 3166 two-letter code of a country. */
+export const countryCode = v.pipe(
+  v.string('must be a text'),
+  v.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE'),
+)
+
 /** Epoch milliseconds between 1970 and 2100. */
 export const timestamp = v.pipe(
   v.number(),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CustomerDetail } from './customer.ts'
-import { text } from './fields.ts'
+import { countryCode, text } from './fields.ts'
 import type { PointsBalance, PointsEntry } from './points.ts'
 import type { Portrait, Reach } from './portrait.ts'
 import type { Affinities } from './taste.ts'
@@ -50,7 +50,7 @@ export const customerPatchSchema = v.object({
     ),
   ),
   birth_year: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1880), v.maxValue(2100))),
-  country: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE'))),
+  country: v.exactOptional(countryCode),
 })
 export type CustomerPatch = v.InferOutput<typeof customerPatchSchema>
 

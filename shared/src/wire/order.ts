@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { amountMinor, currency, id, quantity, text, timestamp } from './fields.ts'
+import { amountMinor, countryCode, currency, id, quantity, text, timestamp } from './fields.ts'
 
 /**
  * One line of an order. `total_minor` is the whole line (quantity × price, before order-level discounts); it may be
@@ -66,6 +66,8 @@ export const orderSchema = v.object({
   /** Names or addresses of who gets the goods and who pays: compared with each other, never kept. */
   ship_to: v.exactOptional(text),
   bill_to: v.exactOptional(text),
+  /** Where the goods go. Unless told otherwise, a customer lives where their newest order went that is no present. */
+  country: v.exactOptional(countryCode),
   /** What handling, shipping and service of this order cost the shop. */
   service_cost_minor: v.exactOptional(amountMinor),
   problems: v.exactOptional(v.pipe(v.array(v.picklist(orderProblems)), v.maxLength(orderProblems.length))),

@@ -31,6 +31,14 @@ export interface ToldAbout {
   country: string | null
 }
 
+/** Where somebody lives, as far as it is known, and where their orders went that are no presents. */
+export interface Whereabouts {
+  country: string | null
+  /** Whether somebody said so, or the newest order went there. */
+  by: 'told' | 'orders' | null
+  shipped_to: { country: string; orders: number }[]
+}
+
 /** How somebody can be reached: true and false are their word, null is none. */
 export interface Reach {
   channels: Record<'email' | 'sms' | 'phone' | 'post' | 'push', boolean | null>
@@ -40,6 +48,7 @@ export interface Reach {
 /** Seven views of one person: who, worth, what they buy, how they buy, reach, response, loyalty. */
 export interface Portrait {
   who: ToldAbout & { is_known: boolean; since: number; last_seen_at: number; merged_visitors: number }
+  where: Whereabouts
   worth: {
     value: CustomerValue
     /** The last 365 days, and ever. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { amountMinor, day, id } from './fields.ts'
+import { amountMinor, countryCode, day, id } from './fields.ts'
 import { limits } from './limits.ts'
 import { rfmSegments } from './worth.ts'
 
@@ -14,6 +14,7 @@ const numbers = {
   rfm_recency: whole(1, 5),
   rfm_frequency: whole(1, 5),
   rfm_worth: whole(1, 5),
+  age: whole(0, 150),
   p_alive: v.pipe(
     v.number('must be a number'),
     v.minValue(0, 'must be 0 to 1'),
@@ -37,6 +38,7 @@ export type FilterKind = (typeof kinds)[number]
 const entries = {
   kind: v.exactOptional(v.picklist(kinds, `must be one of ${kinds.join(', ')}`)),
   tier: v.exactOptional(id),
+  country: v.exactOptional(countryCode),
   held: v.exactOptional(v.literal(true, 'must be true or left out')),
   rfm: v.exactOptional(v.picklist(rfmSegments, `must be one of ${rfmSegments.join(', ')}`)),
   cluster: v.exactOptional(whole(0, 99)),

@@ -1,3 +1,4 @@
+import type { Demographics } from '#shared/customer/demographics'
 import type { Purchase } from '#shared/insight/purchase-history'
 import type { CustomerBase } from '#shared/insight/run/run-state'
 
@@ -18,7 +19,8 @@ export function customerBase(sql: SqlStorage, today: string): CustomerBase {
       const [first, last] = [ids[0], ids.at(-1)]
       if (first === undefined || last === undefined) return []
       const bought = purchasesBetween(sql, first, last, today)
-      return ids.map((id) => ({ id, purchases: bought.get(id) ?? [] }))
+      const told = toldBetween(sql, first, last)
+      return ids.map((id) => ({ id, purchases: bought.get(id) ?? [], ...(told.get(id) ?? untold) }))
     },
     worth: () =>
       sql
@@ -30,6 +32,21 @@ export function customerBase(sql: SqlStorage, today: string): CustomerBase {
         .toArray()
         .map(({ worth }) => worth),
   }
+}
+
+const untold = { country: null, birth_year: null }
+
+/** Country and year of birth of those of whom either was told. */
+function toldBetween(sql: SqlStorage, first: string, last: string): Map<string, Demographics> {
+  const rows = sql.exec<{ id: string; country: string | null; birth_year: number | null }>(
+    `SELECT id, country, birth_year FROM person
+     WHERE id BETWEEN ? AND ? AND (country IS NOT NULL OR birth_year IS NOT NULL)`,
+    first,
+    last,
+  )
+  const told = new Map<string, Demographics>()
+  for (const { id, ...who } of rows) told.set(id, who)
+  return told
 }
 
 /** What one person bought up to a day. */

@@ -13,6 +13,8 @@ import type { Delta } from './intake.ts'
 
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
+/** Who somebody is, as far as it was told. */
+const whoColumns = ['country TEXT', 'birth_year INTEGER']
 /** The last day with an order, and how many such days there are; null without one. */
 const orderColumns = ['last_order_day TEXT', 'order_days INTEGER']
 const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days) = (
@@ -39,7 +41,7 @@ export class InsightTables {
          net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
          sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
          first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
-         ${[...standingColumns, ...orderColumns].join(', ')}) WITHOUT ROWID;
+         ${[...standingColumns, ...whoColumns, ...orderColumns].join(', ')}) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
@@ -54,7 +56,7 @@ export class InsightTables {
   /** Tables made by an earlier version lack what was told later. */
   #addMissing(): void {
     const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
-    const missing = [...standingColumns, ...orderColumns].filter(
+    const missing = [...standingColumns, ...whoColumns, ...orderColumns].filter(
       (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
     )
     for (const column of missing) this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
@@ -162,13 +164,15 @@ export class InsightTables {
     for (const [person, sums] of rollUp.people) {
       this.#sql.exec(
         `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
-             points_held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             points_held, country, birth_year) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
              name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
              last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
              points = coalesce(excluded.points, points),
              points_earned = coalesce(excluded.points_earned, points_earned),
-             points_held = coalesce(excluded.points_held, points_held)`,
+             points_held = coalesce(excluded.points_held, points_held),
+             country = coalesce(excluded.country, country),
+             birth_year = coalesce(excluded.birth_year, birth_year)`,
         person,
         kindOfPerson(person),
         sums.name,
@@ -180,6 +184,8 @@ export class InsightTables {
         sums.standing?.points ?? null,
         sums.standing?.points_earned ?? null,
         sums.standing?.points_held ?? null,
+        sums.who?.country ?? null,
+        sums.who?.birth_year ?? null,
       )
     }
     rollUp.days.clear()
@@ -193,9 +199,10 @@ export class InsightTables {
 
   #move(from: string, to: string): void {
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at)
-         SELECT ?2, ?3, name, sessions, views, first_at, last_at FROM person WHERE id = ?1
-         ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year)
+         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year FROM person WHERE id = ?1
+         ON CONFLICT (id) DO UPDATE SET country = coalesce(country, excluded.country),
+           birth_year = coalesce(birth_year, excluded.birth_year), sessions = sessions + excluded.sessions, views = views + excluded.views,
            name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
            last_at = max(last_at, excluded.last_at)`,
       from,
@@ -214,9 +221,11 @@ export class InsightTables {
     this.answers.forget(person)
     // Upserts, as an UPDATE of one row without a rowid writes the new one elsewhere.
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, first_at, last_at)
-         SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at FROM person WHERE id = ?
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
+      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year)
+         SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
+           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000 FROM person WHERE id = ?
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
+           birth_year = excluded.birth_year`,
       person,
     )
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)

@@ -1,5 +1,6 @@
 import type { About } from '#shared/customer/about'
 import { withAnswers } from '#shared/customer/answers'
+import { tellDemographics } from '#shared/customer/demographics'
 import type { Profile } from '#shared/customer/profile'
 import { dueQuestion } from '#shared/customer/question-due'
 import { tellAnswers, tellStated } from '#shared/customer/stated'
@@ -50,12 +51,14 @@ export class Membership {
    * The profile after the books are settled; new ledger rows are written. The caller stores the profile, and tells of it
    * by alarm.
    */
-  settled(profile: Profile, settings: LoyaltySettings, policy: Policy, now: number): Profile {
+  settled(before: Profile, settings: LoyaltySettings, policy: Policy, now: number): Profile {
     const isCustomer = this.#own.key.startsWith('c:')
-    if (!isCustomer && !profile.about?.answers) return profile
     const { rows, context } = this.#ports
     const { sealed, timeZone } = context(policy)
-    const [orders, entries] = [rows.orders(), rows.points.all()]
+    const orders = rows.orders()
+    const profile = tellDemographics(before, orders, { sealed, timeZone })
+    if (!isCustomer && !profile.about?.answers) return profile
+    const entries = rows.points.all()
     const when = { sealed, timeZone, now }
     const books = isCustomer ? settle({ profile, orders, entries, settings, ...when }) : { profile, entries }
     rows.points.append(books.entries)

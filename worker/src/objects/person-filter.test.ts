@@ -57,6 +57,9 @@ describe('a filter as SQL', () => {
     const whole: Required<CustomerFilter> = {
       kind: 'known',
       tier: 'a',
+      country: 'DE',
+      age_min: 1,
+      age_max: 1,
       held: true,
       rfm: 'loyal',
       cluster: 1,

@@ -58,10 +58,11 @@ export function compileFilters(filters: readonly CustomerFilter[], context: Filt
 }
 
 function conditionsOf(filter: CustomerFilter, context: FilterContext): Condition[] {
-  const { kind, tier, held, rfm, cluster } = filter
+  const { kind, tier, country, held, rfm, cluster } = filter
   return [
     ...(kind === undefined ? [] : [kindCondition(kind)]),
     ...(tier === undefined ? [] : [{ sql: 'tier = ?', bindings: [tier] }]),
+    ...(country === undefined ? [] : [{ sql: 'country = ?', bindings: [country] }]),
     ...(held ? [{ sql: 'points_held > 0', bindings: [] }] : []),
     ...filterNumbers.flatMap((name) => numberConditions(name, filter, context)),
     ...dayConditions(filter),
@@ -87,9 +88,9 @@ function kindCondition(kind: NonNullable<CustomerFilter['kind']>): Condition {
   return { sql: `kind IN (${kindLists[kind]})`, bindings: [] }
 }
 
-/** What is compared, as SQL. Days since something are compared as days of the calendar, elsewhere. */
+/** What is compared, as SQL. Days since something, and ages, are compared as days and years of the calendar, elsewhere. */
 const columns: Record<
-  Exclude<FilterNumber, 'days_since_order' | 'days_since_seen'>,
+  Exclude<FilterNumber, 'days_since_order' | 'days_since_seen' | 'age'>,
   (context: FilterContext) => string
 > = {
   orders: () => 'orders',
@@ -105,6 +106,7 @@ const columns: Record<
 function numberConditions(name: FilterNumber, filter: CustomerFilter, context: FilterContext): Condition[] {
   const [least, most] = [filter[`${name}_min`], filter[`${name}_max`]]
   if (name === 'days_since_order') return compared('last_order_day', daysAgo(context.today, least, most))
+  if (name === 'age') return compared('birth_year', yearsBefore(context.today, least, most))
   if (name === 'days_since_seen') return moments('last_at', daysAgo(context.today, least, most), context)
   return compared(columns[name](context), [least, most])
 }
@@ -148,6 +150,12 @@ function moments(
     ...(from === undefined ? [] : [{ sql: `${column} >= ?`, bindings: [dayStart(from, timeZone)] }]),
     ...(to === undefined ? [] : [{ sql: `${column} < ?`, bindings: [dayStart(addDays(to, 1), timeZone)] }]),
   ]
+}
+
+/** So old or older is born that many years ago or before: everybody is as old as on their birthday of this year. */
+function yearsBefore(today: string, least: number | undefined, most: number | undefined): Range<number> {
+  const born = (age: number | undefined) => (age === undefined ? undefined : Number(today.slice(0, 4)) - age)
+  return [born(most), born(least)]
 }
 
 /** So many days ago and more is that day and earlier. */

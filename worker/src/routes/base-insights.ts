@@ -1,6 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { dayOf } from '#shared/maths/calendar'
+import {
+  type BaseAnswer,
+  type BaseSegments,
+  type CubeAxis,
+  cubeAxes,
+  type KeptSegments,
+} from '#shared/wire/customer-base'
 import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
@@ -10,6 +17,9 @@ import type { BaseDay } from '../objects/base-runs.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 
+const cubeSchema = v.object({
+  by: v.optional(v.picklist(cubeAxes, `must be one of ${cubeAxes.join(', ')}`), 'tenure'),
+})
 const asOfSchema = v.object({ as_of: v.exactOptional(day) })
 
 /** What the models say of the whole customer base, and of one customer. */
@@ -18,7 +28,7 @@ export const baseInsights = new Hono<AppEnv>()
     c.json(await objectOf(c).base('value', dayAsked(c))),
   )
   .get('/v1/insights/segments', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('segments', dayAsked(c))),
+    c.json(await segmentsBy(c, shaped(cubeSchema, c.req.query()).by)),
   )
   .get('/v1/insights/retention', secretKeyOrLogin, async (c) =>
     c.json(await objectOf(c).base('retention', dayAsked(c))),
@@ -38,6 +48,15 @@ export const baseInsights = new Hono<AppEnv>()
 
 function objectOf(c: Context<AppEnv>) {
   return insightsOf(c.env, c.var.store.id)
+}
+
+/** Segments with one of the cubes that were counted. */
+async function segmentsBy(c: Context<AppEnv>, by: CubeAxis): Promise<BaseAnswer<BaseSegments>> {
+  // Over a call to an object a generic answer is one of all it could be.
+  const answer = (await objectOf(c).base('segments', dayAsked(c))) as BaseAnswer<KeptSegments>
+  if (answer.state === 'pending') return answer
+  const { cubes, ...segments } = answer
+  return { ...segments, by, cube: cubes[by] }
 }
 
 /** The day asked for, or today; a day to come is today. */

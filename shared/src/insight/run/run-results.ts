@@ -2,8 +2,10 @@ import type {
   BaseForecast,
   BaseResults,
   BaseRetention,
-  BaseSegments,
   BaseValue,
+  CubeAxis,
+  CubeCell,
+  KeptSegments,
 } from '../../wire/customer-base.ts'
 import { quantileBreaks } from '../breaks.ts'
 import { cohortTable } from '../cohorts.ts'
@@ -78,17 +80,17 @@ function worthOf({ model, obstacle, sums, customers, sample }: RunState): BaseVa
   }
 }
 
-function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): BaseSegments {
+function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): KeptSegments {
   const none = { customers: 0, worth: 0 }
-  const cells = Object.entries(sums.cells).map(([key, counted]) => {
-    const [tercile, cluster, group] = key.split(' ')
-    return {
-      tercile: Number(tercile),
-      cluster: Number(cluster),
-      group: group === 'new' ? 'new' : 'known',
-      ...counted,
-    } as const
-  })
+  const cubes: Record<CubeAxis, CubeCell[]> = { tenure: [], country: [], age: [] }
+  for (const [key, counted] of Object.entries(sums.cells)) {
+    const [axis, tercile, cluster, group] = key.split(' ')
+    const cell = { tercile: Number(tercile), cluster: Number(cluster), group: group || null, ...counted }
+    cubes[axis as CubeAxis].push(cell)
+  }
+  for (const cells of Object.values(cubes)) {
+    cells.sort((a, b) => b.tercile - a.tercile || a.cluster - b.cluster || b.customers - a.customers)
+  }
   return {
     rfm: {
       breaks,
@@ -109,7 +111,7 @@ function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): B
       seed,
       adjusted_rand: adjustedRand,
       list: clusters.centres.map((_, cluster) => {
-        const own = cells.filter((cell) => cell.cluster === cluster)
+        const own = cubes.tenure.filter((cell) => cell.cluster === cluster)
         const [worth, orders, days_since, tenure] = centreInUnits(clusters, cluster)
         return {
           cluster,
@@ -119,7 +121,7 @@ function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): B
         }
       }),
     },
-    cube: cells.sort((a, b) => b.tercile - a.tercile || a.cluster - b.cluster || b.customers - a.customers),
+    cubes,
   }
 }
 

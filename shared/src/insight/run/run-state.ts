@@ -1,3 +1,4 @@
+import type { Demographics } from '../../customer/demographics.ts'
 import type { RfmBreaks } from '../../customer/rfm.ts'
 import { hash32 } from '../../maths/hash.ts'
 import type { Minimisation } from '../../maths/minimise.ts'
@@ -10,10 +11,16 @@ import type { FeatureScale } from '../features.ts'
 import type { ValuedCustomer } from '../key-accounts.ts'
 import type { Purchase } from '../purchase-history.ts'
 
+/** One customer as a run reads them. */
+export interface BaseCustomer extends Demographics {
+  id: string
+  purchases: Purchase[]
+}
+
 /** The customers a run goes over; how they are read is the caller's. */
 export interface CustomerBase {
   /** The next customers by key, each with all purchases up to today; fewer than `count` when they end. */
-  after(key: string, count: number): { id: string; purchases: Purchase[] }[]
+  after(key: string, count: number): BaseCustomer[]
   /** What each customer with an order is worth, all told. */
   worth(): Iterable<number>
 }
@@ -87,6 +94,8 @@ export interface RunState {
   windows: FlowSums
   quarters: [QuarterSums, QuarterSums]
   totals: { days: number; orders: number; worth: number }
+  /** Customers by country, and the countries that are told apart. */
+  countries: { counts: Record<string, number>; top: string[] }
   fit: Minimisation | null
   obstacle: string | null
   model: (BaseModel & { log_likelihood: number; correlation: number | null }) | null
@@ -135,6 +144,7 @@ export function startRun({ version, today, customers, previous }: RunOptions): R
     windows: startFlow(today, windowDays),
     quarters: [quarter(), quarter()],
     totals: { days: 0, orders: 0, worth: 0 },
+    countries: { counts: {}, top: [] },
     fit: null,
     obstacle: null,
     model: null,

@@ -1,6 +1,6 @@
 import { clusterStep } from './cluster-phase.ts'
 import { fitCost, fitOrdersStep, fitPastStep, fitSpendingStep } from './fits.ts'
-import type { CustomerBase, RunState } from './run-state.ts'
+import type { BaseCustomer, CustomerBase, RunState } from './run-state.ts'
 import { closeScan, scanCustomer } from './scan.ts'
 import { scoreCustomer } from './score.ts'
 
@@ -40,12 +40,12 @@ export function stepRun(state: RunState, base: CustomerBase): { state: RunState;
 function pass(
   state: RunState,
   base: CustomerBase,
-  look: (state: RunState, id: string, purchases: Parameters<typeof scanCustomer>[2]) => void,
+  look: (state: RunState, customer: BaseCustomer) => void,
   costEach: number,
   ended: (state: RunState) => RunState,
 ): { state: RunState; cost: number } {
   const customers = base.after(state.after, page)
-  for (const { id, purchases } of customers) if (purchases.length > 0) look(state, id, purchases)
+  for (const one of customers) if (one.purchases.length > 0) look(state, one)
   const cost = 200 + customers.length * costEach
   if (customers.length < page) return { state: ended(state), cost }
   return { state: { ...state, after: customers.at(-1)!.id }, cost }

@@ -27,6 +27,12 @@ function people(count: number): Map<string, Purchase[]> {
   return new Map(list)
 }
 
+/** Of every second customer a country is known, of every third a year of birth. */
+function whoOf(id: string): { country: string | null; birth_year: number | null } {
+  const n = Number(id.slice(2))
+  return { country: n % 2 ? null : n % 4 ? 'DE' : 'FR', birth_year: n % 3 ? null : 1950 + (n % 60) }
+}
+
 function baseOf(customers: Map<string, Purchase[]>): CustomerBase {
   const ids = [...customers.keys()].sort()
   return {
@@ -34,7 +40,7 @@ function baseOf(customers: Map<string, Purchase[]>): CustomerBase {
       ids
         .filter((id) => id > key)
         .slice(0, count)
-        .map((id) => ({ id, purchases: customers.get(id)! })),
+        .map((id) => ({ id, purchases: customers.get(id)!, ...whoOf(id) })),
     worth: () => [...customers.values()].map((bought) => bought.reduce((sum, { amount }) => sum + amount, 0)),
   }
 }
@@ -57,14 +63,35 @@ describe('a run over the customer base', () => {
       rows.reduce((sum, row) => sum + row.customers, 0),
       rows.reduce((sum, row) => sum + row.worth, 0),
     ]
-    const { rfm, clusters, cube } = results.segments
-    for (const rows of [rfm.grid, rfm.segments, clusters!.list, cube])
+    const { rfm, clusters, cubes } = results.segments
+    for (const rows of [rfm.grid, rfm.segments, clusters!.list, ...Object.values(cubes)])
       expect(counted(rows)).toEqual([1_300, total])
     expect(results.run).toEqual({ version: 1, as_of: '2024-10-04', customers: 1_300 })
     expect(results.spread).toMatchObject({ total, gini: lorenz(base.worth()).gini })
     expect(results.value.outlook?.alive_tenths.reduce((sum, n) => sum + n, 0)).toBe(1_300)
     const cohorts = results.retention.cohorts.reduce((sum, cohort) => sum + cohort.customers, 0)
     expect(cohorts).toBe(1_300)
+  })
+
+  it('crosses value and behaviour with each of who people are', () => {
+    const { tenure, country, age } = results.segments.cubes
+    const by = (cells: typeof country) => {
+      const counts = new Map<string | null, number>()
+      for (const { group, customers } of cells) counts.set(group, (counts.get(group) ?? 0) + customers)
+      return counts
+    }
+    expect([...by(tenure).keys()].toSorted()).toEqual(['known', 'new'])
+    expect(by(country)).toEqual(
+      new Map([
+        [null, 650],
+        ['DE', 325],
+        ['FR', 325],
+      ]),
+    )
+    expect(by(age).get(null)).toBe(1_300 - 434)
+    // Born 1950 to 2007 in steps of three years, as of 2024: who was born from 2001 on is under 25.
+    const young = Array.from({ length: 1_300 }, (_, n) => n).filter((n) => n % 3 === 0 && n % 60 >= 51)
+    expect(by(age).get('under-25')).toBe(young.length)
   })
 
   it('adds up what the outlooks of all customers say, one by one', () => {

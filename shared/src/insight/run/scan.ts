@@ -1,13 +1,23 @@
 import { quantileBreaks } from '../breaks.ts'
 import { addToCohorts } from '../cohorts.ts'
 import { addToFlow } from '../customer-flow.ts'
+import { topCountries } from '../demographics.ts'
 import { daysPerWeek, type History, historyOf, type Purchase } from '../purchase-history.ts'
 import { rfmBreaks } from '../rfm.ts'
-import { isSampled, type QuarterSums, quarterDays, type RunState, type SampleRow } from './run-state.ts'
+import {
+  type BaseCustomer,
+  isSampled,
+  type QuarterSums,
+  quarterDays,
+  type RunState,
+  type SampleRow,
+} from './run-state.ts'
 
 /** Adds one customer to everything that the first pass counts. Changes the state. */
-export function scanCustomer(state: RunState, id: string, purchases: readonly Purchase[]): void {
+export function scanCustomer(state: RunState, { id, purchases, country }: BaseCustomer): void {
   state.customers++
+  const { counts } = state.countries
+  if (country !== null) counts[country] = (counts[country] ?? 0) + 1
   addToCohorts(state.cohorts, purchases)
   addToFlow(state.windows, purchases)
   const days = daySums(purchases)
@@ -28,6 +38,7 @@ export function scanCustomer(state: RunState, id: string, purchases: readonly Pu
 
 /** What the sample says of the whole: breaks for scores and thirds. Called when the first pass ends. */
 export function closeScan(state: RunState): void {
+  state.countries.top = topCountries(state.countries.counts)
   state.breaks = rfmBreaks(state.sample)
   state.terciles = quantileBreaks(
     state.sample.map(({ worth }) => worth),

@@ -1,13 +1,16 @@
+import type { Demographics } from '../../customer/demographics.ts'
 import { rfmScores } from '../../customer/rfm.ts'
+import { cubeAxes } from '../../wire/customer-base.ts'
 import { partOf } from '../breaks.ts'
 import { customerOutlook } from '../customer-outlook.ts'
+import { groupOf } from '../demographics.ts'
 import { expectedValue } from '../gamma-gamma.ts'
 import type { ValuedCustomer } from '../key-accounts.ts'
 import { mbgNbd } from '../mbg-nbd.ts'
 import { chanceWithin } from '../next-order.ts'
 import { historyOf, type Purchase } from '../purchase-history.ts'
 import { clusterOf } from './cluster-phase.ts'
-import { isSampled, quarterDays, type RunState, windowDays } from './run-state.ts'
+import { type BaseCustomer, isSampled, quarterDays, type RunState } from './run-state.ts'
 import { daySums } from './scan.ts'
 
 /** Customers on each of the two lists. */
@@ -15,26 +18,36 @@ export const listLength = 200
 const quarterWeeks = quarterDays / 7
 
 /** Adds one customer to everything that the second pass counts. Changes the state. About twenty microseconds. */
-export function scoreCustomer(state: RunState, id: string, purchases: readonly Purchase[]): void {
+export function scoreCustomer(state: RunState, { id, purchases, ...who }: BaseCustomer): void {
   const days = daySums(purchases)
   const keys = [...days.keys()]
   const worth = [...days.values()].reduce((sum, amount) => sum + amount, 0)
   const daysSince = state.today - Math.max(...keys)
   const tenure = state.today - Math.min(...keys)
-  segment(state, { worth, orders: days.size, daysSince, tenure })
+  segment(state, { worth, orders: days.size, daysSince, tenure }, who)
   foretell(state, id, purchases)
   lookBack(state, purchases)
 }
 
 function segment(
-  { breaks, clusters, terciles, sums }: RunState,
+  { breaks, clusters, terciles, sums, countries, today }: RunState,
   row: { worth: number; orders: number; daysSince: number; tenure: number },
+  who: Demographics,
 ): void {
   const scores = rfmScores(breaks, row)
   add(sums.grid, `${scores.recency} ${scores.frequency}`, row.worth)
   add(sums.segments, scores.segment, row.worth)
-  const group = row.tenure < windowDays ? 'new' : 'known'
-  add(sums.cells, `${partOf(terciles, row.worth)} ${clusterOf(clusters, row)} ${group}`, row.worth)
+  const place = `${partOf(terciles, row.worth)} ${clusterOf(clusters, row)}`
+  const known = { ...who, tenure: row.tenure }
+  const context = { year: yearOf(today), countries: countries.top }
+  for (const axis of cubeAxes) {
+    add(sums.cells, `${axis} ${place} ${groupOf(axis, known, context) ?? ''}`, row.worth)
+  }
+}
+
+/** The calendar year of a day since 1970-01-01. */
+function yearOf(day: number): number {
+  return new Date(day * 86_400_000).getUTCFullYear()
 }
 
 function foretell(state: RunState, id: string, purchases: readonly Purchase[]): void {
