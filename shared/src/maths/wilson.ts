@@ -1,16 +1,14 @@
-/** The quantile of the normal distribution that leaves 2.5 % on each side. */
-const z = 1.959963984540054
+const z95 = 1.959964
 
 /**
- * A share with Wilson's interval at 95 %; null of nobody.
+ * Wilson's interval of a share at 95 %, for `hits` of `of` > 0 (Wilson 1927).
  *
- * Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
+ * @example wilson(0, 10) // [0, 0.2775…]
  */
-export function shareOf(hits: number, of: number): { share: number; low: number; high: number } | null {
-  if (of <= 0) return null
+export function wilson(hits: number, of: number, z = z95): [low: number, high: number] {
   const share = hits / of
-  const spread = 1 + z ** 2 / of
-  const middle = (share + z ** 2 / (2 * of)) / spread
-  const reach = (z / spread) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))
-  return { share, low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) }
+  const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * of)) / of)
+  const middle = share + (z * z) / (2 * of)
+  const scale = 1 + (z * z) / of
+  return [Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale)]
 }
