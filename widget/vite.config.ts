@@ -46,7 +46,8 @@ function tightTemplates() {
   return {
     name: 'tight-templates',
     transform(code: string, id: string) {
-      if (!/\/widget\/src\/(shelf|bundle|account|loyalty|preferences)\/.*styles\.ts$/.test(id)) return null
+      if (!/\/widget\/src\/(shelf|bundle|account|loyalty|preferences|question)\/.*styles\.ts$/.test(id))
+        return null
       const tight = code.replace(/css`[^`]*`/g, (css) =>
         css
           .replace(/\/\*.*?\*\//gs, '')

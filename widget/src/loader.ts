@@ -55,9 +55,10 @@ function watchPage(): void {
   let isWanted = false
   const check = () => {
     stir()
+    // Whichever element of ours the page has: none is defined before its file is there.
     if (
       isWanted ||
-      !document.querySelector('kindred-shelf,kindred-bundle,kindred-loyalty,kindred-preferences')
+      ![...document.querySelectorAll(':not(:defined)')].some((one) => /^kindred-/.test(one.localName))
     )
       return
     isWanted = true

@@ -5,7 +5,7 @@ export const account = () => import('./account/account.ts')
 
 let wanted: readonly (readonly [names: string, load: () => Promise<unknown>])[] = [
   ['kindred-bundle', () => import('./bundle/bundle.ts').then(({ defineBundle }) => defineBundle())],
-  ['kindred-loyalty,kindred-preferences', account],
+  ['kindred-loyalty,kindred-preferences,kindred-question', account],
 ]
 
 /** Loads the file of an element that few pages have once the page has one; without a network it stays without. */

@@ -14,6 +14,10 @@ const elements: readonly [name: string, load: () => Promise<unknown>][] = [
     'kindred-preferences',
     () => import('../preferences/preferences.ts').then(({ definePreferences }) => definePreferences()),
   ],
+  [
+    'kindred-question',
+    () => import('../question/question.ts').then(({ defineQuestion }) => defineQuestion()),
+  ],
 ]
 let wanted = elements
 

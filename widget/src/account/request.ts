@@ -29,16 +29,17 @@ function subjectOf(token: string): string {
   }
 }
 
-/** A request to `/v1/me<path>` in the name of who asks; rejects when the network fails, or there is no script tag. */
+/** A request to `/v1/me<path>?<query>` in the name of who asks; rejects when the network fails, or there is no script tag. */
 export function requestMe(
   path: string,
   [header, token]: Credential,
   init: RequestInit = {},
+  query = 'brief=true',
 ): Promise<Response> {
   const script = document.querySelector<HTMLScriptElement>('script[data-store][data-key]')
   if (!script) return Promise.reject(new TypeError('no script tag'))
   const { api, key } = script.dataset
-  return fetch(`${api || new URL(script.src).origin}/v1/me${path}?brief=true&key=${key}`, {
+  return fetch(`${api || new URL(script.src).origin}/v1/me${path}?${query}&key=${key}`, {
     headers: { [header]: token },
     cache: 'no-store',
     signal: AbortSignal.timeout(timeoutMs),
