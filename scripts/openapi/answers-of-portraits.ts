@@ -1,6 +1,6 @@
 import type { BasePending } from '#shared/wire/customer-base'
 import type { Beliefs, BriefMe, MyLoyalty } from '#shared/wire/me'
-import type { ModelsState, Portrait, Reach } from '#shared/wire/portrait'
+import type { ModelsState, Portrait, Presents, Promotions, Reach, ShelfResponse } from '#shared/wire/portrait'
 import { type Affinities, type Affinity, affinityKinds } from '#shared/wire/taste'
 import {
   type DryRunMove,
@@ -70,6 +70,27 @@ const value = objectOf<CustomerValue>({
       inputs: { type: 'object', additionalProperties: nullable(number) },
     }),
   ),
+})
+
+const presents = objectOf<Presents>({
+  orders: integer,
+  said: integer,
+  wrapped: integer,
+  other_recipient: integer,
+  net_minor: minor,
+  last_at: nullable(time),
+  categories: list(objectOf<Presents['categories'][number]>({ name: string, lines: integer })),
+})
+
+const promotions = objectOf<Promotions>({
+  orders: integer,
+  on_offer: integer,
+  share: nullable(number),
+  with_discount: integer,
+  with_reduced: integer,
+  discount_minor: minor,
+  average_on_offer_minor: nullable(minor),
+  average_otherwise_minor: nullable(minor),
 })
 
 const modelsState: JsonSchema = {
@@ -219,13 +240,17 @@ export const answersOfPortraits: Record<string, JsonSchema> = {
       models: nullable(modelsState),
     }),
     what: objectOf<Portrait['what']>({ affinities: list(ref('Affinities')), needs }),
-    how: objectOf<Portrait['how']>({ rhythm, lifecycle, orders: integer, gift_orders: integer }),
+    how: objectOf<Portrait['how']>({ rhythm, lifecycle, orders: integer, gift_orders: integer, presents }),
     reach,
     response: objectOf<Portrait['response']>({
       shelves_seen: integer,
       clicks: integer,
       click_rate: nullable(number),
       orders_after_click: integer,
+      shelves: list(
+        objectOf<ShelfResponse>({ placement: string, recommender: string, clicks: integer, orders: integer }),
+      ),
+      promotions,
     }),
     loyalty: objectOf<Portrait['loyalty']>({
       index: objectOf<LoyaltyIndex>({

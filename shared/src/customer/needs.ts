@@ -3,6 +3,7 @@ import type { Need, NeedName, NeedSignal, Needs } from '../wire/worth.ts'
 import { comingBack } from './coming-back.ts'
 import type { KnownOrder } from './known-order.ts'
 import type { ProfileSession, TimelineRow } from './profile.ts'
+import { isReduced } from './promotions.ts'
 import { fadedTaste, type Taste } from './taste.ts'
 
 export interface NeedsInputs {
@@ -102,10 +103,6 @@ function brandFocus(inputs: NeedsInputs): NeedSignal {
   const sum = liked.reduce((total, weight) => total + weight, 0)
   const focus = sum > 0 ? liked.reduce((total, weight) => total + (weight / sum) ** 2, 0) : 0
   return signal('brand_focus', focus, 0.3, sum / 100)
-}
-
-function isReduced({ facets }: KnownOrder['lines'][number]): boolean {
-  return (facets?.list_price_minor ?? 0) > (facets?.price_minor ?? 0)
 }
 
 function isQuick(at: number, sessions: readonly ProfileSession[]): boolean {

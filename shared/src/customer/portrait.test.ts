@@ -70,7 +70,12 @@ describe('a portrait', () => {
     })
     expect(seen.what.affinities[1]?.entries).toMatchObject([{ key: 'Faber', share: 1 }])
     expect(seen.reach.channels).toMatchObject({ email: false, sms: null })
-    expect(seen.response).toEqual({ shelves_seen: 10, clicks: 2, click_rate: 0.2, orders_after_click: 0 })
+    expect(seen.response).toMatchObject({
+      shelves_seen: 10,
+      clicks: 2,
+      click_rate: 0.2,
+      orders_after_click: 0,
+    })
   })
 
   it('takes the word of the store’s models, and ranks among its customers, where there are any', () => {

@@ -16,10 +16,13 @@ import { whereabouts } from './demographics.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { loyaltyIndex, satisfactionOf } from './loyalty-index.ts'
 import { needsOf } from './needs.ts'
+import { presentsOf } from './presents.ts'
 import type { Profile } from './profile.ts'
+import { promotionsOf } from './promotions.ts'
 import { referralsIn } from './referrals.ts'
 import { type RfmBreaks, rfmOf } from './rfm.ts'
 import { rhythmOf } from './rhythm.ts'
+import { shelfResponses } from './shelf-response.ts'
 import { emptyTaste } from './taste.ts'
 import { customerValue, type Population } from './value.ts'
 import { measuredParts } from './value-parts.ts'
@@ -54,6 +57,7 @@ export function portrait(inputs: PortraitInputs): Portrait {
   const index = loyaltyIndex({ orders, rhythm, pAlive: outlook.p_alive, referrals: referralsIn(entries) })
   const year = contributionSince(orders, now - 365 * dayMs, store.value)
   const paid = orders.filter(({ cancelled }) => !cancelled)
+  const presents = presentsOf(orders)
   const [seen, clicks] = [counts.view_item_list ?? 0, counts.select_item ?? 0]
   return {
     who: {
@@ -89,7 +93,8 @@ export function portrait(inputs: PortraitInputs): Portrait {
         daysSinceSeen: Math.max(0, now - profile.last_at) / dayMs,
       }),
       orders: paid.length,
-      gift_orders: paid.filter(({ gift }) => gift).length,
+      gift_orders: presents.orders,
+      presents,
     },
     reach: reachOf(profile),
     response: {
@@ -97,6 +102,8 @@ export function portrait(inputs: PortraitInputs): Portrait {
       clicks,
       click_rate: seen > 0 ? clicks / seen : null,
       orders_after_click: paid.filter((order) => Object.keys(order.clicks).length > 0).length,
+      shelves: shelfResponses(profile, orders),
+      promotions: promotionsOf(orders),
     },
     loyalty: {
       index,

@@ -39,13 +39,51 @@ export interface Whereabouts {
   shipped_to: { country: string; orders: number }[]
 }
 
+/** What somebody bought for others; `said`, `wrapped` and `other_recipient` say why it is taken for a present. */
+export interface Presents {
+  orders: number
+  said: number
+  wrapped: number
+  other_recipient: number
+  net_minor: number
+  last_at: number | null
+  /** Narrowest categories of the presents, those with the most lines first. */
+  categories: { name: string; lines: number }[]
+}
+
+/** How somebody responds to offers. An order is on offer with a discount, or with a product that was reduced. */
+export interface Promotions {
+  orders: number
+  on_offer: number
+  /** `on_offer` / `orders`; null without an order. */
+  share: number | null
+  with_discount: number
+  with_reduced: number
+  /** Discounts of whole orders, all told. */
+  discount_minor: number
+  /** Net amount of an order on offer, and of another; null without one. */
+  average_on_offer_minor: number | null
+  average_otherwise_minor: number | null
+}
+
+/** Clicks on a shelf, of the newest that are kept, and the orders that followed within 7 days. */
+export interface ShelfResponse {
+  placement: string
+  recommender: string
+  clicks: number
+  orders: number
+}
+
 /** How somebody can be reached: true and false are their word, null is none. */
 export interface Reach {
   channels: Record<'email' | 'sms' | 'phone' | 'post' | 'push', boolean | null>
   personalisation: boolean
 }
 
-/** Seven views of one person: who, worth, what they buy, how they buy, reach, response, loyalty. */
+/**
+ * One person: who, where, worth, what and how they buy, how they can be reached, how they respond; and loyalty. With the
+ * timeline beside it these are the views a customer's card should have.
+ */
 export interface Portrait {
   who: ToldAbout & { is_known: boolean; since: number; last_seen_at: number; merged_visitors: number }
   where: Whereabouts
@@ -60,9 +98,17 @@ export interface Portrait {
     models: ModelsState | null
   }
   what: { affinities: Affinities[]; needs: Needs }
-  how: { rhythm: Rhythm; lifecycle: Lifecycle; orders: number; gift_orders: number }
+  how: { rhythm: Rhythm; lifecycle: Lifecycle; orders: number; gift_orders: number; presents: Presents }
   reach: Reach
-  response: { shelves_seen: number; clicks: number; click_rate: number | null; orders_after_click: number }
+  response: {
+    shelves_seen: number
+    clicks: number
+    click_rate: number | null
+    orders_after_click: number
+    /** The shelves that worked, at most five. */
+    shelves: ShelfResponse[]
+    promotions: Promotions
+  }
   loyalty: {
     index: LoyaltyIndex
     satisfaction: Satisfaction
