@@ -1,5 +1,6 @@
 import { createStore } from './kindred/create-store.ts'
 import { Failure } from './kindred/failure.ts'
+import { growIndex } from './kindred/grow-index.ts'
 import { importFiles } from './kindred/import.ts'
 import { usage } from './kindred/usage.ts'
 
@@ -7,6 +8,7 @@ import { usage } from './kindred/usage.ts'
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'import') return importFiles(args)
   if (command === 'store' && args[0] === 'create') return createStore(args.slice(1))
+  if (command === 'index' && args[0] === 'grow') return growIndex(args.slice(1))
   if (command === undefined || command === 'help' || command === '--help') console.log(usage)
   else throw new Failure(`there is no command '${command}'; see npm run kindred -- --help`)
 }

@@ -26,6 +26,9 @@ npm run kindred -- import products|orders|sessions FILE … --url URL --key sk_�
   --restart                 start over although an interrupted import could go on
   --report FILE             where rejected lines go, with their reasons
 
+npm run kindred -- index grow --shards 4 --url URL --key sk_…
+  Splits the session index of a busy store (docs/limits.md says when) and waits for it; 2, 4, 8 … 64.
+
   KINDRED_URL and KINDRED_KEY may stand for --url and --key.
 
   Targets of products: ${Object.keys(targets.products).join(', ')}

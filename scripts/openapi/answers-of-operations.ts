@@ -5,6 +5,7 @@ import {
   type AuditPage,
   auditActions,
 } from '#shared/wire/audit'
+import type { IndexStanding } from '#shared/wire/index-growth'
 import type { KeyCreated, KeyList, KeyRow } from '#shared/wire/key'
 import {
   boolean,
@@ -50,5 +51,14 @@ export const answersOfOperations: Record<string, JsonSchema> = {
     },
     ['subject', 'is_cut', 'request_id'],
   ),
+  IndexStanding: objectOf<IndexStanding>({
+    shards: integer,
+    growing: list(
+      objectOf<IndexStanding['growing'][number]>({
+        shard: integer,
+        state: oneOf(['waiting', 'copying', 'sweeping']),
+      }),
+    ),
+  }),
   AuditPage: objectOf<AuditPage>({ entries: list(ref('AuditEntry')), next_cursor: nullable(string) }),
 }

@@ -51,4 +51,26 @@ export const endpointsOfOperations: Endpoint[] = [
     answer: { status: 200, description: 'A page, newest first.', schema: ref('AuditPage') },
     problems: ['invalid_request'],
   },
+  {
+    method: 'get',
+    path: '/v1/session-index',
+    group,
+    summary: 'How the session index stands',
+    access: 'secret-or-login',
+    answer: { status: 200, description: 'Its shards.', schema: ref('IndexStanding') },
+    problems: [],
+  },
+  {
+    method: 'post',
+    path: '/v1/session-index',
+    group,
+    summary: 'Grow the session index',
+    description:
+      'Shards split by themselves while shelves are served; asking again says how far they are, and begins the next ' +
+      'doubling. 200 once there are as many as asked for, 202 until then.',
+    access: 'secret',
+    body: { schema: ref('IndexGrowthRequest') },
+    answer: { status: 202, description: 'Under way.', schema: ref('IndexStanding') },
+    problems: [...badBody, 'conflict'],
+  },
 ]

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
+import { indexGrowthRequestSchema } from '#shared/wire/index-growth'
 import { keyRequestSchema } from '#shared/wire/key'
 import { customerPatchSchema, mePatchSchema } from '#shared/wire/me'
 import { orderSchema, refundSchema } from '#shared/wire/order'
@@ -51,6 +52,7 @@ const parsers = {
   CustomerFilter: customerFilterSchema,
   SegmentRequest: segmentRequestSchema,
   KeyRequest: keyRequestSchema,
+  IndexGrowthRequest: indexGrowthRequestSchema,
 }
 
 /** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { cors } from './access/cors.ts'
 import type { AppEnv } from './app-env.ts'
+import { metered } from './meter/meter.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
@@ -19,6 +20,7 @@ import { recommendations } from './routes/recommendations.ts'
 import { satisfaction } from './routes/satisfaction.ts'
 import { scores } from './routes/scores.ts'
 import { segments } from './routes/segments.ts'
+import { sessionIndex } from './routes/session-index.ts'
 import { sessions } from './routes/sessions.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
@@ -34,6 +36,7 @@ export function createApp(): Hono<AppEnv> {
     if (c.req.path.startsWith('/v1/')) c.header('x-request-id', id)
     await next()
   })
+  app.use(metered)
   app.use('/v1/*', cors)
 
   for (const routes of [
@@ -42,6 +45,7 @@ export function createApp(): Hono<AppEnv> {
     products,
     orders,
     sessions,
+    sessionIndex,
     customers,
     customerShelves,
     me,
@@ -83,9 +87,6 @@ export function createApp(): Hono<AppEnv> {
     const id = c.var.requestId
     if (error instanceof ProblemError) return problemResponse(error, id)
     const isOverloaded = 'overloaded' in error && error.overloaded === true
-    console.error(
-      JSON.stringify({ request_id: id, path: c.req.routePath, error: String(error.stack ?? error) }),
-    )
     return problemResponse(
       new ProblemError(isOverloaded ? 'overloaded' : 'internal', isOverloaded ? { retryAfterS: 5 } : {}),
       id,

@@ -18,6 +18,7 @@ interface StoreMethods {
   read(): StoreRecord | null
   create(record: StoreRecord): boolean
   patch(patch: SettingsPatch, hand?: Hand): StoreRecord | null
+  grow(shards: number): void
   keys(): KeyRow[]
   rotate(made: NewKey, until: number, hand: Hand): Pick<Rotated, 'created' | 'replaced'> | null
   revoke(id: string, hand: Hand): 'revoked' | 'not_found' | 'last'
@@ -25,7 +26,7 @@ interface StoreMethods {
   audit(asked: Omit<AuditAsked, 'now'>): AuditEntry[]
 }
 
-const methods = ['read', 'create', 'patch', 'keys', 'rotate', 'revoke', 'note', 'audit'] as const
+const methods = ['read', 'create', 'patch', 'grow', 'keys', 'rotate', 'revoke', 'note', 'audit'] as const
 
 /**
  * One per store: its settings and key hashes, and the log of what was changed. Small, rarely written, read by name.
@@ -58,6 +59,12 @@ export class Store extends Document<StoreRecord> {
     const cut = isCut ? { is_cut: true as const } : {}
     await this.#change(after, { ...hand, action: 'settings.change', changes, ...cut })
     return this.data
+  }
+
+  /** The session index has so many shards by now; never fewer than before. */
+  async grow(shards: number): Promise<void> {
+    if (!this.data || shards <= this.data.index_shards) return
+    await this.save({ ...completedRecord(this.data), index_shards: shards })
   }
 
   /** The keys that may be used, without the keys. */

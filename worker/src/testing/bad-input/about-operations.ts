@@ -9,6 +9,10 @@ export const badInputAboutOperations: readonly BadInput[] = [
     { input: 'Kind of key there is not', body: { kind: 'master' } },
     { input: 'Overlap of 721 hours', body: { kind: 'secret', overlap_hours: 721 } },
   ]),
+  ...rowsOf({ from: 'server', to: 'POST /v1/session-index', answer: '400 `invalid_request`' }, [
+    { input: 'Three shards', body: { shards: 3 } },
+    { input: '128 shards', body: { shards: 128 } },
+  ]),
   ...rowsOf({ from: 'server', to: 'GET /v1/audit', answer: '400 `invalid_request`' }, [
     { input: 'Action that is not known', path: '/v1/audit?action=party' },
     { input: '201 entries at once', path: '/v1/audit?limit=201' },
