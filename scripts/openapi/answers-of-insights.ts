@@ -172,6 +172,14 @@ export const answersOfInsights: Record<string, JsonSchema> = {
     repeat_rate: nullable(number),
     cohorts: list(cohort),
     windows: list(window),
+    alive_by_worth: list(
+      objectOf<BaseRetention['alive_by_worth'][number]>({
+        alive_from: number,
+        worth_from: integer,
+        customers: integer,
+        worth: integer,
+      }),
+    ),
   }),
   BaseForecast: answer<BaseForecast>({
     weeks: integer,
@@ -219,7 +227,9 @@ export const answersOfInsights: Record<string, JsonSchema> = {
     total: minor,
     gini: nullable(number),
     curve: list(objectOf<BaseSpread['curve'][number]>({ customers: number, worth: number })),
-    top: list(objectOf<BaseSpread['top'][number]>({ share: number, brings: number })),
+    top: list(
+      objectOf<BaseSpread['top'][number]>({ share: number, brings: number, from: nullable(integer) }),
+    ),
     key_accounts: objectOf<BaseSpread['key_accounts']>({ share: number, list: list(ref('AccountRow')) }),
     at_risk: list(ref('AccountRow')),
   }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lorenz, topShare } from './lorenz.ts'
+import { lorenz, topFrom, topShare } from './lorenz.ts'
 
 describe('lorenz', () => {
   it('gives the Gini coefficient as the mean difference over twice the mean', () => {
@@ -21,6 +21,12 @@ describe('lorenz', () => {
       0, 0.6, 0.6, 0.8, 0.9, 1,
     ])
     expect(topShare(lorenz(Array.from({ length: 100 }, () => 1)), 0.07)).toBeCloseTo(0.07, 12)
+  })
+
+  it('says from what worth on somebody is among the top', () => {
+    const spread = lorenz([1, 6, 1, 2])
+    expect([0, 0.25, 0.5, 1].map((share) => topFrom(spread, share))).toEqual([null, 6, 2, 1])
+    expect(topFrom(lorenz([]), 0.5)).toBeNull()
   })
 
   it('draws a curve from nobody to everybody that never falls', () => {

@@ -44,6 +44,18 @@ export function topShare({ running, customers, total }: Lorenz, share: number): 
   return running[Math.min(customers, Math.max(0, people))]! / total
 }
 
+/**
+ * The worth of the last of the best `share` of customers: who is worth as much or more is among them, and so is who is
+ * worth exactly as much and was left out by the count. Null without anybody.
+ *
+ * @example topFrom(lorenz([6, 2, 1, 1]), 0.5) // 2
+ */
+export function topFrom({ running, customers, total }: Lorenz, share: number): number | null {
+  const people = Math.min(customers, Math.ceil(share * customers - 1e-9))
+  if (total === 0 || people < 1) return null
+  return running[people]! - running[people - 1]!
+}
+
 function curveOf(running: Float64Array, customers: number, total: number): Lorenz['curve'] {
   if (total === 0) return []
   return Array.from({ length: 101 }, (_, percent) => {

@@ -140,13 +140,19 @@ export interface BaseRetention {
     repeat_rate: number | null
     quick_ratio: number | null
   }[]
+  /**
+   * Everybody by how probable it is that they will order again (twentieths) and by net spend of all time (six steps for
+   * each power of ten, `shared/src/insight/alive-grid.ts`); fields without anybody are left out. Empty without a fit.
+   */
+  alive_by_worth: { alive_from: number; worth_from: number; customers: number; worth: number }[]
 }
 
 export interface BaseSpread {
   total: number
   gini: number | null
   curve: { customers: number; worth: number }[]
-  top: { share: number; brings: number }[]
+  /** `from`: the least net worth that is among them, in minor units. */
+  top: { share: number; brings: number; from: number | null }[]
   /** The customers with the greatest lifetime value, and what share of everybody's they reach together. */
   key_accounts: { share: number; list: AccountRow[] }
   /** The customers with the most value at risk. */

@@ -7,6 +7,7 @@ import type {
   CubeCell,
   KeptSegments,
 } from '../../wire/customer-base.ts'
+import { aliveFrom, worthFrom } from '../alive-grid.ts'
 import { quantileBreaks } from '../breaks.ts'
 import { cohortTable } from '../cohorts.ts'
 import { customerEquity } from '../customer-equity.ts'
@@ -14,7 +15,7 @@ import { flowWindows, repeatRate } from '../customer-flow.ts'
 import type { BaseModel } from '../customer-outlook.ts'
 import { backTest, type Forecast, forecast } from '../forecast.ts'
 import { expectedValue } from '../gamma-gamma.ts'
-import { lorenz, topShare } from '../lorenz.ts'
+import { lorenz, topFrom, topShare } from '../lorenz.ts'
 import { mbgNbd } from '../mbg-nbd.ts'
 import { centreInUnits } from './cluster-phase.ts'
 import { type CustomerBase, type QuarterSums, quarterDays, type RunState } from './run-state.ts'
@@ -38,7 +39,11 @@ export function runResults(state: RunState, base: CustomerBase): BaseResults {
       total: spread.total,
       gini: spread.gini,
       curve: spread.curve,
-      top: [0.01, 0.05, 0.1, 0.2, 0.5].map((share) => ({ share, brings: topShare(spread, share) })),
+      top: [0.01, 0.05, 0.1, 0.2, 0.5].map((share) => ({
+        share,
+        brings: topShare(spread, share),
+        from: topFrom(spread, share),
+      })),
       key_share: sums.lifetime > 0 ? reached / sums.lifetime : 0,
     },
     forecast: forecastOf(state),
@@ -125,7 +130,7 @@ function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): K
   }
 }
 
-function retentionOf({ cohorts, windows, today }: RunState): BaseRetention {
+function retentionOf({ cohorts, windows, today, sums }: RunState): BaseRetention {
   return {
     repeat_rate: repeatRate(windows),
     cohorts: cohortTable(cohorts, today),
@@ -134,6 +139,14 @@ function retentionOf({ cohorts, windows, today }: RunState): BaseRetention {
       from: isoOf(window.from),
       to: isoOf(window.to),
     })),
+    alive_by_worth: Object.entries(sums.aliveByWorth).map(([key, counted]) => {
+      const [alive, worth] = key.split(' ')
+      return {
+        alive_from: aliveFrom(Number(alive)),
+        worth_from: worthFrom(Number(worth)),
+        ...counted,
+      }
+    }),
   }
 }
 

@@ -71,6 +71,8 @@ export interface ScoreSums {
   grid: Record<string, { customers: number; worth: number }>
   segments: Record<string, { customers: number; worth: number }>
   cells: Record<string, { customers: number; worth: number }>
+  /** By the steps of `alive-grid.ts`: how probably a customer still, and all-time worth. */
+  aliveByWorth: Record<string, { customers: number; worth: number }>
   best: ValuedCustomer[]
   atRisk: ValuedCustomer[]
 }
@@ -168,6 +170,7 @@ export function startRun({ version, today, customers, previous }: RunOptions): R
       grid: {},
       segments: {},
       cells: {},
+      aliveByWorth: {},
       best: [],
       atRisk: [],
     },

@@ -69,6 +69,7 @@ describe('a run over the customer base', () => {
     expect(results.run).toEqual({ version: 1, as_of: '2024-10-04', customers: 1_300 })
     expect(results.spread).toMatchObject({ total, gini: lorenz(base.worth()).gini })
     expect(results.value.outlook?.alive_tenths.reduce((sum, n) => sum + n, 0)).toBe(1_300)
+    expect(counted(results.retention.alive_by_worth)).toEqual([1_300, total])
     const cohorts = results.retention.cohorts.reduce((sum, cohort) => sum + cohort.customers, 0)
     expect(cohorts).toBe(1_300)
   })

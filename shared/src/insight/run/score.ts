@@ -1,6 +1,7 @@
 import type { Demographics } from '../../customer/demographics.ts'
 import { rfmScores } from '../../customer/rfm.ts'
 import { cubeAxes } from '../../wire/customer-base.ts'
+import { aliveStep, worthStep } from '../alive-grid.ts'
 import { partOf } from '../breaks.ts'
 import { customerOutlook } from '../customer-outlook.ts'
 import { groupOf } from '../demographics.ts'
@@ -25,7 +26,7 @@ export function scoreCustomer(state: RunState, { id, purchases, ...who }: BaseCu
   const daysSince = state.today - Math.max(...keys)
   const tenure = state.today - Math.min(...keys)
   segment(state, { worth, orders: days.size, daysSince, tenure }, who)
-  foretell(state, id, purchases)
+  foretell(state, { id, worth, purchases })
   lookBack(state, purchases)
 }
 
@@ -50,13 +51,17 @@ function yearOf(day: number): number {
   return new Date(day * 86_400_000).getUTCFullYear()
 }
 
-function foretell(state: RunState, id: string, purchases: readonly Purchase[]): void {
+function foretell(
+  state: RunState,
+  { id, worth, purchases }: { id: string; worth: number; purchases: readonly Purchase[] },
+): void {
   const { model, sums, today } = state
   const history = historyOf(purchases, today)
   if (!model || !history) return
   const { alive, expected_orders, lifetime_value, order_worth } = customerOutlook(model, history)
   sums.alive += alive
   sums.aliveTenths[Math.min(9, Math.floor(alive * 10))]! += 1
+  add(sums.aliveByWorth, `${aliveStep(alive)} ${worthStep(worth)}`, worth)
   sums.expected.days_30 += expected_orders.days_30
   sums.expected.days_90 += expected_orders.days_90
   sums.expected.days_365 += expected_orders.days_365
