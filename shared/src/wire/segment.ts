@@ -22,8 +22,8 @@ const numbers = {
   ),
 } as const
 
-/** Days in the store's time zone: from one to another, both counted. */
-const days = { first_order: day, last_order: day, first_seen: day, last_seen: day } as const
+/** Days in the store's time zone: from one to another, both counted. `ordered`: there was any order within them. */
+const days = { first_order: day, last_order: day, ordered: day, first_seen: day, last_seen: day } as const
 
 export type FilterNumber = keyof typeof numbers
 export type FilterDay = keyof typeof days

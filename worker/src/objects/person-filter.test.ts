@@ -46,6 +46,13 @@ describe('a filter as SQL', () => {
     expect(bindings).toEqual([Date.parse('2026-03-01T00:00+01:00'), Date.parse('2026-01-01T00:00+01:00')])
   })
 
+  it('looks for an order within days among the person’s own', () => {
+    const { sql, bindings } = compiled({ kind: 'all', ordered_from: '2026-01-01', ordered_to: '2026-01-31' })
+    expect(sql).toContain('purchase.person = person.id')
+    expect(sql).toContain('purchase.day >= ? AND purchase.day <= ?')
+    expect(bindings).toEqual(['2026-01-01', '2026-01-31'])
+  })
+
   it('has nothing from outside in it but as bindings', () => {
     const evil = "x' OR 1=1 --"
     const { sql, bindings } = compiled({ tier: evil, last_order_from: evil, orders_min: 7777 })
@@ -83,6 +90,8 @@ describe('a filter as SQL', () => {
       rfm_worth_max: 1,
       p_alive_min: 1,
       p_alive_max: 1,
+      ordered_from: '2026-01-01',
+      ordered_to: '2026-01-31',
       first_order_from: '2026-01-01',
       first_order_to: '2026-01-01',
       last_order_from: '2026-01-01',

@@ -70,6 +70,7 @@ function conditionsOf(filter: CustomerFilter, context: FilterContext): Condition
     ...(asksModels(filter) ? [buyers] : []),
     ...(rfm === undefined ? [] : [segmentCondition(rfm, context)]),
     ...(cluster === undefined ? [] : [{ sql: isInCluster(cluster, context), bindings: [] }]),
+    ...orderCondition(filter),
   ]
 }
 
@@ -115,6 +116,19 @@ function dayConditions(filter: CustomerFilter): Condition[] {
   return [
     ...compared('first_order_day', [filter.first_order_from, filter.first_order_to]),
     ...compared('last_order_day', [filter.last_order_from, filter.last_order_to]),
+  ]
+}
+
+/** Somebody with an order on one of these days, looked up among their own orders; cancelled ones do not count. */
+function orderCondition({ ordered_from, ordered_to }: CustomerFilter): Condition[] {
+  if (ordered_from === undefined && ordered_to === undefined) return []
+  const days = compared('purchase.day', [ordered_from, ordered_to])
+  return [
+    {
+      sql: `EXISTS (SELECT 1 FROM purchase WHERE purchase.person = person.id
+        AND ${days.map(({ sql }) => sql).join(' AND ')} AND NOT (purchase.fact ->> 'cancelled'))`,
+      bindings: days.flatMap(({ bindings }) => bindings),
+    },
   ]
 }
 

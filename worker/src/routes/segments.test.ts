@@ -54,6 +54,8 @@ describe('the filters of the list', () => {
     ['net_revenue_minor_min=2500', ['5', '6']],
     ['days_since_order_min=50', ['5', '6']],
     ['days_since_order_max=20', ['1', '2']],
+    [`ordered_from=${day(40)}&ordered_to=${day(31)}`, ['3', '4']],
+    [`ordered_from=${day(39)}&ordered_to=${day(34)}`, []],
     ['kind=visitor&orders_min=1', []],
     ['kind=all&orders_max=0&held=true', []],
     ['tier=nothing', []],
