@@ -7,6 +7,7 @@ import {
 } from '#shared/wire/audit'
 import type { IndexStanding } from '#shared/wire/index-growth'
 import type { KeyCreated, KeyList, KeyRow } from '#shared/wire/key'
+import { answersOfStatus } from './answers-of-status.ts'
 import {
   boolean,
   integer,
@@ -25,6 +26,7 @@ const keyRow = { id: string, kind: keyKind, created_at: time, expires_at: nullab
 
 /** What the addresses about keys, changes and operation answer with, by name. */
 export const answersOfOperations: Record<string, JsonSchema> = {
+  ...answersOfStatus,
   KeyRow: objectOf<KeyRow>(keyRow),
   KeyList: objectOf<KeyList>({ keys: list(ref('KeyRow')) }),
   KeyCreated: objectOf<KeyCreated>({

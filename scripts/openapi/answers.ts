@@ -19,6 +19,7 @@ import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import { answersOfOperations } from './answers-of-operations.ts'
 import { answersOfPortraits } from './answers-of-portraits.ts'
+import { answersOfQuestions } from './answers-of-questions.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import {
   boolean,
@@ -144,6 +145,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfShelves,
   ...answersOfLoyalty,
   ...answersOfPortraits,
+  ...answersOfQuestions,
   ...answersOfOperations,
   Problem: objectOf<Problem>(
     {
@@ -241,6 +243,7 @@ export const answers: Record<string, JsonSchema> = {
     tiers: ref('TierProgramme'),
     points: ref('PointsPolicy'),
     value: ref('ValueSettings'),
+    questions: ref('QuestionSettings'),
   }),
   StoreCreated: objectOf<StoreCreated>({
     store: ref('Settings'),

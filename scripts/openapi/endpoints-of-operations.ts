@@ -8,6 +8,15 @@ const group = 'For the merchant'
 export const endpointsOfOperations: Endpoint[] = [
   {
     method: 'get',
+    path: '/v1/status',
+    group,
+    summary: 'How the store is doing: what comes in, what is refused, how long it takes',
+    access: 'secret-or-login',
+    answer: { status: 200, description: 'The status.', schema: ref('Status') },
+    problems: [],
+  },
+  {
+    method: 'get',
     path: '/v1/keys',
     group,
     summary: 'The keys that may be used, without the keys',

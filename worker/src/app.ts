@@ -24,6 +24,7 @@ import { sessionIndex } from './routes/session-index.ts'
 import { sessions } from './routes/sessions.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
+import { traffic } from './routes/traffic.ts'
 
 /** The API: middleware, routes, one place where errors become answers. */
 export function createApp(): Hono<AppEnv> {
@@ -59,6 +60,7 @@ export function createApp(): Hono<AppEnv> {
     points,
     segments,
     tiers,
+    traffic,
     stores,
     ...operations,
   ]) {

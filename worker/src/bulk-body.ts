@@ -57,6 +57,13 @@ export function bulkReport(
   }
 }
 
+/** A report as it is counted by the hour. */
+export function countsOfReport({ created, updated, unchanged, lines }: BulkReport): Record<string, number> {
+  const counts: Record<string, number> = { created, updated, unchanged }
+  for (const { code } of lines) counts[`rejected.${code}`] = (counts[`rejected.${code}`] ?? 0) + 1
+  return counts
+}
+
 /** A rejected line with one fault. */
 export function rejectedLine(
   line: number,

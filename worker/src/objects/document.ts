@@ -1,4 +1,5 @@
 import { createDurable } from 'itty-durable'
+import { logLine, plainError } from '../log.ts'
 
 /**
  * The only door to itty-durable. It keeps a small document of an object in memory and in storage; what is kept of the
@@ -48,7 +49,7 @@ export abstract class Document<T extends object> extends Itty {
       const result: unknown = await Reflect.apply(method, this, Array.isArray(args) ? args : [])
       return Response.json(result ?? null)
     } catch (error) {
-      console.error('document call failed', name, error)
+      logLine('error', 'document call failed', { name, ...plainError(error) })
       return new Response(null, { status: 500 })
     }
   }

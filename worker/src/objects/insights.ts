@@ -11,20 +11,28 @@ import type {
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
+import type { Status } from '#shared/wire/status'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
+import { logLine, plainError } from '../log.ts'
+import type { TallyReport } from '../meter/tally.ts'
 import { type BaseDay, BaseRuns } from './base-runs.ts'
+import { askBusiness, Business, type BusinessQuestion } from './business.ts'
 import { customer } from './customer-list.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
+import { IntakeHours } from './intake-hours.ts'
 import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { type Judgement, judge } from './person-judgement.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
+import { takeSnapshot } from './snapshot-work.ts'
 import { storeDocument } from './store.ts'
+import { statusOfStore } from './store-status.ts'
 import { tierDryRun } from './tier-dry-run.ts'
+import { answerVisits, type VisitQuestion, type VisitQuestions } from './traffic.ts'
 import { Wake } from './wake.ts'
 
 const digestAfterMs = 60_000
@@ -37,18 +45,28 @@ export class Insights extends DurableObject<Env> {
   readonly #wake: Wake
   readonly #runs: BaseRuns
   readonly #people: People
+  readonly #business: Business
+  readonly #hours: IntakeHours
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#wake = new Wake(ctx)
     this.#tables = new InsightTables(ctx.storage.sql)
     this.#intake = new Intake(ctx.storage)
+    this.#hours = new IntakeHours(ctx.storage.sql)
     this.#runs = new BaseRuns(ctx.storage.sql)
     this.#people = new People({
       sql: ctx.storage.sql,
       results: this.#runs.results,
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
+    })
+    this.#business = new Business({
+      sql: ctx.storage.sql,
+      results: this.#runs.results,
+      labels: this.#tables.labels,
+      accounts: this.#tables.accounts,
+      isReady: (asked) => this.#isReady(asked),
     })
     // A ping keeps proxies from closing the socket, and does not wake the object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
@@ -67,6 +85,11 @@ export class Insights extends DurableObject<Env> {
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
     else this.#wake.by(Date.now() + digestAfterMs)
     return reply
+  }
+
+  /** The same of many persons at once; one answer each, in order. */
+  receiveAll(flushes: Flush[]): FlushReply[] {
+    return flushes.map((flush) => this.receive(flush))
   }
 
   overview(query: OverviewQuery): Overview {
@@ -125,6 +148,15 @@ export class Insights extends DurableObject<Env> {
     return tierDryRun(this.ctx.storage.sql, { programme, today, timeZone, now: Date.now() })
   }
 
+  /** An answer about the business as a whole. */
+  business<K extends BusinessQuestion>(
+    question: K,
+    query: Parameters<Business[K]>[0],
+  ): ReturnType<Business[K]> {
+    this.#digest()
+    return askBusiness(this.#business, question, query)
+  }
+
   /** How many people ordered, once and again. */
   people(): PeopleCounts {
     this.#digest()
@@ -156,6 +188,28 @@ export class Insights extends DurableObject<Env> {
     return judge(this.#runs, person, this.#isReady(asked))
   }
 
+  /** Takes what an isolate counted of what came in. */
+  noteIntake(report: TallyReport): void {
+    this.ctx.storage.transactionSync(() => this.#hours.take(report, Date.now()))
+  }
+
+  /** What came in and how, beside what is usual. */
+  status(): Omit<Status, 'readiness'> {
+    const known = { hours: this.#hours, intake: this.#intake, runs: this.#runs, sql: this.ctx.storage.sql }
+    return statusOfStore(known, Date.now())
+  }
+
+  /** How people come and how they buy. */
+  visits<K extends VisitQuestion>(question: K, asked: VisitQuestions[K][0]): VisitQuestions[K][1] {
+    this.#digest()
+    const ports = {
+      sql: this.ctx.storage.sql,
+      runs: this.#runs,
+      isReady: (day: BaseDay) => this.#isReady(day),
+    }
+    return answerVisits(ports, question, asked)
+  }
+
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
@@ -179,7 +233,10 @@ export class Insights extends DurableObject<Env> {
     const wasRunning = this.#runs.isRunning
     const isMore = this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))
     if (isMore) this.#wake.by(Date.now())
-    else if (wasRunning) await this.#tellRanks()
+    else {
+      if (wasRunning) await this.#tellRanks()
+      await this.#snapshot(wasRunning)
+    }
   }
 
   /** Begins a run over the customer base if one is due; returns whether there is a result to answer with. */
@@ -196,13 +253,27 @@ export class Insights extends DurableObject<Env> {
       const store = await storeDocument(this.env, this.ctx.id.name ?? '').read()
       if (store) await tellRanks(this.env, this.ctx.storage.sql, store, Date.now())
     } catch (error) {
-      console.warn('ranks could not be told', error)
+      logLine('warn', 'ranks could not be told', plainError(error))
+    }
+  }
+
+  /** What everybody is called today, a slice at a time. What fails is taken up at the next alarm. */
+  async #snapshot(isNew: boolean): Promise<void> {
+    const { labels } = this.#tables
+    try {
+      const work = { ctx: this.ctx, env: this.env, labels, business: this.#business }
+      if (await takeSnapshot(work, isNew)) this.#wake.by(Date.now())
+    } catch (error) {
+      console.warn('a snapshot could not be taken', error)
     }
   }
 
   #digest(): void {
     if (this.#intake.rows === 0) return
-    this.#intake.digest((deltas) => this.#tables.apply(deltas))
+    this.#intake.digest((deltas) => {
+      this.#tables.apply(deltas)
+      this.#hours.arrived(deltas)
+    })
   }
 
   #broadcast(facts: readonly Fact[]): void {

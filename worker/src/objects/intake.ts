@@ -4,6 +4,8 @@ import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 export interface Delta {
   origin: string
   facts: Fact[]
+  /** Epoch ms; 0 for what an earlier version took. */
+  receivedAt: number
 }
 
 /** A forgotten person's facts are refused for this long after the erasure. */
@@ -35,18 +37,23 @@ export class Intake {
       `CREATE TABLE IF NOT EXISTS cursor (origin TEXT, epoch TEXT, n INTEGER NOT NULL, refused_until INTEGER,
          PRIMARY KEY (origin, epoch)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS delta (slot INTEGER PRIMARY KEY, arrival INTEGER NOT NULL, origin TEXT NOT NULL,
-         epoch TEXT NOT NULL, n INTEGER NOT NULL, facts TEXT NOT NULL);
+         epoch TEXT NOT NULL, n INTEGER NOT NULL, facts TEXT NOT NULL, received_at INTEGER NOT NULL DEFAULT 0);
        CREATE TABLE IF NOT EXISTS digested (id INTEGER PRIMARY KEY, arrival INTEGER NOT NULL)`,
     )
+    if (
+      sql.exec("SELECT 1 FROM pragma_table_info('delta') WHERE name = 'received_at'").toArray().length === 0
+    ) {
+      sql.exec('ALTER TABLE delta ADD COLUMN received_at INTEGER NOT NULL DEFAULT 0')
+    }
     this.#digested = sql.exec<{ arrival: number }>('SELECT arrival FROM digested').toArray()[0]?.arrival ?? 0
     this.#arrived = this.#digested
-    for (const row of sql.exec<{ arrival: number; origin: string; epoch: string; n: number; facts: string }>(
-      'SELECT arrival, origin, epoch, n, facts FROM delta WHERE arrival > ? ORDER BY arrival',
+    for (const row of sql.exec<DeltaRow>(
+      'SELECT arrival, origin, epoch, n, facts, received_at FROM delta WHERE arrival > ? ORDER BY arrival',
       this.#digested,
     )) {
       this.#arrived = row.arrival
       this.#last.set(key(row.origin, row.epoch), row.n)
-      this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts) })
+      this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts), receivedAt: row.received_at })
     }
     for (const row of sql.exec<{ origin: string; epoch: string }>(
       'SELECT DISTINCT origin, epoch FROM delta JOIN cursor USING (origin, epoch) WHERE refused_until IS NOT NULL',
@@ -84,18 +91,19 @@ export class Intake {
     if (this.rows >= deltaSlots) throw new Error('too much waits to be digested')
     const arrival = this.#arrived + 1
     this.#storage.sql.exec(
-      `INSERT INTO delta (slot, arrival, origin, epoch, n, facts) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO delta (slot, arrival, origin, epoch, n, facts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (slot) DO UPDATE SET arrival = excluded.arrival, origin = excluded.origin,
-           epoch = excluded.epoch, n = excluded.n, facts = excluded.facts`,
+           epoch = excluded.epoch, n = excluded.n, facts = excluded.facts, received_at = excluded.received_at`,
       arrival % deltaSlots,
       arrival,
       flush.origin,
       flush.epoch,
       newest.n,
       JSON.stringify(fresh),
+      now,
     )
     this.#arrived = arrival
-    this.#pending.push({ origin: flush.origin, facts: fresh })
+    this.#pending.push({ origin: flush.origin, facts: fresh, receivedAt: now })
     this.#last.set(key(flush.origin, flush.epoch), newest.n)
     return { reply: { last: newest.n }, fresh }
   }
@@ -157,6 +165,15 @@ export class Intake {
     this.#last.set(key(origin, epoch), last)
     return last
   }
+}
+
+interface DeltaRow extends Record<string, string | number> {
+  arrival: number
+  origin: string
+  epoch: string
+  n: number
+  facts: string
+  received_at: number
 }
 
 const refused = Number.MAX_SAFE_INTEGER

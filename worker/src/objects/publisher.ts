@@ -1,6 +1,7 @@
 import type { Flush, FlushReply } from '#shared/customer/fact'
 import { acknowledge, pendingFlushes, type Receiver } from '#shared/customer/outbox'
 import type { Profile } from '#shared/customer/profile'
+import { logLine, plainError } from '../log.ts'
 
 /** What the publisher needs of the object it belongs to. */
 export interface PublisherPorts {
@@ -80,7 +81,7 @@ export class Publisher {
       last = reply.last
       if ((reply.shards ?? 0) > this.#ports.shards()) this.#ports.grown(reply.shards!)
     } catch (error) {
-      console.warn('flush failed', receiver, error)
+      logLine('warn', 'flush failed', { receiver, ...plainError(error) })
       return false
     }
     const profile = this.#ports.profile()

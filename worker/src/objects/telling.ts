@@ -1,3 +1,4 @@
+import { logLine, plainError } from '../log.ts'
 import { afterFlush, flushTime, quietMs, restedPace } from './flush-pace.ts'
 import type { Person } from './person-row.ts'
 import { backoffMs, type Publisher } from './publisher.ts'
@@ -51,7 +52,7 @@ export class Telling {
       if (this.#waiting > 0) this.#plan(this.#delayMs)
       else this.#ports.allTold()
     } catch (error) {
-      console.warn('publishing failed; trying again', error)
+      logLine('warn', 'publishing failed; trying again', plainError(error))
       this.#failures++
       wake.by(Date.now() + backoffMs(this.#failures, Math.random()))
     }

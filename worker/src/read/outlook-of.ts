@@ -2,6 +2,7 @@ import type { RfmBreaks } from '#shared/customer/rfm'
 import type { Population } from '#shared/customer/value'
 import { dayOf } from '#shared/maths/calendar'
 import type { ModelsState, Outlook } from '#shared/wire/portrait'
+import { logLine, plainError } from '../log.ts'
 import { insightsOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store-record.ts'
 
@@ -50,7 +51,7 @@ export async function outlookOf(env: Env, store: StoreRecord, person: string): P
       breaks,
     }
   } catch (error) {
-    console.warn('the models could not be asked', error)
+    logLine('warn', 'the models could not be asked', plainError(error))
     return nothing
   }
 }

@@ -14,6 +14,7 @@ import { limitRate } from '../access/rate-limit.ts'
 import { issueVisitor, verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
+import { countChecked, countDropped, countTaken } from '../meter/count-events.ts'
 import type { IngestInput, IngestReply } from '../objects/customer-calls.ts'
 import { customerOf } from '../objects/names.ts'
 import { policyOf } from '../policy.ts'
@@ -30,10 +31,12 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
   const batch = await readBody(c, eventBatchSchema)
   const dropped = droppedFor(c, batch)
   if (dropped) {
+    countDropped(c, batch, dropped)
     const answer: EventBatchResult = { accepted: 0, duplicates: 0, rejected: [], dropped }
     return c.json(answer, 202)
   }
   const { known, rejected } = checkEvents(batch, hostsOf(c.var.store.origins), Date.now())
+  countChecked(c, batch, rejected)
   const store = c.var.store
   const visitor = await visitorOf(c, batch, known[0]?.event.id)
   const identity = batch.identity ? await verifyIdentity(c.env.KINDRED_SECRET, store, batch.identity) : null
@@ -42,13 +45,15 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
   const network = networkOf(c)
   limitRate('eventsPerVisitor', visitor.id, Date.now())
   limitRate('eventsPerNetwork', network, Date.now())
+  const numbered = await withNumbers(c, known)
   const input: IngestInput = {
-    events: JSON.stringify(await withNumbers(c, known)),
+    events: JSON.stringify(numbered),
     network: networkHash(network),
     policy: policyOf(store),
     weights: store.recommendation.weights,
   }
   const { reply, visitor: keptVisitor } = await deliver(c, input, visitor, identity)
+  countTaken(c, numbered, reply)
   const { accepted, duplicates, tooOld } = reply
   for (const index of tooOld) {
     const id = known.find((one) => one.index === index)?.event.id

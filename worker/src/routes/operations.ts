@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { keys } from './keys.ts'
+import { status } from './status.ts'
 
 /** What merchants need to trust the system and to steer it. */
-export const operations = [keys, audit]
+export const operations = [keys, audit, status]

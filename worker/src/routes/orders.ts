@@ -13,7 +13,8 @@ import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { noteImport } from '../audit.ts'
 import { limitedBody, readBody } from '../body.ts'
-import { bulkReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { bulkReport, countsOfReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { count } from '../meter/meter.ts'
 import { erasedOwner } from '../objects/directory.ts'
 import { customerOf, directoryOf, directoryShardOf } from '../objects/names.ts'
 import { orderRulesOf, policyOf } from '../policy.ts'
@@ -54,6 +55,7 @@ export const orders = new Hono<AppEnv>()
       else bad.push(...theirs.map(erasedLine))
     })
     const report = bulkReport(outcomes, bad)
+    count(c, 'orders', countsOfReport(report))
     await noteImport(c, 'import.orders', report)
     return c.json(report)
   })

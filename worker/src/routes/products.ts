@@ -4,7 +4,8 @@ import { secretKey } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { noteChange, noteImport } from '../audit.ts'
 import { limitedBody } from '../body.ts'
-import { bulkReport, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { bulkReport, countsOfReport, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { count } from '../meter/meter.ts'
 import { catalogueOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 import { catalogueView } from '../read/catalogue-view.ts'
@@ -26,6 +27,7 @@ export const products = new Hono<AppEnv>()
         bad.push(rejectedLine(line, value.id, 'conflict', { path: outcome.path, message: outcome.message }))
     })
     const report = bulkReport(taken, bad)
+    count(c, 'products', countsOfReport(report))
     await noteImport(c, 'import.products', report)
     return c.json(report)
   })

@@ -7,7 +7,8 @@ import { customerKey } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { noteImport } from '../audit.ts'
 import { limitedBody } from '../body.ts'
-import { bulkReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { bulkReport, countsOfReport, type GoodLine, parseBulk, rejectedLine } from '../bulk-body.ts'
+import { count } from '../meter/meter.ts'
 import { customerOf, indexShardOf } from '../objects/names.ts'
 import type { LoadedSession } from '../objects/pending-entries.ts'
 import { policyOf } from '../policy.ts'
@@ -61,6 +62,7 @@ export const sessions = new Hono<AppEnv>().post('/v1/sessions', secretKey, limit
     }
   }
   const report = bulkReport(outcomes, bad)
+  count(c, 'sessions', countsOfReport(report))
   await noteImport(c, 'import.sessions', report)
   return c.json(report)
 })
