@@ -8,6 +8,7 @@ import { orderSchema, refundSchema } from '#shared/wire/order'
 import { parse } from '#shared/wire/parse'
 import { problems } from '#shared/wire/problem'
 import { productSchema } from '#shared/wire/product'
+import { answersSchema, myAnswerSchema } from '#shared/wire/question'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { rulesPreviewSchema } from '#shared/wire/rule'
 import { scoreRequestSchema } from '#shared/wire/score'
@@ -62,6 +63,8 @@ const printed: Record<keyof typeof limits, string> = {
   rules: `${limits.rules}`,
   placements: `${limits.placements}`,
   segments: `${limits.segments}`,
+  commentLength: `${limits.commentLength}`,
+  answers: `${limits.answers}`,
   scoredCustomers: `${limits.scoredCustomers}`,
   scoredProducts: `${limits.scoredProducts}`,
   eventAgeMs: `${limits.eventAgeMs / 3_600_000} hours`,
@@ -79,6 +82,8 @@ const requestSchemas: Record<string, v.GenericSchema> = {
   'POST /v1/rules/preview': rulesPreviewSchema,
   'POST /v1/scores': scoreRequestSchema,
   'PUT /v1/segments/{id}': segmentRequestSchema,
+  'POST /v1/me/answers': myAnswerSchema,
+  'POST /v1/customers/{id}/answers': answersSchema,
   'POST /v1/stores': storeRequestSchema,
 }
 

@@ -5,6 +5,7 @@ import { endpointsOfLoyalty } from './endpoints-of-loyalty.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfOperations } from './endpoints-of-operations.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
+import { endpointsOfQuestions } from './endpoints-of-questions.ts'
 import { endpointsOfSegments } from './endpoints-of-segments.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
 import { endpointsOfShelves } from './endpoints-of-shelves.ts'
@@ -19,5 +20,6 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfExperiments,
   ...endpointsOfShelves,
   ...endpointsOfLoyalty,
+  ...endpointsOfQuestions,
   ...endpointsOfOperations,
 ]

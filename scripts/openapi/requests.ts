@@ -15,6 +15,7 @@ import {
   reviewRequestSchema,
 } from '#shared/wire/points'
 import { productSchema } from '#shared/wire/product'
+import { answersSchema, myAnswerSchema } from '#shared/wire/question'
 import { recommendationRequestSchema } from '#shared/wire/recommendation'
 import { ruleSchema, rulesPreviewSchema } from '#shared/wire/rule'
 import { scoreRequestSchema } from '#shared/wire/score'
@@ -51,6 +52,8 @@ const parsers = {
   ReviewRequest: reviewRequestSchema,
   CustomerFilter: customerFilterSchema,
   SegmentRequest: segmentRequestSchema,
+  MyAnswer: myAnswerSchema,
+  AnswersRequest: answersSchema,
   KeyRequest: keyRequestSchema,
   IndexGrowthRequest: indexGrowthRequestSchema,
 }

@@ -2,6 +2,7 @@ import type { EntryKind } from '#shared/wire/points'
 import type { AffinityKind } from '#shared/wire/taste'
 import type { TierBasis, TierChange } from '#shared/wire/tier'
 import type { LifecycleRule, LifecycleStage, NeedName, ValuePart } from '#shared/wire/worth'
+import { models, presents, response, where } from './customer-blocks.ts'
 
 /** Figures of a stage's rule, formatted. */
 export interface RuleFigures {
@@ -113,6 +114,11 @@ export const portrait = {
     rounded: 'Scores and weights in full are in the answer of GET /v1/customers/{id}.',
   },
 
+  models,
+  where,
+  response,
+  presents,
+
   future: {
     title: 'What to expect',
     clv: 'Lifetime value',
@@ -129,7 +135,6 @@ export const portrait = {
     orders365Means: 'Orders expected in the next 365 days.',
     orderWorth: 'Order worth',
     orderWorthMeans: 'Net amount expected of one order, by the Gamma-Gamma model.',
-    none: 'The store’s models have not spoken yet: they need orders, and run when somebody asks.',
     history: 'This customer',
     model: 'The model',
     repeats: 'days with an order after the first',
@@ -254,8 +259,7 @@ export const portrait = {
     loyalty: 'Loyalty index',
     loyaltyMeans: 'How loyal they act, 0 to 1: how often they came back × the mean of the other habits.',
     satisfaction: 'Satisfaction',
-    satisfactionMeans:
-      'What they say themselves, 0 to 1: the mean of their answers. Kept apart from how they act.',
+    satisfactionMeans: 'What they said last themselves, 0 to 1. Kept apart from how they act.',
   },
 
   reach: {
@@ -266,9 +270,5 @@ export const portrait = {
     no: 'no',
     notSaid: 'not said',
     personalisationOff: 'Personalisation is switched off: no taste is gathered.',
-    response: (clicks: string, seen: string, rate: string) =>
-      `Clicked ${clicks} of ${seen} shelves seen (${rate}).`,
-    noResponse: 'Has not seen a shelf yet.',
-    orders: (count: string) => `${count} orders followed a click.`,
   },
 }

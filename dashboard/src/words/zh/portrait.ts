@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts'
+import { models, presents, response, where } from './customer-blocks.ts'
 
 /** 关于一个人的价值、习惯和所处阶段的文字。 */
 export const portrait: Words['portrait'] = {
@@ -98,6 +99,11 @@ export const portrait: Words['portrait'] = {
     rounded: '完整精度的得分和权重见 GET /v1/customers/{id} 的回答。',
   },
 
+  models,
+  where,
+  response,
+  presents,
+
   future: {
     title: '未来预期',
     clv: '终身价值',
@@ -113,7 +119,6 @@ export const portrait: Words['portrait'] = {
     orders365Means: '未来 365 天的预期订单数。',
     orderWorth: '每单价值',
     orderWorthMeans: '依据 Gamma-Gamma 模型预计的每单净额。',
-    none: '店铺的模型还没有结果：需要有订单，并在有人查看时运行。',
     history: '这位顾客',
     model: '模型参数',
     repeats: '首单之后有订单的天数',
@@ -221,7 +226,7 @@ export const portrait: Words['portrait'] = {
     loyalty: '忠诚指数',
     loyaltyMeans: '行为上的忠诚，0 到 1：回购比例 × 其他习惯的平均值。',
     satisfaction: '满意度',
-    satisfactionMeans: '本人的评价，0 到 1，取平均值；与行为分开记录。',
+    satisfactionMeans: '本人最近一次的评价，0 到 1；与行为分开记录。',
   },
 
   reach: {
@@ -232,8 +237,5 @@ export const portrait: Words['portrait'] = {
     no: '不愿意',
     notSaid: '未说明',
     personalisationOff: '个性化已关闭：不收集喜好。',
-    response: (clicks, seen, rate) => `看到 ${seen} 次货架，点击 ${clicks} 次（${rate}）。`,
-    noResponse: '还没有看到过货架。',
-    orders: (count) => `${count} 笔订单来自点击。`,
   },
 }

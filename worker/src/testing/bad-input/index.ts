@@ -1,6 +1,7 @@
 import { badInputAboutExperiments } from './about-experiments.ts'
 import { badInputAboutLoyalty } from './about-loyalty.ts'
 import { badInputAboutOperations } from './about-operations.ts'
+import { badInputAboutQuestions } from './about-questions.ts'
 import { badInputAboutSegments } from './about-segments.ts'
 import { badInputAboutShelves } from './about-shelves.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
@@ -19,5 +20,6 @@ export const badInput = [
   ...badInputAboutExperiments,
   ...badInputAboutLoyalty,
   ...badInputAboutSegments,
+  ...badInputAboutQuestions,
   ...badInputAboutOperations,
 ]
