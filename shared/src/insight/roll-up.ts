@@ -1,6 +1,7 @@
 import type { Demographics } from '../customer/demographics.ts'
 import type { ActivityFact, OrderFact } from '../customer/fact.ts'
 import type { Standing } from '../customer/standing.ts'
+import { addOrderCounts, addVisitCounts, emptyTraffic, type Traffic } from './traffic.ts'
 
 /** Sums of one day; also used as a difference to add. Amounts are minor units of the store's currency. */
 export interface DaySums {
@@ -37,6 +38,8 @@ export interface PersonSums {
 
 /** Differences to add to the stored roll-ups. Shelf keys are `day \n placement \n recommender`. */
 export interface RollUp {
+  /** How people came, by day; each of these days has sums, too. */
+  traffic: Map<string, Traffic>
   days: Map<string, DaySums>
   shelves: Map<string, ShelfSums>
   people: Map<string, PersonSums>
@@ -69,7 +72,7 @@ export const emptyDay: DaySums = {
 const emptyShelf: ShelfSums = { impressions: 0, clicks: 0, attributed_orders: 0, attributed_revenue_minor: 0 }
 
 export function newRollUp(): RollUp {
-  return { days: new Map(), shelves: new Map(), people: new Map() }
+  return { traffic: new Map(), days: new Map(), shelves: new Map(), people: new Map() }
 }
 
 /** Adds what somebody did to the roll-up. */
@@ -78,6 +81,7 @@ export function addActivity(rollUp: RollUp, person: string, fact: ActivityFact):
   const sums = dayOfRollUp(rollUp, day)
   sums.sessions += fact.sessions
   sums.views += fact.views
+  if (fact.visits) addVisitCounts(trafficOfRollUp(rollUp, day), fact.visits)
   for (const { placement, recommender, impressions, clicks } of fact.shelves) {
     sums.impressions += impressions
     sums.clicks += clicks
@@ -98,6 +102,7 @@ export function addOrder(rollUp: RollUp, person: string, fact: OrderFact, sign: 
   if (sign === 1)
     touch(rollUp, person, fact.at, { sessions: 0, views: 0, ...(fact.name ? { name: fact.name } : {}) })
   if (fact.cancelled) return
+  addOrderCounts(trafficOfRollUp(rollUp, day), fact, sign)
   sums.revenue_minor += sign * fact.gross_minor
   sums.net_revenue_minor += sign * fact.net_minor
   sums.orders += sign
@@ -135,6 +140,10 @@ function touch(
     standing: add.standing ?? known?.standing ?? null,
     who: add.who ?? known?.who ?? null,
   })
+}
+
+function trafficOfRollUp(rollUp: RollUp, day: string): Traffic {
+  return getOrSet(rollUp.traffic, day, emptyTraffic)
 }
 
 function dayOfRollUp(rollUp: RollUp, day: string): DaySums {

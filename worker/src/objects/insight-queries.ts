@@ -33,7 +33,7 @@ export function overview(sql: SqlStorage, query: OverviewQuery): Overview {
 }
 
 /** Without days, the range is everything known, `longestRangeDays` before its last day at most. */
-function resolveRange(
+export function resolveRange(
   sql: SqlStorage,
   { from, to }: Pick<OverviewQuery, 'from' | 'to'>,
   today: string,
@@ -82,7 +82,7 @@ function totals(sql: SqlStorage, from: string, to: string): Totals {
 function series(sql: SqlStorage, from: string, to: string): DayPoint[] {
   const known = new Map<string, DaySums>()
   for (const { day, ...sums } of sql.exec<{ day: string } & Record<keyof DaySums, number>>(
-    'SELECT * FROM day WHERE day BETWEEN ? AND ?',
+    `SELECT day, ${dayColumns.join(', ')} FROM day WHERE day BETWEEN ? AND ?`,
     from,
     to,
   )) {

@@ -11,15 +11,24 @@ import { AnswerTable } from './answer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
 
+import { LabelBook } from './label-book.ts'
+import { addTrafficColumn, trafficColumn, trafficText } from './traffic-column.ts'
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
 /** Who somebody is, as far as it was told. */
 const whoColumns = ['country TEXT', 'birth_year INTEGER']
-/** The last day with an order, and how many such days there are; null without one. */
-const orderColumns = ['last_order_day TEXT', 'order_days INTEGER']
-const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days) = (
+/**
+ * The last day with an order, how many such days there are, the channel of the visit that brought the person first, and
+ * net revenue of the 90 days from the first order; null without one.
+ */
+const orderColumns = ['last_order_day TEXT', 'order_days INTEGER', 'channel TEXT', 'net_90_minor INTEGER']
+const ordersOfPerson = "FROM purchase AS one WHERE one.person = person.id AND NOT (one.fact ->> 'cancelled')"
+const firstChannel = `(SELECT one.fact ->> '$.touches.first' ${ordersOfPerson} ORDER BY one.fact ->> 'at', one.id LIMIT 1)`
+const after90 = `(SELECT date(min(one.day), '+90 days') ${ordersOfPerson})`
+const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days, channel,
+    net_90_minor) = (
   SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0), coalesce(sum(fact ->> 'net_minor'), 0), min(day),
-    max(day), nullif(count(DISTINCT day), 0)
+    max(day), nullif(count(DISTINCT day), 0), ${firstChannel}, sum(fact ->> 'net_minor') FILTER (WHERE day < ${after90})
   FROM purchase WHERE purchase.person = person.id AND NOT (fact ->> 'cancelled'))`
 
 /**
@@ -45,7 +54,7 @@ export class InsightTables {
        CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
-         ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}) WITHOUT ROWID;
+         ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}, ${trafficColumn}) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS shelf (day TEXT, placement TEXT, recommender TEXT, impressions INTEGER NOT NULL,
          clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
@@ -56,6 +65,7 @@ export class InsightTables {
   /** Tables made by an earlier version lack what was told later. */
   #addMissing(): void {
     const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
+    addTrafficColumn(sql)
     const missing = [...standingColumns, ...whoColumns, ...orderColumns].filter(
       (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
     )
@@ -142,14 +152,16 @@ export class InsightTables {
   #write(rollUp: RollUp): void {
     for (const [day, sums] of rollUp.days) {
       this.#sql.exec(
-        `INSERT INTO day (day, ${dayColumns.join(', ')}) VALUES (?${', ?'.repeat(dayColumns.length)})
-           ON CONFLICT (day) DO UPDATE SET ${dayColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(', ')}`,
+        `INSERT INTO day (day, traffic, ${dayColumns.join(', ')}) VALUES (?, ?${', ?'.repeat(dayColumns.length)})
+           ON CONFLICT (day) DO UPDATE SET traffic = coalesce(excluded.traffic, traffic),
+             ${dayColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(', ')}`,
         day,
         ...dayColumns.map((column) => sums[column]),
       )
     }
     for (const [key, sums] of rollUp.shelves) {
       this.#sql.exec(
+        trafficText(this.#sql, day, rollUp.traffic.get(day)),
         `INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, placement, recommender) DO UPDATE SET
            impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks,
            attributed_orders = attributed_orders + excluded.attributed_orders,
@@ -194,6 +206,7 @@ export class InsightTables {
   }
 
   #sumOrders(person: string): void {
+    rollUp.traffic.clear()
     this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
   }
 

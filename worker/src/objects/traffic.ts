@@ -1,0 +1,42 @@
+import { dayOf } from '#shared/maths/calendar'
+import type { ChannelsAnswer } from '#shared/wire/traffic'
+import type { BaseDay, BaseRuns } from './base-runs.ts'
+import { type ChannelsAsked, channels } from './channel-queries.ts'
+import { funnel, hours, type TrafficQuestions } from './traffic-queries.ts'
+
+/** What may be asked about how people come and how they buy, and what the answers are. */
+export interface VisitQuestions extends TrafficQuestions {
+  channels: [asked: ChannelsAsked, answer: ChannelsAnswer]
+}
+export type VisitQuestion = keyof VisitQuestions
+
+export interface VisitPorts {
+  sql: SqlStorage
+  runs: BaseRuns
+  /** Begins a run of the models if one is due; returns whether there is a result. */
+  isReady(asked: BaseDay): boolean
+}
+
+type Answering = {
+  [K in VisitQuestion]: (ports: VisitPorts, asked: VisitQuestions[K][0]) => VisitQuestions[K][1]
+}
+
+const answering: Answering = {
+  funnel: ({ sql }, asked) => funnel(sql, asked),
+  hours: ({ sql }, asked) => hours(sql, asked),
+  channels: ({ sql, runs, isReady }, asked) => {
+    const isThere = isReady({ day: dayOf(asked.now, asked.timeZone), exactly: false })
+    const lifetimeValue = (person: string) =>
+      isThere ? (runs.outlook(person)?.lifetime_value ?? null) : null
+    return channels({ sql, lifetimeValue }, asked)
+  },
+}
+
+/** The answer to one of these questions; everything received must have been digested. */
+export function answerVisits<K extends VisitQuestion>(
+  ports: VisitPorts,
+  question: K,
+  asked: VisitQuestions[K][0],
+): VisitQuestions[K][1] {
+  return answering[question](ports, asked)
+}

@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { daysBetween } from '#shared/maths/calendar'
+import { day } from '#shared/wire/fields'
+import { secretKeyOrLogin } from '../access/guard.ts'
+import type { AppEnv } from '../app-env.ts'
+import { shaped } from '../body.ts'
+import { longestRangeDays } from '../objects/insight-queries.ts'
+import { insightsOf } from '../objects/names.ts'
+
+const range = { from: v.exactOptional(day), to: v.exactOptional(day) }
+const inOrder = v.check(
+  ({ from, to }: { from?: string; to?: string }) => !from || !to || from <= to,
+  'from must not be after to',
+)
+const notTooLong = v.check(
+  ({ from, to }: { from?: string; to?: string }) => !from || !to || daysBetween(from, to) <= longestRangeDays,
+  `the range must have at most ${longestRangeDays} days`,
+)
+const rangeSchema = v.pipe(v.object(range), inOrder, notTooLong)
+const funnelSchema = v.pipe(
+  v.object({ ...range, by: v.exactOptional(v.picklist(['channel', 'who'], 'must be channel or who')) }),
+  inOrder,
+  notTooLong,
+)
+
+/** How people come and how far they go: the funnel, the hours of the week, the channels. */
+export const traffic = new Hono<AppEnv>()
+  .get('/v1/insights/funnel', secretKeyOrLogin, async (c) => {
+    const asked = shaped(funnelSchema, c.req.query())
+    const { id, time_zone: timeZone } = c.var.store
+    return c.json(await insightsOf(c.env, id).visits('funnel', { ...asked, timeZone, now: Date.now() }))
+  })
+  .get('/v1/insights/hours', secretKeyOrLogin, async (c) => {
+    const asked = shaped(rangeSchema, c.req.query())
+    const { id, time_zone: timeZone } = c.var.store
+    return c.json(await insightsOf(c.env, id).visits('hours', { ...asked, timeZone, now: Date.now() }))
+  })
+  .get('/v1/insights/channels', secretKeyOrLogin, async (c) => {
+    const asked = shaped(rangeSchema, c.req.query())
+    const { id, time_zone: timeZone, currency, value } = c.var.store
+    const more = { timeZone, currency, margin: value.margin, now: Date.now() }
+    return c.json(await insightsOf(c.env, id).visits('channels', { ...asked, ...more }))
+  })
