@@ -1,5 +1,5 @@
 import type { CustomerList } from '#shared/wire/customer'
-import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
+import type { BasePending, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
@@ -46,8 +46,8 @@ export interface Api {
   saveSegment(id: string, request: SegmentRequest): Promise<SegmentRow>
   deleteSegment(id: string): Promise<void>
   customer(id: string, signal?: AbortSignal): Promise<CustomerPage>
-  /** What the models expect of somebody; null where they have nothing to say. */
-  outlook(id: string, signal?: AbortSignal): Promise<CustomerOutlookAnswer | null>
+  /** What the models expect of somebody, or what they are doing until they can say; null where they have nothing to say. */
+  outlook(id: string, signal?: AbortSignal): Promise<CustomerOutlookAnswer | BasePending | null>
   /** Opens the live socket; the answer closes it. A line that is not a message is passed over. */
   live(handlers: LiveHandlers): () => void
 }
@@ -96,12 +96,13 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     deleteSegment: (id) => ask(`/v1/segments/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     customer: (id, signal) => ask(`/v1/customers/${encodeURIComponent(id)}`, signalOf(signal)),
     outlook: (id, signal) =>
-      ask<CustomerOutlookAnswer>(`/v1/insights/outlook/${encodeURIComponent(id)}`, signalOf(signal)).catch(
-        (error: unknown) => {
-          if (error instanceof ApiError && error.status === 404) return null
-          throw error
-        },
-      ),
+      ask<CustomerOutlookAnswer | BasePending>(
+        `/v1/insights/outlook/${encodeURIComponent(id)}`,
+        signalOf(signal),
+      ).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 404) return null
+        throw error
+      }),
     live: (handlers) => openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live`), handlers),
   }
 }

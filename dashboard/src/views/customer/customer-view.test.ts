@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { RunPhase } from '#shared/wire/customer-base'
+import type { Portrait } from '#shared/wire/portrait'
 import { ApiError } from '../../api.ts'
 import { kitWith, readerDetail } from '../../app/kit.fixture.ts'
-import { readerPortrait } from '../../app/portrait.fixture.ts'
+import { readerOutlook, readerPortrait } from '../../app/portrait.fixture.ts'
 import { axeFaults, mount, textOf } from '../../element/page.fixture.ts'
 import { parseRoute } from '../../route/route.ts'
 import { en } from '../../words/en.ts'
@@ -45,13 +47,17 @@ test('somebody new has empty parts that say what fills them', async () => {
       ...readerPortrait,
       what: { ...readerPortrait.what, affinities: [] },
       worth: { ...readerPortrait.worth, outlook: { clv_minor: null, p_alive: null } },
+      where: { country: null, by: null, shipped_to: [] },
+      how: { ...readerPortrait.how, orders: 0, presents: { ...readerPortrait.how.presents, orders: 0 } },
       loyalty: { ...readerPortrait.loyalty, tier: null, points: null, ledger: [] },
     },
   })
-  const view = await open(kitWith({ customer }))
+  const view = await open(kitWith({ customer, outlook: async () => null }))
   expect(textOf(view.querySelector('.taste'))).toContain(en.portrait.affinity.empty)
   expect(textOf(view.querySelector('.timeline'))).toContain(en.customer.timelineEmpty)
-  expect(textOf(view.querySelector('.future'))).toContain(en.portrait.future.none)
+  expect(textOf(view.querySelector('.future'))).toContain(en.portrait.models.noOrder)
+  expect(textOf(view.querySelector('.where'))).toContain(en.portrait.where.unknown)
+  expect(view.querySelector('.presents')).toBe(null)
   expect(textOf(view.querySelector('.loyalty'))).toContain(en.portrait.loyalty.none)
   expect(textOf(view.querySelector('.answer'))).toContain('has not bought anything yet')
 })
@@ -105,4 +111,103 @@ test('what was told of somebody, and what they say themselves, stands apart from
   expect(textOf(view.querySelector('.dates'))).toContain('from Germany · birthday 03-05')
   expect(textOf(view.querySelector('.rhythm'))).toMatch(/0\.75 ?content, not loyal/)
   expect(textOf(view.querySelector('.reach'))).toMatch(/E-mail yes Text message no Telephone not said/)
+})
+
+test('while the models are at work it says what they do, and shows what they found by itself', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const phases: (RunPhase | null)[] = [null, 'orders', 'clusters']
+  const worth = {
+    ...readerPortrait.worth,
+    outlook: { clv_minor: null, p_alive: null },
+    rfm: { ...readerPortrait.worth.rfm, score: null },
+    models: { state: 'pending', phase: null } as const,
+  }
+  let asked = 0
+  const view = new CustomerViewElement()
+  const isDone = () => phases.length === 0
+  const customer = async () => {
+    asked++
+    return isDone() ? readerDetail : { ...readerDetail, portrait: { ...readerPortrait, worth } }
+  }
+  const outlook = async () => {
+    const phase = phases.shift()
+    return phase === undefined ? readerOutlook : { state: 'pending' as const, phase }
+  }
+  const opened = mount(view, { kit: kitWith({ customer, outlook }), route })
+  await vi.advanceTimersByTimeAsync(50)
+  await opened
+  const said = () => textOf(view.querySelector('.future'))
+  expect(said()).toContain(en.portrait.models.about)
+  expect(view.querySelector('.rhythm')?.textContent).not.toContain('RFM')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(said()).toContain(`step 2 of 6: ${en.portrait.models.phase.orders}`)
+  await vi.advanceTimersByTimeAsync(1_500)
+  expect(said()).toContain(`step 5 of 6: ${en.portrait.models.phase.clusters}`)
+  expect(asked).toBe(1)
+  await vi.advanceTimersByTimeAsync(2_250)
+  expect(said()).toContain('£40.22')
+  expect(textOf(view.querySelector('.rhythm'))).toContain('5–2–2')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect([asked, phases.length]).toEqual([2, 0])
+})
+
+test('who left the page is not asked about any more', async () => {
+  let asked = 0
+  const outlook = async () => {
+    asked++
+    return { state: 'pending' as const, phase: null }
+  }
+  const view = await open(kitWith({ outlook }))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const before = asked
+  view.remove()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toBe(before)
+})
+
+test('where the models have nothing to say of somebody, it says why', async () => {
+  const withModels = (models: Portrait['worth']['models']) => async () => ({
+    ...readerDetail,
+    portrait: {
+      ...readerPortrait,
+      worth: { ...readerPortrait.worth, models, outlook: { clv_minor: null, p_alive: null } },
+    },
+  })
+  const told = async (models: Portrait['worth']['models']) => {
+    const view = await open(kitWith({ customer: withModels(models), outlook: async () => null }))
+    return textOf(view.querySelector('.future'))
+  }
+  expect(await told({ state: 'ready', version: 1, as_of: '2026-03-07' })).toContain(
+    en.portrait.models.tooLittle,
+  )
+  expect(await told(null)).toContain(en.portrait.models.silent)
+})
+
+test('how somebody responds stands beside how they buy otherwise, with the shelves that worked', async () => {
+  const view = await open()
+  const seen = textOf(view.querySelector('.response'))
+  expect(seen).toMatch(/20% ?2 of 10.*50% ?1 of 2.*£27\.50 ?otherwise £12\.50/)
+  expect(seen).toContain('Discounts of £2.00 were given.')
+  expect(seen).toContain('2 clicked, 1 ordered')
+  expect(textOf(view.querySelector('.presents'))).toBe(
+    'Presents for £12.50 all told, the last one yesterday. Mostly Gothic. told as presents: 1',
+  )
+})
+
+test('where somebody lives says how that is known', async () => {
+  const where = {
+    country: 'DE',
+    by: 'orders' as const,
+    shipped_to: [
+      { country: 'DE', orders: 2 },
+      { country: 'FR', orders: 1 },
+    ],
+  }
+  const customer = async () => ({ ...readerDetail, portrait: { ...readerPortrait, where } })
+  const view = await open(kitWith({ customer }))
+  expect(textOf(view.querySelector('.where'))).toContain(
+    'Germany where their newest order went Orders by country: Germany: 2 · France: 1',
+  )
 })

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
+import type { BasePending, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { CustomerPage } from '#shared/wire/me'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
+import { Patience } from '../../element/patience.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route } from '../../route/route.ts'
 import { personKey } from '../../transforms/person.ts'
@@ -12,19 +13,30 @@ import { future } from './future.ts'
 import { needs, rhythm } from './habits.ts'
 import { loyalty } from './loyalty.ts'
 import { reach } from './reach.ts'
+import { response } from './response.ts'
 import { stage } from './stage.ts'
 import { tile } from './tile.ts'
 import { timeline } from './timeline.ts'
+import { countryName, where } from './where.ts'
 import { worth } from './worth.ts'
 import './customer-view.css'
+
+/** A person, and by which id they were asked for. */
+interface Shown {
+  asked: string
+  person: CustomerPage
+}
 
 /** `<kindred-customer-view>`: who is this? What they are worth and why, how they buy, what they did. */
 export class CustomerViewElement extends LightElement {
   static override properties = { kit: { attribute: false }, route: { attribute: false } }
   declare kit: Kit
   declare route: Route
-  readonly #person = new Loading<CustomerPage>(this)
-  readonly #outlook = new Loading<CustomerOutlookAnswer | null>(this)
+  readonly #person = new Loading<Shown>(this)
+  readonly #outlook = new Loading<CustomerOutlookAnswer | BasePending | null>(this)
+  readonly #patience = new Patience(this)
+  /** What is shown of the person was asked for before the models had spoken. */
+  #hasWaited = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -32,18 +44,41 @@ export class CustomerViewElement extends LightElement {
   }
 
   protected override willUpdate(): void {
-    this.#person.want(this.#id, (signal) => this.kit.api.customer(this.#id, signal))
+    this.#person.want(this.#id, (signal) => this.#askPerson(signal))
     this.#outlook.want(this.#id, (signal) => this.kit.api.outlook(this.#id, signal))
+  }
+
+  /** While the models are at work, asks how far they are; once they have spoken, for the person as they see them. */
+  protected override updated(): void {
+    const { value: page } = this.#person.state
+    const { value: outlook, pending, error } = this.#outlook.state
+    if (page?.asked !== this.#id || pending || this.#person.state.pending) return
+    if (outlook?.state === 'pending' || error) {
+      this.#hasWaited = true
+      this.#patience.again(() => this.#outlook.refresh((signal) => this.kit.api.outlook(this.#id, signal)))
+      return
+    }
+    this.#patience.stop()
+    const isBehind = page.person.portrait.worth.models?.state === 'pending' && outlook?.state === 'ready'
+    if (!this.#hasWaited && !isBehind) return
+    this.#hasWaited = false
+    if (!this.#person.state.error) this.#person.refresh((signal) => this.#askPerson(signal))
+  }
+
+  async #askPerson(signal: AbortSignal): Promise<Shown> {
+    const asked = this.#id
+    return { asked, person: await this.kit.api.customer(asked, signal) }
   }
 
   protected override render() {
     const { words } = this.kit
     const { value, error, pending } = this.#person.state
+    const shown = value?.asked === this.#id ? value.person : null
     const back = formatRoute({ ...this.route, id: null })
     return html`<p class="back"><a href=${back}>← ${words.customer.back}</a></p>
-      ${error ? problemNotice(words, error, () => this.#person.refresh((signal) => this.kit.api.customer(this.#id, signal))) : nothing}
-      ${pending ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
-      ${value && !pending && !error ? this.#content(value) : nothing}`
+      ${error ? problemNotice(words, error, () => this.#person.refresh((signal) => this.#askPerson(signal))) : nothing}
+      ${pending && !shown ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
+      ${shown && !error ? this.#content(shown) : nothing}`
   }
 
   #content(person: CustomerPage): TemplateResult {
@@ -52,11 +87,11 @@ export class CustomerViewElement extends LightElement {
     return html`${this.#opening(person)} ${this.#figures(person)}
       <div class="person-columns">
         <div>
-          ${worth(kit, portrait.worth.value)} ${future(kit, portrait.worth.outlook, this.#outlook.state.value)}
-          ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)}
+          ${worth(kit, portrait.worth.value)} ${future(kit, portrait, this.#outlook.state.value)}
+          ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)} ${response(kit, portrait)}
         </div>
         <div class="aside">
-          ${stage(kit, portrait.how.lifecycle)} ${affinity(kit, portrait.what.affinities)}
+          ${stage(kit, portrait.how.lifecycle)} ${where(kit, portrait.where)} ${affinity(kit, portrait.what.affinities)}
           ${needs(kit, portrait.what.needs)} ${reach(kit, portrait)}
         </div>
         <div>${timeline(kit, person)}</div>
@@ -85,12 +120,11 @@ export class CustomerViewElement extends LightElement {
   }
 
   /** What the shop or the person told of them. */
-  #told({ portrait: { who } }: CustomerPage): string[] {
+  #told({ portrait: { who, where: home } }: CustomerPage): string[] {
     const { words } = this.kit
     const said = words.portrait.who
-    const countries = new Intl.DisplayNames([words.locale], { type: 'region' })
     return [
-      ...(who.country ? [said.country(countries.of(who.country) ?? who.country)] : []),
+      ...(home.country ? [said.country(countryName(words.locale, home.country))] : []),
       ...(who.birthday ? [said.birthday(who.birthday)] : []),
       ...(who.birth_year ? [said.born(String(who.birth_year))] : []),
     ]

@@ -1,18 +1,22 @@
 import { html, type TemplateResult } from 'lit'
-import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
-import type { Outlook } from '#shared/wire/portrait'
+import { type BasePending, type CustomerOutlookAnswer, runPhases } from '#shared/wire/customer-base'
+import type { Portrait } from '#shared/wire/portrait'
 import type { Kit } from '../../app/kit.ts'
-import { tile } from './tile.ts'
+import { bar, tile } from './tile.ts'
 
-/** What the models expect of somebody, and everything that is worked out from. */
-export function future(kit: Kit, outlook: Outlook, answer: CustomerOutlookAnswer | null): TemplateResult {
+/** What the models expect of somebody, and everything that is worked out from; or why nothing is expected yet. */
+export function future(
+  kit: Kit,
+  { worth: { outlook, models }, how }: Portrait,
+  answer: CustomerOutlookAnswer | BasePending | null,
+): TemplateResult {
   const { words, format } = kit
   const { future: said } = words.portrait
   return html`<section class="section future" aria-labelledby="future-title">
     <h2 id="future-title">${said.title}</h2>
     ${
-      outlook.clv_minor === null || !answer
-        ? html`<p class="soft">${said.none}</p>`
+      outlook.clv_minor === null || answer?.state !== 'ready'
+        ? missing(kit, answer ?? models, how.orders)
         : html`<dl class="figures number">
               ${tile(said.clv, said.clvMeans, format.money(outlook.clv_minor))}
               ${tile(said.spend, said.spendMeans, format.money(answer.lifetime_value))}
@@ -24,6 +28,25 @@ export function future(kit: Kit, outlook: Outlook, answer: CustomerOutlookAnswer
             ${inputs(kit, answer)}`
     }
   </section>`
+}
+
+/** Why there is nothing to show: the models are at work, or have nothing to say of this person. */
+function missing(
+  { words, format }: Kit,
+  state: CustomerOutlookAnswer | BasePending | Portrait['worth']['models'],
+  orders: number,
+): TemplateResult {
+  const { models: said } = words.portrait
+  if (orders === 0) return html`<p class="soft">${said.noOrder}</p>`
+  if (!state) return html`<p class="soft">${said.silent}</p>`
+  if (state.state === 'ready') return html`<p class="soft">${said.tooLittle}</p>`
+  const { phase } = state
+  if (!phase) return html`<p class="soft waiting" role="status">${said.about}</p>`
+  const step = runPhases.indexOf(phase) + 1
+  return html`<p class="soft waiting" role="status">
+      ${said.waiting(said.phase[phase], format.integer(step), format.integer(runPhases.length))}
+    </p>
+    ${bar(step / (runPhases.length + 1))}`
 }
 
 function inputs({ words, format }: Kit, { history, model, as_of }: CustomerOutlookAnswer): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Portrait } from '#shared/wire/portrait'
 import type { Needs } from '#shared/wire/worth'
 import type { Kit } from '../../app/kit.ts'
+import { presents } from './presents.ts'
 import { bar, tile } from './tile.ts'
 import '../../element/term.ts'
 
@@ -24,7 +25,8 @@ export function needs({ words, format }: Kit, { needs: scores, label }: Needs): 
 }
 
 /** How somebody buys: rhythm, presents, and loyalty in deeds and in words. */
-export function rhythm({ words, format, now }: Kit, { how, loyalty, worth }: Portrait): TemplateResult {
+export function rhythm(kit: Kit, { how, loyalty, worth }: Portrait): TemplateResult {
+  const { words, format, now } = kit
   const { rhythm: said, days } = words.portrait
   const { expected_gap_days: gap, next_order_at: next, overdue } = how.rhythm
   const { stated, quadrant } = loyalty.satisfaction
@@ -35,7 +37,7 @@ export function rhythm({ words, format, now }: Kit, { how, loyalty, worth }: Por
     <h2 id="rhythm-title">${said.title}</h2>
     <dl class="figures number">
       ${last === null ? nothing : tile(said.last, said.lastMeans, format.ago(last, now()))}
-      ${score ? tile(said.rfm, said.rfmMeans, `${score.r}–${score.f}–${score.m}`) : nothing}
+      ${score ? tile(said.rfm, said.rfmMeans, `${score.r}–${score.f}–${score.m}`, words.segments.rfmNames[score.segment]) : nothing}
       ${bought ? tile(said.gap, said.gapMeans, days(format.decimal(gap, 1))) : nothing}
       ${bought && next !== null ? tile(said.next, said.nextMeans, format.date(next)) : nothing}
       ${overdue === null ? nothing : tile(said.overdue, said.overdueMeans, format.decimal(overdue, 2))}
@@ -43,5 +45,6 @@ export function rhythm({ words, format, now }: Kit, { how, loyalty, worth }: Por
       ${tile(said.loyalty, said.loyaltyMeans, format.decimal(loyalty.index.index, 3))}
       ${tile(said.satisfaction, said.satisfactionMeans, stated === null ? words.none : format.decimal(stated, 2), quadrant ? said.quadrant[quadrant] : '')}
     </dl>
+    ${presents(kit, how.presents)}
   </section>`
 }

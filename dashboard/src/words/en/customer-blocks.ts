@@ -1,0 +1,63 @@
+import type { RunPhase } from '#shared/wire/customer-base'
+
+/** The words of what the models are doing, while a customer's page waits for them. */
+export const models = {
+  waiting: (doing: string, step: string, of: string) =>
+    `The store's models are being worked out, step ${step} of ${of}: ${doing}. The result appears here by itself.`,
+  about: "The store's models are about to be worked out. The result appears here by itself.",
+  phase: {
+    scan: "going through everybody's orders",
+    orders: 'how often customers order, and when they leave',
+    spending: 'how much they spend',
+    past: 'the same as of a quarter ago, to compare',
+    clusters: 'which customers are alike',
+    score: 'what to expect of each one',
+  } as Record<RunPhase, string>,
+  noOrder: 'Nothing can be expected of somebody who has not ordered yet.',
+  tooLittle: 'Too few customers have come back to the store for a model: nothing is expected yet.',
+  silent: 'The models do not answer just now.',
+}
+
+/** The words of where somebody lives. */
+export const where = {
+  title: 'Where they live',
+  means:
+    'As the shop told; without a word, where their newest order went that was no present. Addresses are not kept.',
+  by: { told: 'as the shop told', orders: 'where their newest order went' },
+  unknown: 'Not known. It is told with the country of an order, or with PATCH /v1/customers/{id}.',
+  shipped: (country: string, orders: string) => `${country}: ${orders}`,
+  shippedTo: 'Orders by country',
+}
+
+/** The words of how somebody responds to shelves and offers. */
+export const response = {
+  title: 'How they respond',
+  means:
+    'Clicks on shelves, and orders that followed within 7 days; an order is on offer with a discount, or with a product that was reduced when it was bought.',
+  clicks: 'Clicks on shelves',
+  clicksMeans: 'Clicks / shelves seen.',
+  clicksOf: (clicks: string, seen: string) => `${clicks} of ${seen}`,
+  noShelf: 'no shelf seen yet',
+  followed: 'Orders after a click',
+  followedMeans: 'Orders with a product clicked on a shelf in the 7 days before.',
+  offers: 'Orders on offer',
+  offersMeans: 'Orders with a discount or a reduced product / all paid orders.',
+  offersOf: (onOffer: string, orders: string) => `${onOffer} of ${orders}`,
+  average: 'Order on offer',
+  averageMeans: 'Mean net amount of an order on offer; beside it that of the other orders.',
+  otherwise: (amount: string) => `otherwise ${amount}`,
+  saved: (amount: string) => `Discounts of ${amount} were given.`,
+  shelves: 'Shelves that worked',
+  shelf: (clicks: string, orders: string) => `${clicks} clicked, ${orders} ordered`,
+}
+
+/** The words of what somebody bought for others. */
+export const presents = {
+  line: (amount: string, when: string) => `Presents for ${amount} all told, the last one ${when}.`,
+  of: (categories: string) => `Mostly ${categories}.`,
+  because: {
+    said: (count: string) => `told as presents: ${count}`,
+    wrapped: (count: string) => `with gift wrapping: ${count}`,
+    other_recipient: (count: string) => `sent to another address: ${count}`,
+  },
+}
