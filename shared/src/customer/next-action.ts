@@ -41,8 +41,9 @@ export interface NextActionInputs {
   now: number
   /** Customers whose lifetime value is at least this are key accounts; null before the models ran. */
   key_account_minor: number | null
-  /** Problems of the last 60 days. */
-  recent_problems: number
+  /** Refunds, and answers among the lowest, of the last 60 days. */
+  recent_refunds: number
+  recent_low_answers: number
   /** What is due to be ordered again: a product's number, and in how many days; null without one. */
   reorder: { n: number; due_in_days: number } | null
   /** What the best offer is worth, minor units; null without one. */
@@ -80,13 +81,13 @@ type Rule = (inputs: NextActionInputs) => NextAction | null
 
 const leaveAlone: NextAction = { action: 'leave_alone', rule: 'no other rule holds', figures: {} }
 
-const makeGood: Rule = ({ recent_problems, portrait }) =>
-  recent_problems === 0
+const makeGood: Rule = ({ recent_refunds, recent_low_answers, portrait }) =>
+  recent_refunds + recent_low_answers === 0
     ? null
     : {
         action: 'make_good',
-        rule: 'an order of the last 60 days had a problem',
-        figures: { recent_problems, stated_satisfaction: portrait.loyalty.satisfaction.stated },
+        rule: 'money went back, or an answer was among the lowest, in the last 60 days',
+        figures: { recent_refunds, recent_low_answers, stated: portrait.loyalty.satisfaction.stated },
       }
 
 const personalCare: Rule = ({ portrait, key_account_minor }) => {

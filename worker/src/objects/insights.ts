@@ -8,6 +8,7 @@ import type {
   BaseSpread,
   CustomerOutlookAnswer,
 } from '#shared/wire/customer-base'
+import type { GoodsPending } from '#shared/wire/goods'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
@@ -19,6 +20,8 @@ import { type BaseDay, BaseRuns } from './base-runs.ts'
 import { askBusiness, Business, type BusinessQuestion } from './business.ts'
 import { customer } from './customer-list.ts'
 import type { ExperimentSums } from './exposure-table.ts'
+import { answerGoods, type GoodsAnswers, type GoodsQuestion } from './goods-answers.ts'
+import { GoodsRuns } from './goods-runs.ts'
 import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
@@ -45,6 +48,7 @@ export class Insights extends DurableObject<Env> {
   readonly #wake: Wake
   readonly #runs: BaseRuns
   readonly #people: People
+  readonly #goods: GoodsRuns
   readonly #business: Business
   readonly #hours: IntakeHours
 
@@ -55,6 +59,7 @@ export class Insights extends DurableObject<Env> {
     this.#intake = new Intake(ctx.storage)
     this.#hours = new IntakeHours(ctx.storage.sql)
     this.#runs = new BaseRuns(ctx.storage.sql)
+    this.#goods = new GoodsRuns(ctx.storage.sql)
     this.#people = new People({
       sql: ctx.storage.sql,
       results: this.#runs.results,
@@ -81,6 +86,7 @@ export class Insights extends DurableObject<Env> {
     if (erase) {
       this.#digest()
       this.#runs.results.forget(erase.people)
+      this.#goods.forget()
       this.#intake.refuse(flush.origin, flush.epoch, erase.people, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
     else this.#wake.by(Date.now() + digestAfterMs)
@@ -210,6 +216,24 @@ export class Insights extends DurableObject<Env> {
     return answerVisits(ports, question, asked)
   }
 
+  /** What is learned of what was bought; null: there is no such segment. A run is begun when one is due. */
+  goods(question: GoodsQuestion): GoodsAnswers[keyof GoodsAnswers] | GoodsPending | null {
+    this.#digest()
+    const now = Date.now()
+    return answerGoods(
+      {
+        sql: this.ctx.storage.sql,
+        runs: this.#goods,
+        base: this.#runs.results,
+        revision: this.#intake.taken,
+        now,
+        wake: () => this.#wake.by(now),
+        among: (segment, when) => this.#people.among(segment, when),
+      },
+      question,
+    )
+  }
+
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
@@ -232,8 +256,9 @@ export class Insights extends DurableObject<Env> {
     this.#digest()
     const wasRunning = this.#runs.isRunning
     const isMore = this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))
-    if (isMore) this.#wake.by(Date.now())
-    else {
+    const isMoreOfGoods = isMore || this.ctx.storage.transactionSync(() => this.#goods.slice(Date.now()))
+    if (isMoreOfGoods) this.#wake.by(Date.now())
+    if (!isMore) {
       if (wasRunning) await this.#tellRanks()
       await this.#snapshot(wasRunning)
     }

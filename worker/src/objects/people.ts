@@ -4,7 +4,7 @@ import type { BaseResultTable } from './base-result-table.ts'
 import type { BaseDay } from './base-runs.ts'
 import { countPersons, listCustomers, type PageQuery } from './customer-list.ts'
 import { type KeptCount, stillCounts } from './kept-count.ts'
-import { asksModels, compileFilters, type FilterContext } from './person-filter.ts'
+import { asksModels, type Condition, compileFilters, type FilterContext } from './person-filter.ts'
 import { type KeptSegment, SegmentTable } from './segment-table.ts'
 
 /** The day and the place a question about people is asked in. */
@@ -48,6 +48,14 @@ export class People {
     const context = this.#contextOf(filters, { today, timeZone })
     if (!context) return { customers: [], total: 0, next_cursor: null, pending: true }
     return listCustomers(this.#ports.sql, compileFilters(filters, context), page)
+  }
+
+  /** The condition of a saved filter; null when there is none, `pending` while it asks what no run has said yet. */
+  among(id: string, when: AskedWhen): Condition | 'pending' | null {
+    const saved = this.#segments.get(id)
+    const context = saved && this.#contextOf([saved.filter], when)
+    if (!saved) return null
+    return context ? compileFilters([saved.filter], context) : 'pending'
   }
 
   segments(when: AskedWhen): SegmentRow[] {

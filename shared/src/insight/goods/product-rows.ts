@@ -132,3 +132,30 @@ function stageOf({ revenue, revenue_before }: ProductSums, age: number): Product
 function curveOf({ months }: ProductSums, age: number): number[] {
   return months.slice(0, Math.min(monthsKept, Math.floor(age / monthDays) + 1)).toReversed()
 }
+
+/** All that is told of products over a range. */
+export interface ProductSales {
+  range: { from: number; to: number }
+  read: SalesState['read']
+  /** Sums of products for which there was no room. */
+  left_out: number
+  rows: ProductRow[]
+  spread: ReturnType<typeof productSpread>
+  /** Everybody's first orders, to compare with. */
+  everybody: FirstPurchase | null
+}
+
+/** The result of a state that is done. */
+export function productSales(state: SalesState): ProductSales {
+  const { range, read, left_out, starters } = state
+  const rows = productRows(state)
+  const usual = starters.seen_90 > 0 ? starters.back_90 / starters.seen_90 : 0
+  return {
+    range,
+    read,
+    left_out,
+    rows,
+    spread: productSpread(rows),
+    everybody: firstPurchase(starters, usual),
+  }
+}

@@ -42,6 +42,8 @@ export type ChanceName = (typeof chanceNames)[number]
 export interface ChanceJudgement {
   people: number
   bought: number
+  /** Share of the earlier window's customers who ordered in it; null without any. */
+  rate: number | null
   of: Record<ChanceName, (Judgement & { calibration: CalibrationRow[] }) | null>
   /** The one with the least log loss: its word is what is served. */
   served: ChanceName
@@ -112,7 +114,7 @@ export function judgeChanceModel(
     base_rate: judged(rate === null ? null : () => rate),
   }
   const best = chanceNames.reduce((least, name) => (lossOf(of[name]) < lossOf(of[least]) ? name : least))
-  return { people: samples.length, bought: came.reduce((sum, one) => sum + one, 0), of, served: best }
+  return { people: samples.length, bought: came.reduce((sum, one) => sum + one, 0), rate, of, served: best }
 }
 
 /** The probability by features. */
