@@ -55,6 +55,21 @@ describe('mergeRing', () => {
     expect(second.removed.map(({ time }) => time)).toEqual([10])
   })
 
+  it('knows an order again that is told as another person’s, and hands out both versions', () => {
+    const byOrder: MergeRule = { capacity: 5, identity: 'mark' }
+    const visitor = session(1, 10, [5, 6], 77)
+    const customer = session(2, 10, [6], 77)
+    const merged = mergeRing(mergeRing(emptyPackedRing, [visitor], byOrder), [customer], byOrder)
+    expect(plain(unpackRing(merged))).toEqual([[2, 10, [6]]])
+    expect([merged.fresh, merged.removed]).toEqual([[], []])
+    expect(merged.replaced.map(({ before, after }) => plain([before, after]))).toEqual([
+      [
+        [1, 10, [5, 6]],
+        [2, 10, [6]],
+      ],
+    ])
+  })
+
   it('does not depend on how the additions were cut into batches', () => {
     const additions = fc.array(
       fc.record({

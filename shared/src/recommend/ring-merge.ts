@@ -23,7 +23,10 @@ export interface PackedRing {
 export interface MergeRule {
   /** Entries kept: the newest. */
   capacity: number
-  /** What makes two entries of one person the same: a session's start, or a basket's order. */
+  /**
+   * What makes two entries the same: a session's person and start, or a basket's order, which may be told as another
+   * person's after its buyer signed in.
+   */
   identity: 'time' | 'mark'
   /** Once the ring holds `from` entries, it takes at most `perDay` of one day from one network. */
   network?: { from: number; perDay: number; nowS: number }
@@ -34,6 +37,8 @@ export interface Merged extends PackedRing {
   fresh: Entry[]
   /** Entries taken out because their newer version is empty. */
   removed: Entry[]
+  /** Entries whose newer version took their place, with that. */
+  replaced: { before: Entry; after: Entry }[]
 }
 
 export const emptyPackedRing: PackedRing = { ring: new Uint8Array(4), owners: new Uint8Array(0) }
@@ -46,19 +51,22 @@ export function mergeRing(before: PackedRing, additions: readonly Entry[], rule:
   const entries = unpackRing(before)
   const fresh: Entry[] = []
   const removed: Entry[] = []
+  const replaced: Merged['replaced'] = []
   for (const addition of additions) {
     const at = findEntry(entries, addition, rule.identity)
     if (at >= 0) {
       const [old] = entries.splice(at, 1)
-      if (addition.items.length > 0) insertByTime(entries, addition)
-      else removed.push(old!)
+      if (addition.items.length > 0) {
+        insertByTime(entries, addition)
+        replaced.push({ before: old!, after: addition })
+      } else removed.push(old!)
     } else if (addition.items.length > 0 && !isCrowded(entries, addition, rule.network)) {
       fresh.push(addition)
       insertByTime(entries, addition)
       if (entries.length > rule.capacity) entries.shift()
     }
   }
-  return { ...packRing(entries, rule.network?.nowS), fresh, removed }
+  return { ...packRing(entries, rule.network?.nowS), fresh, removed, replaced }
 }
 
 /** The ring without the entries of these people, and the entries taken out. */
@@ -139,9 +147,12 @@ export function windowAround(items: readonly number[], item: number, length = 40
 function findEntry(entries: readonly Entry[], wanted: Entry, identity: MergeRule['identity']): number {
   for (let e = entries.length - 1; e >= 0; e--) {
     const entry = entries[e]!
-    if (identity === 'time' && entry.time < wanted.time) return -1
-    if (entry.low === wanted.low && entry.high === wanted.high && entry[identity] === wanted[identity])
-      return e
+    if (identity === 'mark') {
+      if (entry.mark === wanted.mark) return e
+      continue
+    }
+    if (entry.time < wanted.time) return -1
+    if (entry.low === wanted.low && entry.high === wanted.high && entry.time === wanted.time) return e
   }
   return -1
 }

@@ -40,3 +40,25 @@ it('tables of an earlier version are given what they lack, worked out from the o
   )
   expect(days).toEqual({ order_days: 2 })
 })
+
+it('an order that changed after its visitor signed in counts once, as it is now, whoever is heard first', async () => {
+  const store = `tables-${crypto.randomUUID()}`
+  const insights = insightsOf(env, store)
+  const clicked = { placement: 'home', recommender: 'trending', amount_minor: 100 }
+  const before = { ...order(1, '2026-01-05'), attributed: [clicked] }
+  await insights.receive({ origin: 'v:1', epoch: 'v', prev: 0, facts: [before, order(2, '2026-01-05')] })
+  // The customer's refund overtakes the visitor's word that they are the same person.
+  const refunded = { ...before, net_minor: 40 }
+  await insights.receive({ origin: 'c:1', epoch: 'c', prev: 0, facts: [refunded] })
+  const merge = { kind: 'merge' as const, n: 3, at: Date.parse('2026-01-05'), to: 'c:1' }
+  await insights.receive({ origin: 'v:1', epoch: 'v', prev: 2, facts: [merge] })
+  expect(await insights.customer('c:1')).toMatchObject({ orders: 2, net_revenue_minor: 130 })
+  const sums = await runInDurableObject(insights, (_, { storage: { sql } }) => [
+    sql.exec('SELECT orders, revenue_minor, net_revenue_minor, attributed_orders FROM day').toArray(),
+    sql.exec('SELECT attributed_orders, attributed_revenue_minor FROM shelf').toArray(),
+  ])
+  expect(sums).toEqual([
+    [{ orders: 2, revenue_minor: 200, net_revenue_minor: 130, attributed_orders: 1 }],
+    [{ attributed_orders: 1, attributed_revenue_minor: 100 }],
+  ])
+})

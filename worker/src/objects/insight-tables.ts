@@ -105,7 +105,7 @@ export class InsightTables {
         return
       case 'merge':
         this.#write(rollUp)
-        this.#move(origin, fact.to)
+        this.#move(origin, fact.to, rollUp)
         buyers.delete(origin)
         buyers.add(fact.to)
         return
@@ -210,7 +210,8 @@ export class InsightTables {
     this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
   }
 
-  #move(from: string, to: string): void {
+  #move(from: string, to: string, rollUp: RollUp): void {
+    this.#dropOutdated(from, to, rollUp)
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year)
          SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year FROM person WHERE id = ?1
@@ -222,10 +223,29 @@ export class InsightTables {
       to,
       kindOfPerson(to),
     )
-    this.#sql.exec('UPDATE OR REPLACE purchase SET person = ? WHERE person = ?', to, from)
+    this.#sql.exec('UPDATE purchase SET person = ? WHERE person = ?', to, from)
     this.#sql.exec('DELETE FROM person WHERE id = ?', from)
     this.exposures.move(from, to)
     this.answers.move(from, to)
+  }
+
+  /**
+   * The customer may have told of an order that changed since, before the visitor's word of the merge came through:
+   * then the visitor's version of it is the older one, and its amounts are taken back.
+   */
+  #dropOutdated(from: string, to: string, rollUp: RollUp): void {
+    const outdated = this.#sql
+      .exec<{ id: string; fact: string }>(
+        `SELECT id, fact FROM purchase WHERE person = ?1
+           AND id IN (SELECT id FROM purchase WHERE person = ?2)`,
+        from,
+        to,
+      )
+      .toArray()
+    for (const { id, fact } of outdated) {
+      addOrder(rollUp, to, JSON.parse(fact) as OrderFact, -1)
+      this.#sql.exec('DELETE FROM purchase WHERE person = ? AND id = ?', from, id)
+    }
   }
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */

@@ -1,7 +1,13 @@
 import { endingShare } from '#shared/recommend/item-traits'
 import { lowerLevel, purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
 import { decodeRing } from '#shared/recommend/ring-codec'
-import { type Entry, type MergeRule, mergeRing, removePeople } from '#shared/recommend/ring-merge'
+import {
+  type Entry,
+  type Merged,
+  type MergeRule,
+  mergeRing,
+  removePeople,
+} from '#shared/recommend/ring-merge'
 import type { IndexRow, Totals } from './index-rows.ts'
 import type { PendingItem } from './pending-entries.ts'
 
@@ -32,8 +38,8 @@ export function mergeRow(
       baskets,
     },
     added: {
-      sessions: ledBy(sessions.fresh, row.item) - ledBy(sessions.removed, row.item),
-      orders: ledBy(baskets.fresh, row.item) - ledBy(baskets.removed, row.item),
+      sessions: addedBy(sessions, row.item),
+      orders: addedBy(baskets, row.item),
     },
   }
 }
@@ -69,6 +75,13 @@ const sessionRule = (nowS: number): MergeRule => ({
   network: { ...networkLimit, nowS },
 })
 const basketRule: MergeRule = { capacity: ringCapacity, identity: 'mark' }
+
+/** A newer version may begin with another item: then another item's keeper counts it. */
+function addedBy({ fresh, removed, replaced }: Merged, item: number): number {
+  const before = replaced.map((one) => one.before)
+  const after = replaced.map((one) => one.after)
+  return ledBy(fresh, item) - ledBy(removed, item) + ledBy(after, item) - ledBy(before, item)
+}
 
 /** A session or an order is counted by the keeper of its first item, so that over all items it counts once. */
 function ledBy(entries: readonly Entry[], item: number): number {

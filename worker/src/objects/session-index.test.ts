@@ -160,6 +160,28 @@ describe('SessionIndex', () => {
     expect([stats.orders, stats.bought[1], stats.bought[2], stats.bought[3]]).toEqual([1, 1, 0, 1])
   })
 
+  it('counts an order once, also when its buyer signed in and its first item is another', async () => {
+    const shard = freshShard()
+    await shard.receive(flush('v:a', [basket(1, 'o1', [3, 4]), view(2, [5, 6])]))
+    await runDurableObjectAlarm(shard)
+    // Told again as the customer's; and an event of the visit comes late, but happened first.
+    await shard.receive(flush('c:a', [basket(1, 'o1', [4, 7])]))
+    await shard.receive(flush('v:a', [view(3, [8, 5, 6])], 2))
+    await runDurableObjectAlarm(shard)
+    expect([await basketsOf(shard, 3), await basketsOf(shard, 4), await basketsOf(shard, 7)]).toEqual([
+      [],
+      [[4, 7]],
+      [[4, 7]],
+    ])
+    const totals = await runInDurableObject(shard, (_, { storage: { sql } }) =>
+      sql.exec('SELECT name, value FROM total ORDER BY name').toArray(),
+    )
+    expect(totals).toEqual([
+      { name: 'orders', value: 1 },
+      { name: 'sessions', value: 1 },
+    ])
+  })
+
   it('ranks by popularity, purchases above views, waiting deltas included', async () => {
     const shard = freshShard()
     await shard.receive(flush('v:a', [view(1, [1, 2])]))
