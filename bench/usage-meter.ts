@@ -20,21 +20,11 @@ export interface Usage {
  * Nothing in the Worker can tell, so every delay and every cache keeps its proportions with no setting changed.
  */
 export function withMeter(bundle: string, clock: { speed: number; origin: number } | null = null): string {
-  const exported = /export\s*\{([^}]*)\};?\s*(?:\/\/#.*\s*)?$/.exec(bundle)
-  if (!exported) throw new Error('the bundle does not end with its exports')
-  const locals = new Map(
-    exported[1]!
-      .split(',')
-      .map((part) => part.trim().split(/\s+as\s+/))
-      .filter(([local]) => local)
-      .map(([local, name]) => [name ?? local!, local!]),
-  )
-  const worker = locals.get('default')
-  locals.delete('default')
+  const { body, locals, worker } = takeApart(bundle)
   const classes = [...locals].map(([name, local]) => `const Metered${name} = metered(${local}, '${name}');`)
   const names = [...locals].map(([name]) => `Metered${name} as ${name}`)
   return `${clock ? clockSource(clock) : plainClock}
-${bundle.slice(0, exported.index)}
+${body}
 ${meter}
 ${classes.join('\n')}
 export { ${names.join(', ')} };
@@ -50,9 +40,27 @@ export default {
 `
 }
 
+/** A bundle without its exports, with the local names of what it exported: its classes by name, and the Worker. */
+export function takeApart(bundle: string): { body: string; locals: Map<string, string>; worker: string } {
+  const exported = /export\s*\{([^}]*)\};?\s*(?:\/\/#.*\s*)?$/.exec(bundle)
+  if (!exported) throw new Error('the bundle does not end with its exports')
+  const locals = new Map(
+    exported[1]!
+      .split(',')
+      .map((part) => part.trim().split(/\s+as\s+/))
+      .filter(([local]) => local)
+      .map(([local, name]) => [name ?? local!, local!]),
+  )
+  const worker = locals.get('default')
+  if (worker === undefined) throw new Error('the bundle has no default export')
+  locals.delete('default')
+  return { body: bundle.slice(0, exported.index), locals, worker }
+}
+
 const plainClock = `const meterClock = { skipped: 0, realNow: Date.now.bind(Date), toReal: (at) => at, toOwn: (at) => at };`
 
-const clockSource = ({ speed, origin }: { speed: number; origin: number }): string => `
+/** Source that lets what follows live `speed` times as fast, from the clock's `origin` (epoch ms). */
+export const clockSource = ({ speed, origin }: { speed: number; origin: number }): string => `
 const meterClock = {
   skipped: 0,
   realNow: Date.now.bind(Date),

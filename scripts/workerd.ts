@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -34,6 +35,10 @@ export interface WorkerdOptions {
   inspectorPort?: number
   /** File that takes what workerd and the Worker print; without it that goes to this process's stderr. */
   logFile?: string
+  /** What to run in the place of the bundled Worker, made from its text: a bench wraps it. */
+  wrap?: (bundle: string) => string
+  /** A command that starts workerd in its place, as `nice -n 10` would. */
+  through?: string[]
 }
 
 export interface RunningWorkerd {
@@ -68,7 +73,8 @@ export async function startWorkerd(options: WorkerdOptions): Promise<RunningWork
   if (assets !== null) args.push(`-ddisk=${assets}`)
   if (options.inspectorPort) args.push(`--inspector-addr=127.0.0.1:${options.inspectorPort}`)
   const log = options.logFile === undefined ? 'pipe' : openSync(options.logFile, 'a')
-  const child = spawn(executable(), [...args, '--control-fd=3'], {
+  const [command = '', ...before] = [...(options.through ?? []), executable()]
+  const child = spawn(command, [...before, ...args, '--control-fd=3'], {
     stdio: ['ignore', log, log, 'pipe'],
     env: { ...process.env, ...options.vars },
   })
@@ -105,7 +111,8 @@ async function prepareFolder(options: WorkerdOptions): Promise<{ folder: string;
   mkdirSync(inRoot('.build', 'run'), { recursive: true })
   removeStaleFolders()
   const folder = mkdtempSync(inRoot('.build', 'run', 'workerd-'))
-  copyFileSync(path, join(folder, 'index.js'))
+  if (options.wrap) writeFileSync(join(folder, 'index.js'), options.wrap(readFileSync(path, 'utf8')))
+  else copyFileSync(path, join(folder, 'index.js'))
   copyFileSync(join(import.meta.dirname, 'assets-worker.js'), join(folder, 'assets-worker.js'))
   writeFileSync(join(folder, 'no-cache.js'), noCacheSource)
   for (const extra of extras) writeFileSync(join(folder, `${extra.name}.js`), extra.source)

@@ -52,6 +52,10 @@ function checkEvents(store: StoredStore, senders: readonly AcknowledgedPerson[])
   const findings: Finding[] = []
   const byPerson = new Map<string, Map<string, string>>()
   for (const { keys, events, isGone } of senders) {
+    if (isGone) {
+      findings.push(...checkGone(store, keys))
+      continue
+    }
     const [key = ''] = keys
     const person = whereNow(store.people, key)
     const others = keys.filter((one) => whereNow(store.people, one) !== person)
@@ -62,11 +66,6 @@ function checkEvents(store: StoredStore, senders: readonly AcknowledgedPerson[])
         where: key,
         what: `is somebody else than ${others}`,
       })
-    if (isGone) {
-      if (store.people.get(person)?.profile.erased === undefined)
-        findings.push({ kind: 'doubled', count: 1, where: person, what: 'is not forgotten' })
-      continue
-    }
     if (events.size === 0) continue
     byPerson.set(person, new Map([...(byPerson.get(person) ?? []), ...events]))
   }
@@ -76,6 +75,15 @@ function checkEvents(store: StoredStore, senders: readonly AcknowledgedPerson[])
     else findings.push({ kind: 'lost', count: events.size, where: key, what: 'there is no such person' })
   }
   return findings
+}
+
+/** Somebody who asked to be forgotten is, under every key. */
+function checkGone({ people }: StoredStore, keys: readonly string[]): Finding[] {
+  return keys.flatMap((key): Finding[] => {
+    const person = people.get(whereNow(people, key))
+    if (!person || person.profile.erased) return []
+    return [{ kind: 'doubled', count: 1, where: key, what: 'is not forgotten' }]
+  })
 }
 
 function checkCounts(person: StoredPerson, events: ReadonlyMap<string, string>): Finding[] {

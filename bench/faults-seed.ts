@@ -1,0 +1,143 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { StoreCreated } from '#shared/wire/settings'
+import { chanceOf } from '../demo/random.ts'
+import type { Acknowledged } from '../scripts/audit/acknowledged.ts'
+import { type AuditReport, auditDeployment } from '../scripts/audit/audit.ts'
+import { drawPlan } from './fault-plan.ts'
+import { PersistentClient } from './faults-client.ts'
+import { Orders } from './faults-orders.ts'
+import { Shopper, type Town } from './faults-shopper.ts'
+import { FaultyServer } from './faulty-server.ts'
+import { openStore } from './open-store.ts'
+
+export interface SeedOptions {
+  seed: number
+  /** Seconds of load. */
+  seconds: number
+  shoppers: number
+  /** How many times as fast as ours the store's time goes. */
+  speed: number
+}
+
+export interface SeedResult {
+  audit: AuditReport
+  /** Events and acts with an answer, each once. */
+  acknowledged: number
+  faults: Record<string, number>
+  retries: number
+  /** How "disk full" was made; null: it could not be. */
+  disk: string | null
+  seconds: number
+}
+
+const products = 400
+const looks = 10
+/** Somebody with many more events than a profile remembers the ids of. */
+const busyOne = 3
+
+/** One seed: load and faults, then what is left is fetched in, the server stopped and every object audited. */
+export async function runSeed({ seed, seconds, shoppers, speed }: SeedOptions): Promise<SeedResult> {
+  const began = Date.now()
+  const lengthMs = seconds * 1_000 * speed
+  const plan = drawPlan(seed, lengthMs)
+  const server = new FaultyServer(plan, speed)
+  try {
+    await server.start()
+    const town = await openTown(server)
+    const browsers = Array.from({ length: shoppers }, (_, i) => {
+      // Two browsers of one customer, here and there.
+      const customer = i % 6 === 5 ? `s${i - 1}` : `s${i}`
+      return new Shopper(`s${i}`, customer, town, chanceOf(seed, `shopper ${i}`), i === busyOne)
+    })
+    await server.stop()
+    server.clock.origin = Date.now()
+    await server.start(plan.worker)
+    let isOpen = true
+    const busy = browsers.map(async (browser, i) => {
+      const loops = i % 4 === 0 ? 2 : 1
+      const live = async (): Promise<void> => {
+        while (isOpen) {
+          await browser.act()
+          await wait(i === busyOne ? 10 : 100)
+        }
+      }
+      await browser.arrive()
+      await Promise.all(Array.from({ length: loops }, live))
+    })
+    const leaving = plan.withErasure ? leaveSometime(browsers, lengthMs, server) : Promise.resolve()
+    const work = Promise.all([...busy, leaving])
+    await Promise.race([server.suffer(lengthMs), work])
+    isOpen = false
+    await work
+    const known = acknowledgedBy(browsers, town.orders)
+    const audit = await settled(server, town.client, known)
+    const { orders } = town
+    const acknowledged = browsers.reduce((sum, { events }) => sum + events.size, 0) + orders.writes
+    return {
+      audit,
+      acknowledged,
+      faults: { ...server.counts, ...town.mischief, 'orders told again': orders.repeated },
+      retries: town.client.retries,
+      disk: server.disk?.how ?? null,
+      seconds: Math.round((Date.now() - began) / 1_000),
+    }
+  } finally {
+    await server.stop()
+    server.remove()
+  }
+}
+
+async function openTown(server: FaultyServer): Promise<Town> {
+  const store: StoreCreated = await openStore(server.url)
+  const client = new PersistentClient(() => server.url, store)
+  const lines = Array.from({ length: products }, (_, i) =>
+    JSON.stringify({ id: `p${i + 1}`, title: `Product ${i + 1}`, url: `/p${i + 1}`, price_minor: 100 }),
+  )
+  await client.fromServer('PUT', '/v1/products', lines.join('\n'))
+  const now = (): number => server.now()
+  const mischief = {
+    'sent twice at once': 0,
+    'sent late again': 0,
+    'sent in another order': 0,
+    'clock jumped': 0,
+    'two tabs': 0,
+  }
+  return { client, orders: new Orders(client, products, now), now, products, mischief }
+}
+
+/** Two people, each with an account of their own, ask to be forgotten. */
+async function leaveSometime(
+  browsers: readonly Shopper[],
+  lengthMs: number,
+  server: FaultyServer,
+): Promise<void> {
+  for (const [i, share] of [1, 7].map((place, n) => [place, 0.4 + 0.3 * n] as const)) {
+    const browser = browsers[i]
+    while (server.now() - server.clock.origin < lengthMs * share) await wait(50)
+    await browser?.leave()
+  }
+}
+
+function acknowledgedBy(browsers: readonly Shopper[], { orders, points }: Orders): Acknowledged {
+  return { people: [...browsers].filter(({ keys }) => keys.length > 0), orders, points }
+}
+
+/**
+ * Waits until nothing is on its way any more, as far as can be seen from outside, then stops the server and audits. What
+ * was still under way gets more time; what never comes is found by the last look.
+ */
+async function settled(
+  server: FaultyServer,
+  client: PersistentClient,
+  known: Acknowledged,
+): Promise<AuditReport> {
+  for (let look = 1; ; look++) {
+    await wait(1_500)
+    await client.fromServer('GET', '/v1/insights/overview')
+    await client.fromServer('GET', '/v1/insights/associations')
+    await server.stop()
+    const audit = auditDeployment(server.folder, server.now(), new Map([[client.store.store.id, known]]))
+    if (audit.lost + audit.doubled + audit.stuck === 0 || look === looks) return audit
+    await server.start()
+  }
+}
