@@ -60,12 +60,12 @@ export class InsightTables {
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
     )
     this.#addMissing()
+    addTrafficColumn(sql)
   }
 
   /** Tables made by an earlier version lack what was told later. */
   #addMissing(): void {
     const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
-    addTrafficColumn(sql)
     const missing = [...standingColumns, ...whoColumns, ...orderColumns].filter(
       (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
     )
@@ -156,12 +156,12 @@ export class InsightTables {
            ON CONFLICT (day) DO UPDATE SET traffic = coalesce(excluded.traffic, traffic),
              ${dayColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(', ')}`,
         day,
+        trafficText(this.#sql, day, rollUp.traffic.get(day)),
         ...dayColumns.map((column) => sums[column]),
       )
     }
     for (const [key, sums] of rollUp.shelves) {
       this.#sql.exec(
-        trafficText(this.#sql, day, rollUp.traffic.get(day)),
         `INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, placement, recommender) DO UPDATE SET
            impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks,
            attributed_orders = attributed_orders + excluded.attributed_orders,
@@ -201,12 +201,12 @@ export class InsightTables {
       )
     }
     rollUp.days.clear()
+    rollUp.traffic.clear()
     rollUp.shelves.clear()
     rollUp.people.clear()
   }
 
   #sumOrders(person: string): void {
-    rollUp.traffic.clear()
     this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
   }
 
