@@ -1,14 +1,14 @@
 import { createStore } from './kindred/create-store.ts'
 import { Failure } from './kindred/failure.ts'
-import { growIndex } from './kindred/grow-index.ts'
 import { importFiles } from './kindred/import.ts'
+import { setCapacity } from './kindred/set-capacity.ts'
 import { usage } from './kindred/usage.ts'
 
 /** Kindred's command line: `npm run kindred -- --help`. */
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'import') return importFiles(args)
   if (command === 'store' && args[0] === 'create') return createStore(args.slice(1))
-  if (command === 'index' && args[0] === 'grow') return growIndex(args.slice(1))
+  if (command === 'capacity') return setCapacity(args)
   if (command === undefined || command === 'help' || command === '--help') console.log(usage)
   else throw new Failure(`there is no command '${command}'; see npm run kindred -- --help`)
 }

@@ -26,8 +26,9 @@ npm run kindred -- import products|orders|sessions FILE … --url URL --key sk_�
   --restart                 start over although an interrupted import could go on
   --report FILE             where rejected lines go, with their reasons
 
-npm run kindred -- index grow --shards 4 --url URL --key sk_…
-  Splits the session index of a busy store (docs/limits.md says when) and waits for it; 2, 4, 8 … 64.
+npm run kindred -- capacity [--index-shards 4] [--relays 8] --url URL --key sk_…
+  Has more objects share the work of a busy store (docs/limits.md says from when on), and waits until they do. Shards:
+  1, 2, 4 … 64, never fewer than before; relays: 0 to 64.
 
   KINDRED_URL and KINDRED_KEY may stand for --url and --key.
 

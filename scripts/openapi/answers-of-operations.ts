@@ -5,7 +5,7 @@ import {
   type AuditPage,
   auditActions,
 } from '#shared/wire/audit'
-import type { IndexStanding } from '#shared/wire/index-growth'
+import type { Capacity } from '#shared/wire/capacity'
 import type { KeyCreated, KeyList, KeyRow } from '#shared/wire/key'
 import { answersOfStatus } from './answers-of-status.ts'
 import {
@@ -53,10 +53,11 @@ export const answersOfOperations: Record<string, JsonSchema> = {
     },
     ['subject', 'is_cut', 'request_id'],
   ),
-  IndexStanding: objectOf<IndexStanding>({
-    shards: integer,
+  Capacity: objectOf<Capacity>({
+    index_shards: integer,
+    insight_relays: integer,
     growing: list(
-      objectOf<IndexStanding['growing'][number]>({
+      objectOf<Capacity['growing'][number]>({
         shard: integer,
         state: oneOf(['waiting', 'copying', 'sweeping']),
       }),

@@ -62,24 +62,24 @@ export const endpointsOfOperations: Endpoint[] = [
   },
   {
     method: 'get',
-    path: '/v1/session-index',
+    path: '/v1/capacity',
     group,
-    summary: 'How the session index stands',
+    summary: 'How many objects share the work',
     access: 'secret-or-login',
-    answer: { status: 200, description: 'Its shards.', schema: ref('IndexStanding') },
+    answer: { status: 200, description: 'Shards and relays.', schema: ref('Capacity') },
     problems: [],
   },
   {
     method: 'post',
-    path: '/v1/session-index',
+    path: '/v1/capacity',
     group,
-    summary: 'Grow the session index',
+    summary: 'Have more objects share the work',
     description:
-      'Shards split by themselves while shelves are served; asking again says how far they are, and begins the next ' +
-      'doubling. 200 once there are as many as asked for, 202 until then.',
+      'Shards of the session index split by themselves while shelves are served; asking again says how far they are, ' +
+      'and begins the next doubling. 200 once there are as many as asked for, 202 until then.',
     access: 'secret',
-    body: { schema: ref('IndexGrowthRequest') },
-    answer: { status: 202, description: 'Under way.', schema: ref('IndexStanding') },
+    body: { schema: ref('CapacityRequest') },
+    answer: { status: 202, description: 'Under way.', schema: ref('Capacity') },
     problems: [...badBody, 'conflict'],
   },
 ]

@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { capacityRequestSchema } from '#shared/wire/capacity'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
-import { indexGrowthRequestSchema } from '#shared/wire/index-growth'
 import { keyRequestSchema } from '#shared/wire/key'
 import { customerPatchSchema, mePatchSchema } from '#shared/wire/me'
 import { orderSchema, refundSchema } from '#shared/wire/order'
@@ -55,7 +55,7 @@ const parsers = {
   MyAnswer: myAnswerSchema,
   AnswersRequest: answersSchema,
   KeyRequest: keyRequestSchema,
-  IndexGrowthRequest: indexGrowthRequestSchema,
+  CapacityRequest: capacityRequestSchema,
 }
 
 /** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */

@@ -6,6 +6,7 @@ import { ProblemError, problemResponse } from './problem.ts'
 import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
 import { baseInsights } from './routes/base-insights.ts'
+import { capacity } from './routes/capacity.ts'
 import { customerShelves } from './routes/customer-shelves.ts'
 import { customers } from './routes/customers.ts'
 import { events } from './routes/events.ts'
@@ -20,7 +21,7 @@ import { recommendations } from './routes/recommendations.ts'
 import { satisfaction } from './routes/satisfaction.ts'
 import { scores } from './routes/scores.ts'
 import { segments } from './routes/segments.ts'
-import { sessionIndex } from './routes/session-index.ts'
+
 import { sessions } from './routes/sessions.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
@@ -46,7 +47,7 @@ export function createApp(): Hono<AppEnv> {
     products,
     orders,
     sessions,
-    sessionIndex,
+    capacity,
     customers,
     customerShelves,
     me,

@@ -5,7 +5,13 @@ import type { StoreRecord } from './objects/store-record.ts'
 
 /** What a Customer object needs to know of its store. */
 export function policyOf(store: StoreRecord): Policy {
-  return { publishDelayMs: store.publish_delay_ms, shards: store.index_shards, timeZone: store.time_zone }
+  const { publish_delay_ms, index_shards, insight_relays, time_zone } = store
+  return {
+    publishDelayMs: publish_delay_ms,
+    shards: index_shards,
+    timeZone: time_zone,
+    ...(insight_relays > 0 ? { relays: insight_relays } : {}),
+  }
 }
 
 /** What a store decided about tiers, points and value. */

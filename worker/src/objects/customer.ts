@@ -70,7 +70,8 @@ export class Customer extends DurableObject<Env> {
       grown: (shards) => {
         if (this.#person) this.#person = withPolicy(this.#person, { ...this.#person.policy, shards })
       },
-      send: (receiver, flush) => deliver(env, store, receiver, flush),
+      send: (receiver, flush) =>
+        deliver(env, { store, relays: this.#person?.policy.relays ?? 0 }, receiver, flush),
     })
     this.#ports = {
       rows: this.#rows,

@@ -25,6 +25,7 @@ const record = (id: string): StoreRecord => ({
   keys: [],
   identity_secret_sealed: 'x',
   index_shards: 1,
+  insight_relays: 0,
   created_at: 1,
 })
 

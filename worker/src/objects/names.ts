@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Customer } from './customer.ts'
 import type { Directory } from './directory.ts'
 import type { Insights } from './insights.ts'
+import type { Relay } from './relay.ts'
 import type { SessionIndex } from './session-index.ts'
 
 /**
@@ -26,6 +27,11 @@ export function indexShardOf(env: Env, store: string, shard: number): DurableObj
 
 export function insightsOf(env: Env, store: string): DurableObjectStub<Insights> {
   return env.INSIGHTS.getByName(store)
+}
+
+/** The relay, one of so many, through which a person tells Insights. */
+export function relayOf(env: Env, store: string, person: string, relays: number): DurableObjectStub<Relay> {
+  return env.RELAY.getByName(`${store}/${hash32(person) % relays}`)
 }
 
 export function directoryOf(env: Env, store: string, orderId: string): DurableObjectStub<Directory> {

@@ -2,6 +2,7 @@ import type { KeptOrder } from '#shared/customer/apply-order'
 import { withShards } from '#shared/customer/outbox'
 import type { Profile } from '#shared/customer/profile'
 import { profileText } from '#shared/customer/profile-text'
+import { storedProfile } from '#shared/customer/profile-version'
 import { emptySeen, packedBytes, type Seen, unpackSeen } from '#shared/customer/seen'
 import { PointsRows } from './points-rows.ts'
 
@@ -9,6 +10,8 @@ import { PointsRows } from './points-rows.ts'
 export interface Policy {
   publishDelayMs: number
   shards: number
+  /** Relays before Insights; none unless said. */
+  relays?: number
   timeZone: string
 }
 
@@ -46,6 +49,8 @@ export class PersonRow {
   #hasTables: boolean
   /** The packed part of what was seen as it is stored. */
   #packed = emptySeen.packed
+  /** What a later version keeps beside the profile, as JSON. */
+  #later = ''
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -60,7 +65,9 @@ export class PersonRow {
       'SELECT body, ids FROM person LEFT JOIN seen USING (id)',
     )
     if (!row) return null
-    const { profile, policy, tail } = JSON.parse(row.body) as StoredBody
+    const { profile: stored, policy, tail, ...later } = JSON.parse(row.body) as StoredBody
+    const profile = storedProfile(stored)
+    this.#later = Object.keys(later).length > 0 ? `,${JSON.stringify(later).slice(1, -1)}` : ''
     const seen = unpackSeen(row.ids, tail)
     this.#packed = seen.packed
     return { profile, policy, seen }
@@ -71,7 +78,7 @@ export class PersonRow {
     this.#ensureTables()
     this.#sql.exec(
       'INSERT INTO person (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
-      `{"profile":${profileText(profile)},"policy":${JSON.stringify(policy)},"tail":[${seen.tail.join()}]}`,
+      `{"profile":${profileText(profile)},"policy":${JSON.stringify(policy)},"tail":[${seen.tail.join()}]${this.#later}}`,
     )
     if (seen.packed === this.#packed) return
     this.#sql.exec(
@@ -133,6 +140,7 @@ export class PersonRow {
        DELETE FROM seen`,
     )
     this.#packed = emptySeen.packed
+    this.#later = ''
   }
 
   #ensureTables(): void {

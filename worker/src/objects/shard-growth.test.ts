@@ -5,7 +5,7 @@ import { hash64 } from '#shared/maths/hash'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { windowAround } from '#shared/recommend/ring-merge'
 import { decodeStats } from '#shared/recommend/stats-codec'
-import type { IndexStanding } from '#shared/wire/index-growth'
+import type { Capacity } from '#shared/wire/capacity'
 import type { RecommendationResult } from '#shared/wire/recommendation'
 import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 import { catalogueOf, customerOf, indexShardOf } from './names.ts'
@@ -30,8 +30,8 @@ async function look(store: TestStore, shopper: Shopper | null, product: number):
   return { token, person, seen: [...(shopper?.seen ?? []), product] }
 }
 
-async function grow(store: TestStore, shards: number): Promise<IndexStanding> {
-  const answer = await store.server('POST', '/v1/session-index', { shards })
+async function grow(store: TestStore, index_shards: number): Promise<Capacity> {
+  const answer = await store.server('POST', '/v1/capacity', { index_shards })
   expect([200, 202]).toContain(answer.status)
   return answer.json()
 }
@@ -51,12 +51,12 @@ it('grows from four shards to sixteen while events flow', { timeout: 60_000 }, a
     items: [`book-${1 + (i % products)}`, `book-${1 + ((7 * i) % products)}`],
   }))
   expect((await store.server('POST', '/v1/sessions', jsonLines(past))).status).toBe(200)
-  while ((await grow(store, 4)).shards < 4) await ring(store, [])
+  while ((await grow(store, 4)).index_shards < 4) await ring(store, [])
 
   let people: Shopper[] = []
   for (let i = 0; i < shoppers; i++) people.push(await look(store, null, 1 + ((5 * i) % products)))
   let standing = await grow(store, 16)
-  for (let round = 0; round < 60 && (standing.shards < 16 || standing.growing.length > 0); round++) {
+  for (let round = 0; round < 60 && (standing.index_shards < 16 || standing.growing.length > 0); round++) {
     const next = round % shoppers
     people = await Promise.all(
       people.map((one, i) =>
@@ -67,7 +67,7 @@ it('grows from four shards to sixteen while events flow', { timeout: 60_000 }, a
     await ring(store, people)
     standing = await grow(store, 16)
   }
-  expect(standing).toEqual({ shards: 16, growing: [] })
+  expect(standing).toEqual({ index_shards: 16, insight_relays: 0, growing: [] })
   people = await Promise.all(people.map((one, i) => look(store, one, 1 + ((13 * i) % products))))
   for (let round = 0; round < 6; round++) await ring(store, people)
   await expectEverything(store, people)

@@ -24,6 +24,8 @@ export interface StoreRecord extends Settings {
   identity_secret_before?: { id: string; created_at: number; sealed: string; expires_at: number }
   /** Number of session index objects; doubles by splitting. */
   index_shards: number
+  /** Objects that gather what is told to Insights; 0: everybody tells it themselves. */
+  insight_relays: number
   created_at: number
 }
 
@@ -42,7 +44,14 @@ export function newStoreRecord(
   request: StoreRequest,
   made: Pick<StoreRecord, 'keys' | 'identity_secret_sealed' | 'created_at'>,
 ): StoreRecord {
-  return { ...request, ...defaults, ...defaultLoyalty(request.currency), index_shards: 1, ...made }
+  return {
+    ...request,
+    ...defaults,
+    ...defaultLoyalty(request.currency),
+    index_shards: 1,
+    insight_relays: 0,
+    ...made,
+  }
 }
 
 /** A record as it was stored, by an earlier version perhaps, with what it lacks. */
@@ -50,6 +59,7 @@ export function completedRecord(stored: StoreRecord): StoreRecord {
   return {
     ...defaults,
     ...stored,
+    insight_relays: stored.insight_relays ?? 0,
     ...patchLoyalty(defaultLoyalty(stored.currency), stored),
     recommendation: patchRecommendation(defaults.recommendation, stored.recommendation ?? {}),
   }

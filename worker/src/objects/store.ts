@@ -2,8 +2,10 @@ import { changesOf } from '#shared/audit/changes-of'
 import type { AuditActor, AuditDraft, AuditEntry } from '#shared/wire/audit'
 import type { KeyRow } from '#shared/wire/key'
 import type { SettingsPatch } from '#shared/wire/settings'
+import type { Annotation, Target } from '#shared/wire/target'
 import { type AuditAsked, AuditTable } from './audit-table.ts'
 import { type Client, Document, documentClient } from './document.ts'
+import { type Plans, PlanTable } from './plan-table.ts'
 import { firstKeys, keyRows, type NewKey, type Rotated, revoked, rotated } from './store-keys.ts'
 import { completedRecord, patchStoreRecord, type StoreRecord, settingsOf } from './store-record.ts'
 
@@ -18,15 +20,33 @@ interface StoreMethods {
   read(): StoreRecord | null
   create(record: StoreRecord): boolean
   patch(patch: SettingsPatch, hand?: Hand): StoreRecord | null
-  grow(shards: number): void
+  resize(sizes: Partial<Pick<StoreRecord, 'index_shards' | 'insight_relays'>>): void
   keys(): KeyRow[]
   rotate(made: NewKey, until: number, hand: Hand): Pick<Rotated, 'created' | 'replaced'> | null
   revoke(id: string, hand: Hand): 'revoked' | 'not_found' | 'last'
   note(draft: AuditDraft): void
   audit(asked: Omit<AuditAsked, 'now'>): AuditEntry[]
+  targets(): Target[]
+  annotations(): Annotation[]
+  savePlan(kind: keyof Plans, plan: Plans[keyof Plans], hand: Hand): boolean
+  removePlan(kind: keyof Plans, id: string, hand: Hand): boolean
 }
 
-const methods = ['read', 'create', 'patch', 'grow', 'keys', 'rotate', 'revoke', 'note', 'audit'] as const
+const methods = [
+  'read',
+  'create',
+  'patch',
+  'resize',
+  'keys',
+  'rotate',
+  'revoke',
+  'note',
+  'audit',
+  'targets',
+  'annotations',
+  'savePlan',
+  'removePlan',
+] as const
 
 /**
  * One per store: its settings and key hashes, and the log of what was changed. Small, rarely written, read by name.
@@ -55,16 +75,19 @@ export class Store extends Document<StoreRecord> {
     if (!this.data) return null
     const before = completedRecord(this.data)
     const after = patchStoreRecord(before, patch)
-    const { changes, isCut } = changesOf(settingsOf(before), settingsOf(after))
-    const cut = isCut ? { is_cut: true as const } : {}
-    await this.#change(after, { ...hand, action: 'settings.change', changes, ...cut })
+    const changed = changedOf(settingsOf(before), settingsOf(after))
+    await this.#change(after, { ...hand, action: 'settings.change', ...changed })
     return this.data
   }
 
-  /** The session index has so many shards by now; never fewer than before. */
-  async grow(shards: number): Promise<void> {
-    if (!this.data || shards <= this.data.index_shards) return
-    await this.save({ ...completedRecord(this.data), index_shards: shards })
+  /** So many objects share the work from now on; shards of the index only become more. */
+  async resize(sizes: Partial<Pick<StoreRecord, 'index_shards' | 'insight_relays'>>): Promise<void> {
+    if (!this.data) return
+    const before = completedRecord(this.data)
+    const index_shards = Math.max(before.index_shards, sizes.index_shards ?? 0)
+    const { insight_relays } = { ...before, ...sizes }
+    if (index_shards === before.index_shards && insight_relays === before.insight_relays) return
+    await this.save({ ...before, index_shards, insight_relays })
   }
 
   /** The keys that may be used, without the keys. */
@@ -102,7 +125,7 @@ export class Store extends Document<StoreRecord> {
   /** Enters into the log what was changed in another object. */
   note(draft: AuditDraft): void {
     if (!this.data) return
-    this.state.storage.transactionSync(() => this.#audit().append(draft, Date.now()))
+    this.state.storage.transactionSync(() => this.#enter(draft))
   }
 
   /** Entries of the log, newest first, one more than asked for where there is one. */
@@ -110,10 +133,41 @@ export class Store extends Document<StoreRecord> {
     return this.#audit().page({ ...asked, now: Date.now() })
   }
 
+  targets(): Target[] {
+    return this.#plans().all('target')
+  }
+
+  annotations(): Annotation[] {
+    return this.#plans().all('annotation')
+  }
+
+  /** Saves a target or an annotation under its id; false when there are too many already. */
+  savePlan<K extends keyof Plans>(kind: K, plan: Plans[K], hand: Hand): boolean {
+    const before = this.#plans().get(kind, plan.id)
+    return this.state.storage.transactionSync(() => {
+      if (!this.#plans().put(kind, plan)) return false
+      const changed = changedOf(before ? told(before) : {}, told(plan))
+      if (changed.changes.length > 0)
+        this.#enter({ ...hand, action: `${kind}.save`, subject: plan.id, ...changed })
+      return true
+    })
+  }
+
+  /** Returns whether there was one. */
+  removePlan(kind: keyof Plans, id: string, hand: Hand): boolean {
+    const before = this.#plans().get(kind, id)
+    if (!before) return false
+    this.state.storage.transactionSync(() => {
+      this.#plans().remove(kind, id)
+      this.#enter({ ...hand, action: `${kind}.remove`, subject: id, ...changedOf(told(before), {}) })
+    })
+    return true
+  }
+
   /** Saves the record, in one transaction with its entry; a change of nothing has none. */
   async #change(record: StoreRecord, draft: AuditDraft): Promise<void> {
     await this.save(record, () => {
-      if (draft.changes.length > 0) this.#audit().append(draft, Date.now())
+      if (draft.changes.length > 0) this.#enter(draft)
     })
   }
 
@@ -121,6 +175,25 @@ export class Store extends Document<StoreRecord> {
   #audit(): AuditTable {
     return new AuditTable(this.state.storage.sql)
   }
+
+  /** Adds an entry to the log; the caller holds the transaction. */
+  #enter(draft: AuditDraft): void {
+    this.#audit().append(draft, Date.now())
+  }
+
+  #plans(): PlanTable {
+    return new PlanTable(this.state.storage.sql)
+  }
+}
+
+function changedOf(before: object, after: object): Pick<AuditDraft, 'changes' | 'is_cut'> {
+  const { changes, isCut } = changesOf(before, after)
+  return { changes, ...(isCut ? { is_cut: true } : {}) }
+}
+
+/** What of a plan is worth telling: not its id, nor when it was changed. */
+function told<P extends Plans[keyof Plans]>({ id: _, changed_at: __, ...rest }: P): object {
+  return rest
 }
 
 /** A typed client for the Store object of a store. */

@@ -9,9 +9,9 @@ export const badInputAboutOperations: readonly BadInput[] = [
     { input: 'Kind of key there is not', body: { kind: 'master' } },
     { input: 'Overlap of 721 hours', body: { kind: 'secret', overlap_hours: 721 } },
   ]),
-  ...rowsOf({ from: 'server', to: 'POST /v1/session-index', answer: '400 `invalid_request`' }, [
-    { input: 'Three shards', body: { shards: 3 } },
-    { input: '128 shards', body: { shards: 128 } },
+  ...rowsOf({ from: 'server', to: 'POST /v1/capacity', answer: '400 `invalid_request`' }, [
+    { input: 'Three shards', body: { index_shards: 3 } },
+    { input: '65 relays', body: { insight_relays: 65 } },
   ]),
   ...rowsOf({ from: 'server', to: 'GET /v1/audit', answer: '400 `invalid_request`' }, [
     { input: 'Action that is not known', path: '/v1/audit?action=party' },
