@@ -10,6 +10,7 @@ import { capacity } from './routes/capacity.ts'
 import { customerShelves } from './routes/customer-shelves.ts'
 import { customers } from './routes/customers.ts'
 import { events } from './routes/events.ts'
+import { goods } from './routes/goods.ts'
 import { insights } from './routes/insights.ts'
 import { me } from './routes/me.ts'
 import { merchandising } from './routes/merchandising.ts'
@@ -54,6 +55,7 @@ export function createApp(): Hono<AppEnv> {
     answers,
     insights,
     baseInsights,
+    goods,
     associations,
     merchandising,
     satisfaction,
