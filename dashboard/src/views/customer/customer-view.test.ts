@@ -192,7 +192,7 @@ test('how somebody responds stands beside how they buy otherwise, with the shelv
   expect(seen).toContain('Discounts of £2.00 were given.')
   expect(seen).toContain('2 clicked, 1 ordered')
   expect(textOf(view.querySelector('.presents'))).toBe(
-    'Presents for £12.50 all told, the last one yesterday. Mostly Gothic. told as presents: 1',
+    'Presents for £12.50 all told, the last one yesterday. Mostly Gothic. Told as presents: 1',
   )
 })
 

@@ -41,9 +41,9 @@ function missing(
   if (!state) return html`<p class="soft">${said.silent}</p>`
   if (state.state === 'ready') return html`<p class="soft">${said.tooLittle}</p>`
   const { phase } = state
-  if (!phase) return html`<p class="soft waiting" role="status">${said.about}</p>`
+  if (!phase) return html`<p class="soft working" role="status">${said.about}</p>`
   const step = runPhases.indexOf(phase) + 1
-  return html`<p class="soft waiting" role="status">
+  return html`<p class="soft working" role="status">
       ${said.waiting(said.phase[phase], format.integer(step), format.integer(runPhases.length))}
     </p>
     ${bar(step / (runPhases.length + 1))}`

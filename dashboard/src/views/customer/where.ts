@@ -20,7 +20,7 @@ export function where(
     ${
       sent.length > 1 || (sent[0] && sent[0].country !== country)
         ? html`<p class="soft">
-            ${said.shippedTo}:
+            ${said.shippedTo}
             ${sent.map((one, i) => html`${i > 0 ? ' · ' : ''}${said.shipped(countryName(words.locale, one.country), format.integer(one.orders))}`)}
           </p>`
         : nothing

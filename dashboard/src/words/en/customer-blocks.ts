@@ -26,7 +26,7 @@ export const where = {
   by: { told: 'as the shop told', orders: 'where their newest order went' },
   unknown: 'Not known. It is told with the country of an order, or with PATCH /v1/customers/{id}.',
   shipped: (country: string, orders: string) => `${country}: ${orders}`,
-  shippedTo: 'Orders by country',
+  shippedTo: 'Orders by country:',
 }
 
 /** The words of how somebody responds to shelves and offers. */
@@ -56,8 +56,8 @@ export const presents = {
   line: (amount: string, when: string) => `Presents for ${amount} all told, the last one ${when}.`,
   of: (categories: string) => `Mostly ${categories}.`,
   because: {
-    said: (count: string) => `told as presents: ${count}`,
-    wrapped: (count: string) => `with gift wrapping: ${count}`,
-    other_recipient: (count: string) => `sent to another address: ${count}`,
+    said: (count: string) => `Told as presents: ${count}`,
+    wrapped: (count: string) => `With gift wrapping: ${count}`,
+    other_recipient: (count: string) => `Sent to another address: ${count}`,
   },
 }

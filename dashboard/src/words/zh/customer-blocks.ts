@@ -25,7 +25,7 @@ export const where: Words['portrait']['where'] = {
   by: { told: '由店铺告知', orders: '最近一笔订单的收货地' },
   unknown: '未知。可随订单的国家告知，或通过 PATCH /v1/customers/{id} 设定。',
   shipped: (country, orders) => `${country}：${orders}`,
-  shippedTo: '各国订单',
+  shippedTo: '各国订单：',
 }
 
 /** 关于对货架和促销的反应的文字。 */
