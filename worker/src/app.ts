@@ -3,17 +3,20 @@ import { cors } from './access/cors.ts'
 import type { AppEnv } from './app-env.ts'
 import { metered } from './meter/meter.ts'
 import { ProblemError, problemResponse } from './problem.ts'
+import { accounts } from './routes/accounts.ts'
 import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
 import { baseInsights } from './routes/base-insights.ts'
 import { capacity } from './routes/capacity.ts'
 import { customerShelves } from './routes/customer-shelves.ts'
 import { customers } from './routes/customers.ts'
+import { drivers } from './routes/drivers.ts'
 import { events } from './routes/events.ts'
 import { goods } from './routes/goods.ts'
 import { insights } from './routes/insights.ts'
 import { me } from './routes/me.ts'
 import { merchandising } from './routes/merchandising.ts'
+import { movements } from './routes/movements.ts'
 import { operations } from './routes/operations.ts'
 import { orders } from './routes/orders.ts'
 import { points } from './routes/points.ts'
@@ -22,8 +25,8 @@ import { recommendations } from './routes/recommendations.ts'
 import { satisfaction } from './routes/satisfaction.ts'
 import { scores } from './routes/scores.ts'
 import { segments } from './routes/segments.ts'
-
 import { sessions } from './routes/sessions.ts'
+import { spend } from './routes/spend.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
 import { traffic } from './routes/traffic.ts'
@@ -66,6 +69,10 @@ export function createApp(): Hono<AppEnv> {
     traffic,
     stores,
     ...operations,
+    drivers,
+    movements,
+    accounts,
+    spend,
   ]) {
     app.route('/', routes)
   }

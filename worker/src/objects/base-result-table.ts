@@ -143,7 +143,7 @@ export class BaseResultTable {
     const results = this.#results()
     if (!results) return this.pending()
     const { key_share, ...spread } = results.spread
-    const { best, at_risk } = this.#accounts()
+    const { best, at_risk } = this.accounts()
     const run: BaseRun = results.run
     return {
       state: 'ready',
@@ -188,7 +188,8 @@ export class BaseResultTable {
     return row?.text ?? null
   }
 
-  #accounts(): CustomerAccounts {
+  /** The lists of people of the newest run. */
+  accounts(): CustomerAccounts {
     const [row] = this.#sql.exec<{ lists: string }>('SELECT lists FROM base_accounts')
     return row ? (JSON.parse(row.lists) as CustomerAccounts) : { best: [], at_risk: [] }
   }

@@ -7,12 +7,13 @@ import {
   newRollUp,
   type RollUp,
 } from '#shared/insight/roll-up'
+import { AccountTable } from './account-table.ts'
 import { AnswerTable } from './answer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
-
 import { LabelBook } from './label-book.ts'
 import { addTrafficColumn, trafficColumn, trafficText } from './traffic-column.ts'
+
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
 /** Who somebody is, as far as it was told. */
@@ -38,11 +39,15 @@ const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, l
 export class InsightTables {
   readonly #sql: SqlStorage
   readonly exposures: ExposureTable
+  readonly labels: LabelBook
+  readonly accounts: AccountTable
   readonly answers: AnswerTable
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
     this.exposures = new ExposureTable(sql)
+    this.labels = new LabelBook(sql)
+    this.accounts = new AccountTable(sql)
     this.answers = new AnswerTable(sql)
     sql.exec(
       `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
@@ -226,6 +231,8 @@ export class InsightTables {
     this.#sql.exec('UPDATE purchase SET person = ? WHERE person = ?', to, from)
     this.#sql.exec('DELETE FROM person WHERE id = ?', from)
     this.exposures.move(from, to)
+    this.labels.move(from, to)
+    this.accounts.move(from, to)
     this.answers.move(from, to)
   }
 
@@ -251,6 +258,8 @@ export class InsightTables {
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
   #forget(person: string): void {
     this.exposures.forget(person)
+    this.labels.forget(person)
+    this.accounts.forget(person)
     this.answers.forget(person)
     // Upserts, as an UPDATE of one row without a rowid writes the new one elsewhere.
     this.#sql.exec(

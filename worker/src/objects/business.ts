@@ -1,0 +1,232 @@
+import { workList } from '#shared/insight/work-list'
+import type { AccountPatch, AccountState, KeyAccounts } from '#shared/wire/account'
+import type { AttractivenessAnswer } from '#shared/wire/attractiveness'
+import type { CategoryShares } from '#shared/wire/category-share'
+import type { DriversAnswer, PersonLabel } from '#shared/wire/drivers'
+import type { ClusterNames, MovementPeople, MovementsAnswer } from '#shared/wire/movement'
+import type { ScorecardAnswer, SegmentationsAnswer } from '#shared/wire/scorecard'
+import type { AcquisitionAnswer, CustomerNpv, Spend } from '#shared/wire/spend'
+import { defaultTreatment, type Treatment, type TreatmentAnswer } from '#shared/wire/treatment'
+import type { AccountTable } from './account-table.ts'
+import { type AcquisitionQuery, acquisition } from './acquisition-queries.ts'
+import { type AttractivenessQuery, attractivenessOf } from './attractiveness-queries.ts'
+import type { BaseResultTable } from './base-result-table.ts'
+import type { BaseDay } from './base-runs.ts'
+import { categoryShares } from './category-share-queries.ts'
+import { ClusterBook } from './cluster-names.ts'
+import { type DriversQuery, drivers, isPersonLabel } from './driver-queries.ts'
+import type { LabelBook, SnapshotContext } from './label-book.ts'
+import { type LabelColumn, labelColumn } from './label-sql.ts'
+import { type FlowQuery, type MovementsQuery, movementPeople, movements } from './movement-queries.ts'
+import { NoteTable } from './note-table.ts'
+import { customerNpv, type NpvQuery } from './npv-queries.ts'
+import { type ScorecardQuery, scorecard } from './scorecard-queries.ts'
+import { segmentations } from './segmentation-queries.ts'
+import { treatment } from './treatment-queries.ts'
+
+export interface BusinessPorts {
+  sql: SqlStorage
+  results: BaseResultTable
+  labels: LabelBook
+  accounts: AccountTable
+  /** Begins a run of the models if one is due; returns whether there is a result. */
+  isReady(asked: BaseDay): boolean
+}
+
+/** The store's day. */
+interface Asked {
+  today: string
+}
+
+/** The questions by name, for the one call that Insights offers. */
+export type BusinessQuestion = Exclude<keyof Business, 'snapshotContext'>
+
+/**
+ * What the merchant asks of the business as a whole: why revenue changed, what groups were given and brought, who moved,
+ * whom to turn to, what customers cost. Each question is a method.
+ */
+export class Business {
+  readonly #ports: BusinessPorts
+  readonly #notes: NoteTable
+  readonly #clusters: ClusterBook
+
+  constructor(ports: BusinessPorts) {
+    this.#ports = ports
+    this.#notes = new NoteTable(ports.sql)
+    this.#clusters = new ClusterBook(ports.sql, this.#notes)
+  }
+
+  drivers({ today, ...query }: DriversQuery & Asked): DriversAnswer {
+    const { by } = query
+    const answer = drivers(this.#ports.sql, query, isPersonLabel(by) ? this.#column(by, today) : null)
+    const contributors =
+      answer.contributors?.map((one) => ({ ...one, name: this.#nameOf(by, one.label) })) ?? null
+    return { ...answer, contributors }
+  }
+
+  scorecard({ today, ...query }: ScorecardQuery & Asked): ScorecardAnswer {
+    const answer = scorecard(this.#ports.sql, query, this.#column(query.by, today))
+    const groups = answer.groups.map((one) => ({ ...one, name: this.#nameOf(query.by, one.label) }))
+    return { ...answer, groups }
+  }
+
+  segmentations({ today }: Asked): SegmentationsAnswer {
+    this.#ports.isReady({ day: today, exactly: false })
+    return segmentations(this.#ports.sql, this.#context(today))
+  }
+
+  movements({ today, ...query }: MovementsQuery & Asked): MovementsAnswer {
+    if (query.of === 'cluster') this.#keys(today)
+    const nameOf = (label: string) => (query.of === 'cluster' ? this.#clusters.nameOf(label) : null)
+    return movements(this.#ports.sql, query, nameOf)
+  }
+
+  movementPeople(query: FlowQuery): MovementPeople {
+    return movementPeople(this.#ports.sql, query)
+  }
+
+  clusters({ today }: Asked): ClusterNames {
+    this.#ports.isReady({ day: today, exactly: false })
+    return this.#clusters.list(this.#keys(today))
+  }
+
+  /** The clusters as they are called now; null when there is no such cluster. */
+  renameCluster({
+    today,
+    cluster,
+    name,
+  }: Asked & { cluster: number; name: string | null }): ClusterNames | null {
+    const keys = this.#keys(today)
+    return this.#clusters.rename(keys, cluster, name) ? this.#clusters.list(keys) : null
+  }
+
+  treatment({ today }: Asked): TreatmentAnswer {
+    return treatment(this.#ports.sql, this.#bands(), this.#column('band', today)!)
+  }
+
+  saveTreatment({ today, bands }: Treatment & Asked): TreatmentAnswer {
+    this.#notes.write('treatment', { bands })
+    return this.treatment({ today })
+  }
+
+  keyAccounts({ today, share, state }: Asked & { share: number; state: AccountState | 'all' }): KeyAccounts {
+    const { accounts: table, results, sql } = this.#ports
+    const isReady = this.#ports.isReady({ day: today, exactly: false })
+    const notes = table.all()
+    const { best, at_risk: atRisk } = results.accounts()
+    const ids = [...best.map(({ id }) => id), ...atRisk.map(({ id }) => id), ...notes.keys()]
+    const total = this.#lifetimeValue()
+    const list = workList({ best, atRisk, total, share, notes, names: namesOf(sql, ids), today, state })
+    return { state: isReady ? 'ready' : 'pending', share, ...list }
+  }
+
+  /** The work list's line of one person; null when there is nobody, `full` when there are too many notes. */
+  patchAccount({
+    today,
+    person,
+    patch,
+    now,
+  }: Asked & { person: string; patch: AccountPatch; now: number }):
+    | KeyAccounts['accounts'][number]
+    | null
+    | 'full' {
+    if (!namesOf(this.#ports.sql, [person]).has(person)) return null
+    if (!this.#ports.accounts.patch(person, patch, now)) return 'full'
+    const { accounts } = this.keyAccounts({ today, share: 1, state: 'all' })
+    return accounts.find((one) => one.person === person) ?? null
+  }
+
+  attractiveness({ today, ...query }: AttractivenessQuery & Asked): AttractivenessAnswer {
+    const isReady = this.#ports.isReady({ day: today, exactly: false })
+    const column = isReady ? this.#column(query.by, today) : null
+    return attractivenessOf(this.#ports.sql, query, { column, model: this.#ports.results.model(), today })
+  }
+
+  spend(_: null): Spend {
+    return this.#notes.read<Spend>('spend') ?? { entries: [] }
+  }
+
+  saveSpend({ entries }: Spend): Spend {
+    const sorted = entries.toSorted((a, b) => (a.month + a.channel < b.month + b.channel ? -1 : 1))
+    this.#notes.write('spend', { entries: sorted })
+    return this.spend(null)
+  }
+
+  acquisition(query: AcquisitionQuery): AcquisitionAnswer {
+    this.#ports.isReady({ day: query.today, exactly: false })
+    const model = this.#ports.results.model()
+    const known = model && { model, lifetimeValue: this.#lifetimeValue() }
+    return acquisition(this.#ports.sql, query, this.spend(null).entries, known)
+  }
+
+  npv(query: NpvQuery): CustomerNpv | null {
+    this.#ports.isReady({ day: query.today, exactly: false })
+    return customerNpv(this.#ports.sql, query, this.spend(null).entries, this.#ports.results.model())
+  }
+
+  categoryShares({ from, to }: { from: string; to: string }): CategoryShares {
+    return categoryShares(this.#ports.sql, { from, to })
+  }
+
+  /** What a snapshot of everybody's labels is made with. */
+  snapshotContext(day: string): SnapshotContext {
+    return { scoring: this.#ports.results.scoring(), keys: this.#keys(day) }
+  }
+
+  #keys(today: string): number[] {
+    const version = this.#ports.results.newest()?.version ?? 0
+    return this.#clusters.keys(version, this.#ports.results.scoring(), today)
+  }
+
+  /** The label of people; null while it waits for the first run of the models. */
+  #column(by: PersonLabel, today: string): LabelColumn | null {
+    const asksModels = by === 'rfm' || by === 'cluster'
+    if (asksModels && !this.#ports.isReady({ day: today, exactly: false })) return null
+    return labelColumn(by, this.#ports.sql, this.#context(today))
+  }
+
+  #context(today: string) {
+    return { today, scoring: this.#ports.results.scoring(), bands: this.#bands() }
+  }
+
+  #bands(): Treatment['bands'] {
+    return (this.#notes.read<Treatment>('treatment') ?? defaultTreatment).bands
+  }
+
+  /** What the merchant calls a label, where it is not called by its own word. */
+  #nameOf(by: string, label: string | null): string | null {
+    if (label === null) return null
+    if (by === 'band') return this.#bands().find(({ id }) => id === label)?.name ?? null
+    if (by !== 'cluster') return null
+    const key = this.#keysNow()[Number(label)]
+    return key === undefined ? null : this.#clusters.nameOf(String(key))
+  }
+
+  #keysNow(): number[] {
+    return this.#keys(this.#ports.results.newest()?.day ?? '1970-01-01')
+  }
+
+  #lifetimeValue(): number {
+    const answer = this.#ports.results.answer(({ value }) => value)
+    return answer.state === 'ready' ? (answer.outlook?.lifetime_value ?? 0) : 0
+  }
+}
+
+/** The names of those of them that there are. */
+function namesOf(sql: SqlStorage, ids: readonly string[]): Map<string, string | null> {
+  const rows = sql.exec<{ id: string; name: string | null }>(
+    "SELECT id, name FROM person WHERE kind <> 'nobody' AND id IN (SELECT value FROM json_each(?))",
+    JSON.stringify(ids),
+  )
+  return new Map(rows.toArray().map(({ id, name }) => [id, name]))
+}
+
+/** The answer to a question by its name. */
+export function askBusiness<K extends BusinessQuestion>(
+  business: Business,
+  question: K,
+  query: Parameters<Business[K]>[0],
+): ReturnType<Business[K]> {
+  const answer = business[question] as (query: Parameters<Business[K]>[0]) => ReturnType<Business[K]>
+  return answer.call(business, query)
+}

@@ -1,0 +1,150 @@
+import type { PersonRef } from '#shared/wire/account'
+import type { MovementFlow, MovementLabel, MovementPeople, MovementsAnswer } from '#shared/wire/movement'
+
+export interface MovementsQuery {
+  of: MovementLabel
+  from: string
+  to: string
+}
+
+/** One flow: where from (undefined: not there yet) and where to. */
+export interface FlowQuery extends MovementsQuery {
+  fromLabel: string | null | undefined
+  toLabel: string | null
+  limit: number
+  after: string
+}
+
+interface FlowColumns extends Record<string, string | number | null> {
+  before: string | null
+  now: string | null
+  arrived: number
+  people: number
+}
+
+/** Each person's newest label up to a day. The bare column is that of the row with the greatest day. */
+const labelsAt = (of: MovementLabel) =>
+  `SELECT person, max(day) AS since, CAST(${of} AS TEXT) AS label FROM label WHERE day <= ? GROUP BY person`
+
+/**
+ * Who stood where on two days. Reads every row of the label book once for each day, and a third time for the members.
+ *
+ * @param nameOf what a label is called; null where the label says it itself
+ */
+export function movements(
+  sql: SqlStorage,
+  { of, from, to }: MovementsQuery,
+  nameOf: (label: string) => string | null,
+): MovementsAnswer {
+  const days = { from: snapshotAt(sql, from), to: snapshotAt(sql, to) }
+  const flows = days.to === null ? [] : flowsBetween(sql, of, days.from ?? '', days.to)
+  const there = flows.filter(({ arrived }) => !arrived)
+  const all = there.reduce((sum, { people }) => sum + people, 0)
+  const same = there.filter((flow) => flow.from === flow.to).reduce((sum, { people }) => sum + people, 0)
+  return {
+    of,
+    ...days,
+    nodes: nodesOf(flows).map((node) => ({ ...node, name: node.label === null ? null : nameOf(node.label) })),
+    flows,
+    stayed: all > 0 ? same / all : null,
+    members: days.to === null ? [] : membersBetween(sql, of, days.from ?? '', days.to),
+    snapshots: sql
+      .exec<MovementsAnswer['snapshots'][number] & Record<string, never>>(
+        'SELECT day, people, rows AS rows_written FROM label_day WHERE day BETWEEN ? AND ? ORDER BY day',
+        days.from ?? '',
+        days.to ?? '',
+      )
+      .toArray(),
+  }
+}
+
+/** A page of the people of one flow, by id. */
+export function movementPeople(sql: SqlStorage, query: FlowQuery): MovementPeople {
+  const { of, from, to, fromLabel, toLabel, limit, after } = query
+  const moved = `FROM (${labelsAt(of)}) AS now LEFT JOIN (${labelsAt(of)}) AS before USING (person)
+    LEFT JOIN person ON person.id = now.person
+    WHERE now.label IS ? AND ${fromLabel === undefined ? 'before.since IS NULL' : 'before.since IS NOT NULL AND before.label IS ?'}`
+  const bindings = [to, from, toLabel, ...(fromLabel === undefined ? [] : [fromLabel])]
+  const { total } = sql.exec<{ total: number }>(`SELECT count(*) AS total ${moved}`, ...bindings).one()
+  const rows = sql
+    .exec<PersonRef & Record<string, never>>(
+      `SELECT now.person AS person, name ${moved} AND now.person > ? ORDER BY now.person LIMIT ?`,
+      ...bindings,
+      after,
+      limit + 1,
+    )
+    .toArray()
+  const people = rows.slice(0, limit).map(({ person, name }): PersonRef => ({ person, name }))
+  return { people, total, next_cursor: rows.length > limit ? (people.at(-1)?.person ?? null) : null }
+}
+
+/** The last day up to this one on which a snapshot was taken. */
+function snapshotAt(sql: SqlStorage, day: string): string | null {
+  return sql.exec<{ day: string | null }>('SELECT max(day) AS day FROM label_day WHERE day <= ?', day).one()
+    .day
+}
+
+function flowsBetween(sql: SqlStorage, of: MovementLabel, from: string, to: string): MovementFlow[] {
+  return sql
+    .exec<FlowColumns>(
+      `SELECT before.label AS before, now.label AS now, before.since IS NULL AS arrived, count(*) AS people
+       FROM (${labelsAt(of)}) AS now LEFT JOIN (${labelsAt(of)}) AS before USING (person)
+       GROUP BY 1, 2, 3 ORDER BY people DESC, 1, 2`,
+      to,
+      from,
+    )
+    .toArray()
+    .map(({ before, now, arrived, people }) => ({ from: before, arrived: arrived === 1, to: now, people }))
+}
+
+function nodesOf(flows: readonly MovementFlow[]): Omit<MovementsAnswer['nodes'][number], 'name'>[] {
+  const nodes = new Map<string | null, { people_from: number; people_to: number }>()
+  const nodeOf = (label: string | null) => {
+    const known = nodes.get(label) ?? { people_from: 0, people_to: 0 }
+    nodes.set(label, known)
+    return known
+  }
+  for (const { from, arrived, to, people } of flows) {
+    if (!arrived) nodeOf(from).people_from += people
+    nodeOf(to).people_to += people
+  }
+  return [...nodes].map(([label, counts]) => ({ label, ...counts })).sort((a, b) => b.people_to - a.people_to)
+}
+
+/** A change takes one person from the label before and adds one to the label now; the sums of all so far are the members. */
+function membersBetween(
+  sql: SqlStorage,
+  of: MovementLabel,
+  from: string,
+  to: string,
+): MovementsAnswer['members'] {
+  const counts = new Map<string | null, number>()
+  const days: MovementsAnswer['members'] = []
+  const taken = sql
+    .exec<{ day: string }>('SELECT day FROM label_day WHERE day BETWEEN ? AND ? ORDER BY day', from, to)
+    .toArray()
+  const changes = sql
+    .exec<{ day: string; label: string | null; change: number }>(
+      `WITH told AS (SELECT day, CAST(${of} AS TEXT) AS label,
+           lag(CAST(${of} AS TEXT)) OVER earlier AS before, lag(day) OVER earlier AS since FROM label WHERE day <= ?
+           WINDOW earlier AS (PARTITION BY person ORDER BY day))
+       SELECT day, label, sum(change) AS change FROM
+         (SELECT day, label, 1 AS change FROM told UNION ALL
+          SELECT day, before, -1 FROM told WHERE since IS NOT NULL)
+       GROUP BY day, label HAVING sum(change) <> 0 ORDER BY day`,
+      to,
+    )
+    .toArray()
+  let next = 0
+  for (const { day } of taken) {
+    for (; next < changes.length && changes[next]!.day <= day; next++) {
+      const { label, change } = changes[next]!
+      counts.set(label, (counts.get(label) ?? 0) + change)
+    }
+    const labels = [...counts]
+      .filter(([, people]) => people > 0)
+      .map(([label, people]) => ({ label, people }))
+    days.push({ day, labels: labels.sort((a, b) => b.people - a.people) })
+  }
+  return days
+}

@@ -1,0 +1,89 @@
+import { rfmScores } from '#shared/customer/rfm'
+import { partOf } from '#shared/insight/breaks'
+import { clusterOf } from '#shared/insight/run/cluster-phase'
+import { explainedShare } from '#shared/insight/value-cube'
+import { addDays } from '#shared/maths/calendar'
+import { hash32 } from '#shared/maths/hash'
+import type { SegmentationsAnswer } from '#shared/wire/scorecard'
+import { countBuyers, dayNumber } from './customer-pages.ts'
+import type { LabelContext } from './label-sql.ts'
+
+const days = 90
+const mostPeople = 20_000
+
+interface PersonColumns extends Record<string, string | number | null> {
+  person: string
+  worth: number
+  orders: number
+  first: string
+  last: string
+  next: number
+  tier: string | null
+}
+
+/**
+ * How much of the differences in what people spent in the last 90 days is explained by what they were called before: η²
+ * of each segmentation, made from the orders up to then. Breaks and centres are those of the newest run, which saw these
+ * 90 days; the tier is that of the snapshot, null where there was none.
+ */
+export function segmentations(sql: SqlStorage, { today, scoring, bands }: LabelContext): SegmentationsAnswer {
+  const asOf = addDays(today, -days)
+  if (!scoring) return { state: 'pending', as_of: asOf, days, people: 0, segmentations: [] }
+  const share = mostPeople / Math.max(mostPeople, countBuyers(sql))
+  const people = boughtAround(sql, asOf, today).filter(({ person }) => hash32(person) < share * 2 ** 32)
+  const spent = people.map(({ next }) => next)
+  const worths = people.map(({ worth }) => worth).sort((a, b) => b - a)
+  let upTo = 0
+  const breaks = bands.slice(0, -1).flatMap((band) => {
+    upTo += band.share
+    return worths[Math.max(0, Math.round(upTo * worths.length) - 1)] ?? []
+  })
+  const rows = people.map(({ worth, orders, first, last }) => ({
+    worth,
+    orders,
+    daysSince: dayNumber(asOf) - dayNumber(last),
+    tenure: dayNumber(asOf) - dayNumber(first),
+  }))
+  const explain = (
+    by: SegmentationsAnswer['segmentations'][number]['by'],
+    labels: (string | number)[] | null,
+  ) => ({
+    by,
+    groups: new Set(labels ?? []).size,
+    explained: labels && labels.length > 0 ? explainedShare(labels, spent) : null,
+  })
+  return {
+    state: 'ready',
+    as_of: asOf,
+    days,
+    people: people.length,
+    segmentations: [
+      explain(
+        'band',
+        rows.map(({ worth }) => partOf(breaks.toReversed(), worth)),
+      ),
+      explain(
+        'rfm',
+        rows.map((row) => rfmScores(scoring.breaks, row).segment),
+      ),
+      explain('cluster', scoring.clusters && rows.map((row) => clusterOf(scoring.clusters, row))),
+      explain('tier', people.some(({ tier }) => tier !== null) ? people.map(({ tier }) => tier ?? '') : null),
+    ],
+  }
+}
+
+function boughtAround(sql: SqlStorage, asOf: string, to: string): PersonColumns[] {
+  return sql
+    .exec<PersonColumns>(
+      `SELECT person, sum(iif(day <= ?1, fact ->> 'net_minor', 0)) AS worth,
+         count(DISTINCT iif(day <= ?1, day, NULL)) AS orders, min(day) AS first,
+         max(iif(day <= ?1, day, NULL)) AS last, sum(iif(day > ?1, fact ->> 'net_minor', 0)) AS next,
+         (SELECT tier FROM label WHERE label.person = purchase.person AND label.day <= ?1
+            ORDER BY label.day DESC LIMIT 1) AS tier
+       FROM purchase WHERE day <= ?2 AND NOT (fact ->> 'cancelled') AND person NOT LIKE 'o:%'
+       GROUP BY person HAVING first <= ?1`,
+      asOf,
+      to,
+    )
+    .toArray()
+}

@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { text } from '#shared/wire/fields'
+import { movementLabels } from '#shared/wire/movement'
+import { secretKeyOrLogin } from '../access/guard.ts'
+import type { AppEnv } from '../app-env.ts'
+import { askedDays } from '../asked-days.ts'
+import { askedNow } from '../asked-now.ts'
+import { limitedBody, readBody, shaped } from '../body.ts'
+import { insightsOf } from '../objects/names.ts'
+import { ProblemError } from '../problem.ts'
+
+const of = v.optional(v.picklist(movementLabels, `must be one of ${movementLabels.join(', ')}`), 'rfm')
+const ofSchema = v.object({ of })
+const flowSchema = v.object({
+  of,
+  from_label: v.exactOptional(text),
+  to_label: v.optional(text, ''),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 200'),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(200),
+    ),
+    '50',
+  ),
+  cursor: v.optional(text, ''),
+})
+const nameSchema = v.strictObject(
+  { name: v.nullable(v.pipe(text, v.trim(), v.nonEmpty('must not be empty'))) },
+  'is not part of a name',
+)
+
+/** Who went from where to where, day by day, and what the merchant calls the clusters people stand in. */
+export const movements = new Hono<AppEnv>()
+  .get('/v1/insights/movements', secretKeyOrLogin, async (c) => {
+    const asked = askedDays(c.req.query(), c.var.store, 31)
+    return c.json(await objectOf(c).business('movements', { ...asked, ...shaped(ofSchema, c.req.query()) }))
+  })
+  .get('/v1/insights/movements/people', secretKeyOrLogin, async (c) => {
+    const { from_label, to_label, cursor: after, ...query } = shaped(flowSchema, c.req.query())
+    const { from, to } = askedDays(c.req.query(), c.var.store, 31)
+    // An empty label is that of people who have none; without any they were not there yet.
+    const fromLabel = from_label === '' ? null : from_label
+    const flow = { ...query, from, to, fromLabel, toLabel: to_label || null, after }
+    return c.json(await objectOf(c).business('movementPeople', flow))
+  })
+  .get('/v1/clusters', secretKeyOrLogin, async (c) =>
+    c.json(await objectOf(c).business('clusters', askedNow(c.var.store))),
+  )
+  .put('/v1/clusters/:id', secretKeyOrLogin, limitedBody, async (c) => {
+    const { name } = await readBody(c, nameSchema)
+    const id = c.req.param('id')
+    const cluster = /^\d{1,2}$/.test(id) ? Number(id) : -1
+    const renamed = await objectOf(c).business('renameCluster', { ...askedNow(c.var.store), cluster, name })
+    if (!renamed) throw new ProblemError('not_found', { detail: 'The newest run has no such cluster.' })
+    return c.json(renamed)
+  })
+
+function objectOf(c: Context<AppEnv>) {
+  return insightsOf(c.env, c.var.store.id)
+}
