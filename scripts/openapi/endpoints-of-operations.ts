@@ -1,5 +1,6 @@
 import { auditActions } from '#shared/wire/audit'
 import { badBody, cursor, type Endpoint, pathId, query } from './endpoint.ts'
+import { endpointsOfPlans } from './endpoints-of-plans.ts'
 import { integer, oneOf, ref } from './json-schema.ts'
 
 const group = 'For the merchant'
@@ -82,4 +83,5 @@ export const endpointsOfOperations: Endpoint[] = [
     answer: { status: 202, description: 'Under way.', schema: ref('Capacity') },
     problems: [...badBody, 'conflict'],
   },
+  ...endpointsOfPlans,
 ]

@@ -22,6 +22,7 @@ import { scoreRequestSchema } from '#shared/wire/score'
 import { customerFilterSchema, segmentRequestSchema } from '#shared/wire/segment'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
+import { annotationRequestSchema, targetRequestSchema } from '#shared/wire/target'
 import { dryRunRequestSchema, tierProgrammeSchema } from '#shared/wire/tier'
 import { type JsonSchema, list, ref } from './json-schema.ts'
 
@@ -55,6 +56,8 @@ const parsers = {
   MyAnswer: myAnswerSchema,
   AnswersRequest: answersSchema,
   KeyRequest: keyRequestSchema,
+  TargetRequest: targetRequestSchema,
+  AnnotationRequest: annotationRequestSchema,
   CapacityRequest: capacityRequestSchema,
 }
 

@@ -13,6 +13,7 @@ import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import type { Status } from '#shared/wire/status'
+import type { TargetRequest } from '#shared/wire/target'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import { logLine, plainError } from '../log.ts'
 import type { TallyReport } from '../meter/tally.ts'
@@ -34,6 +35,7 @@ import { type SatisfactionQuery, satisfactionReport } from './satisfaction-repor
 import { takeSnapshot } from './snapshot-work.ts'
 import { storeDocument } from './store.ts'
 import { statusOfStore } from './store-status.ts'
+import { targetSums } from './target-sums.ts'
 import { tierDryRun } from './tier-dry-run.ts'
 import { answerVisits, type VisitQuestion, type VisitQuestions } from './traffic.ts'
 import { Wake } from './wake.ts'
@@ -232,6 +234,12 @@ export class Insights extends DurableObject<Env> {
       },
       question,
     )
+  }
+
+  /** What the figures of targets have come to. */
+  targetSums(asked: Pick<TargetRequest, 'figure' | 'from' | 'to'>[]): number[] {
+    this.#digest()
+    return targetSums(this.ctx.storage.sql, asked)
   }
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */

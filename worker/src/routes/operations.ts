@@ -1,6 +1,7 @@
 import { audit } from './audit.ts'
 import { keys } from './keys.ts'
+import { plans } from './plans.ts'
 import { status } from './status.ts'
 
 /** What merchants need to trust the system and to steer it. */
-export const operations = [keys, audit, status]
+export const operations = [keys, audit, status, plans]

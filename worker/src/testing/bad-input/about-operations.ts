@@ -13,6 +13,31 @@ export const badInputAboutOperations: readonly BadInput[] = [
     { input: 'Three shards', body: { index_shards: 3 } },
     { input: '65 relays', body: { insight_relays: 65 } },
   ]),
+  ...rowsOf({ from: 'server', to: 'PUT /v1/targets/t', answer: '400 `invalid_request`' }, [
+    {
+      input: 'Target that ends before it begins',
+      body: { figure: 'orders', from: '2026-02-01', to: '2026-01-01', value: 1 },
+    },
+    {
+      input: 'Target for a figure there is not',
+      body: { figure: 'luck', from: '2026-01-01', to: '2026-02-01', value: 1 },
+    },
+    {
+      input: 'Target over 401 days',
+      body: { figure: 'orders', from: '2026-01-01', to: '2027-02-05', value: 1 },
+    },
+  ]),
+  ...rowsOf({ from: 'server', to: 'PUT /v1/annotations/a', answer: '400 `invalid_request`' }, [
+    { input: 'Annotation without a text', body: { day: '2026-01-01', text: '' } },
+    { input: 'Annotation on a day there is not', body: { day: '2026-02-30', text: 'x' } },
+  ]),
+  { input: 'Target nobody set', to: 'DELETE /v1/targets/none', answer: '404 `not_found`', from: 'server' },
+  {
+    input: 'Annotation nobody made',
+    to: 'DELETE /v1/annotations/none',
+    answer: '404 `not_found`',
+    from: 'server',
+  },
   ...rowsOf({ from: 'server', to: 'GET /v1/audit', answer: '400 `invalid_request`' }, [
     { input: 'Action that is not known', path: '/v1/audit?action=party' },
     { input: '201 entries at once', path: '/v1/audit?limit=201' },
