@@ -29,7 +29,7 @@ export const badInputAboutOperations: readonly BadInput[] = [
   ]),
   ...rowsOf({ from: 'server', to: 'PUT /v1/annotations/a', answer: '400 `invalid_request`' }, [
     { input: 'Annotation without a text', body: { day: '2026-01-01', text: '' } },
-    { input: 'Annotation on a day there is not', body: { day: '2026-02-30', text: 'x' } },
+    { input: 'Annotation in month 13', body: { day: '2026-13-01', text: 'x' } },
   ]),
   { input: 'Target nobody set', to: 'DELETE /v1/targets/none', answer: '404 `not_found`', from: 'server' },
   {
