@@ -5,6 +5,7 @@ import type { Acknowledged } from '../scripts/audit/acknowledged.ts'
 import { type AuditReport, auditDeployment } from '../scripts/audit/audit.ts'
 import { drawPlan } from './fault-plan.ts'
 import { PersistentClient } from './faults-client.ts'
+import { withNextVersion } from './faults-next-version.ts'
 import { Orders } from './faults-orders.ts'
 import { Shopper, type Town } from './faults-shopper.ts'
 import { FaultyServer } from './faulty-server.ts'
@@ -136,7 +137,10 @@ async function settled(
     await client.fromServer('GET', '/v1/insights/overview')
     await client.fromServer('GET', '/v1/insights/associations')
     await server.stop()
-    const audit = auditDeployment(server.folder, server.now(), new Map([[client.store.store.id, known]]))
+    const audit = withNextVersion(
+      auditDeployment(server.folder, server.now(), new Map([[client.store.store.id, known]])),
+      server.folder,
+    )
     if (audit.lost + audit.doubled + audit.stuck === 0 || look === looks) return audit
     await server.start()
   }

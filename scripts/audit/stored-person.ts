@@ -10,6 +10,8 @@ export interface StoredPerson {
   file: string
   hasAlarm: boolean
   profile: Profile
+  /** What is stored beside the profile that this version knows nothing of. */
+  beside: Record<string, unknown>
   /** Index shards the profile was told of last. */
   shardCount: number
   timeZone: string
@@ -30,7 +32,7 @@ export function readPerson(
     'SELECT body, ids FROM person LEFT JOIN seen USING (id)',
   )
   if (!row) return null
-  const { profile, policy, tail } = JSON.parse(row.body) as {
+  const { profile, policy, tail, ...beside } = JSON.parse(row.body) as {
     profile: Profile
     policy: { shards: number; timeZone: string }
     tail: number[]
@@ -38,6 +40,7 @@ export function readPerson(
   return {
     ...own,
     profile,
+    beside,
     shardCount: policy.shards,
     timeZone: policy.timeZone,
     seen: hashesOf(row.ids, tail),

@@ -2,6 +2,7 @@ import { mergeAbout } from './about.ts'
 import { mergeExposures } from './exposures.ts'
 import { mergeHidden } from './hidden.ts'
 import { inTime, kept, type Profile } from './profile.ts'
+import { unmergedOf } from './profile-version.ts'
 import { mergeTaste } from './taste.ts'
 import { mergeVisits } from './visits.ts'
 
@@ -39,6 +40,7 @@ export function mergeProfiles(known: Profile, visitor: Profile, visitorKey: stri
     ...exposuresOf(known, visitor),
     ...mergeVisits(known, visitor),
     ...tasteOf(known, visitor),
+    ...unmergedOf(known, visitor, visitorKey),
     aliases: [...new Set([...known.aliases, visitorKey, ...visitor.aliases])].sort(),
     forgotten_at: Math.max(known.forgotten_at, visitor.forgotten_at),
   }

@@ -9,6 +9,9 @@ import type { Taste } from './taste.ts'
 import type { Touch } from './touch.ts'
 import type { Visit } from './visit.ts'
 
+/** The version of profiles that this code writes. */
+export const profileVersion = 1
+
 /** How much of each list a profile keeps, newest last. */
 export const kept = {
   sessions: 30,
@@ -62,7 +65,8 @@ export interface TimelineRow {
 
 /** Everything kept on one person but the orders, which are rows of their own. One packed row in storage. */
 export interface Profile {
-  version: 1
+  /** Of the shape, by whoever wrote it first; a later version's is kept (`profile-version.ts`). */
+  version: number
   /** Random word made with the profile; with the person's key it names the line of facts. */
   epoch: string
   created_at: number
@@ -102,6 +106,8 @@ export interface Profile {
   rank?: { top_percent: number; at: number }
   /** Persons merged into this one. */
   aliases: string[]
+  /** What a later version wrote of persons merged into this one, for that version to put together. */
+  unmerged?: Record<string, object>
   /** Number of the newest fact made. */
   fact: number
   outbox: Fact[]
@@ -121,7 +127,7 @@ export interface Profile {
 /** A profile with nothing in it yet. */
 export function newProfile(epoch: string, now: number): Profile {
   return {
-    version: 1,
+    version: profileVersion,
     epoch,
     created_at: now,
     last_at: now,

@@ -18,12 +18,12 @@ export function erasedProfile(
   now: number,
   sealed: number,
 ): Profile {
-  const { epoch, fact, acked, aliases, merged } = before
+  const { version, epoch, fact, acked, aliases, merged } = before
   const erased = { at: now, aliases, orders }
   // A merge still on its way could write the other's row after this; so the other is named as well.
   const people = [key, ...aliases, ...(merged ? [merged.to] : [])]
   return addFact(
-    { ...newProfile(epoch, now), fact, acked, erased },
+    { ...newProfile(epoch, now), version, fact, acked, erased },
     { kind: 'erase', at: now, people },
     sealed,
   )
@@ -37,9 +37,10 @@ export function closedTombstone(profile: Profile): Profile {
 
 /** The profile of a visitor whose everything was handed to `merged.to`: its last fact says where it went. */
 export function movedProfile(before: Profile, sealed: number): Profile {
-  const { epoch, fact, acked, outbox, merged } = before
+  const { version, epoch, fact, acked, outbox, merged } = before
   if (!merged) throw new RangeError('movedProfile requires a profile that is being merged')
   const { at, to } = merged
-  const tombstone = { ...newProfile(epoch, at), fact, acked, outbox, merged: { to, at, handed: true } }
+  const handed = { to, at, handed: true }
+  const tombstone = { ...newProfile(epoch, at), version, fact, acked, outbox, merged: handed }
   return addFact(tombstone, { kind: 'merge', at, to }, sealed)
 }
