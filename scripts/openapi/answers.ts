@@ -15,6 +15,7 @@ import {
 import type { SegmentList, SegmentRow } from '#shared/wire/segment'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfExperiments } from './answers-of-experiments.ts'
+import { answersOfGoods } from './answers-of-goods.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import { answersOfOperations } from './answers-of-operations.ts'
@@ -142,6 +143,7 @@ const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', '
 export const answers: Record<string, JsonSchema> = {
   ...answersOfExperiments,
   ...answersOfInsights,
+  ...answersOfGoods,
   ...answersOfShelves,
   ...answersOfLoyalty,
   ...answersOfPortraits,

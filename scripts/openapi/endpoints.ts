@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import { endpointsOfExperiments } from './endpoints-of-experiments.ts'
+import { endpointsOfGoods } from './endpoints-of-goods.ts'
 import { endpointsOfInsights } from './endpoints-of-insights.ts'
 import { endpointsOfLoyalty } from './endpoints-of-loyalty.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
@@ -17,6 +18,7 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfMerchants,
   ...endpointsOfSegments,
   ...endpointsOfInsights,
+  ...endpointsOfGoods,
   ...endpointsOfExperiments,
   ...endpointsOfShelves,
   ...endpointsOfLoyalty,

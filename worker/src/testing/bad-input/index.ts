@@ -1,4 +1,5 @@
 import { badInputAboutExperiments } from './about-experiments.ts'
+import { badInputAboutGoods } from './about-goods.ts'
 import { badInputAboutLoyalty } from './about-loyalty.ts'
 import { badInputAboutOperations } from './about-operations.ts'
 import { badInputAboutQuestions } from './about-questions.ts'
@@ -22,4 +23,5 @@ export const badInput = [
   ...badInputAboutSegments,
   ...badInputAboutQuestions,
   ...badInputAboutOperations,
+  ...badInputAboutGoods,
 ]
