@@ -1,4 +1,4 @@
-import type { StoreRequest } from '#shared/wire/settings'
+import type { SettingsPatch, StoreRequest } from '#shared/wire/settings'
 
 /** The id under which the bookshop is a store of Kindred. */
 export const storeId = 'bookshop'
@@ -14,3 +14,6 @@ export function storeRequest(shopUrl: string): StoreRequest {
     consent_default: 'granted',
   }
 }
+
+/** What the bookshop sets besides: it asks who bought how that went. */
+export const shopSettings: SettingsPatch = { questions: { enabled: true } }

@@ -17,6 +17,7 @@ ${isNew ? html`<h1>${words.thanks}</h1><p class="line">${words.thanksLine(order.
 ${orderBox(view, order)}
 <p><a class="button" href="/">${words.keepBrowsing}</a></p>
 <kindred-shelf placement="order"></kindred-shelf>
+<kindred-question placement="order" order="${order.id}"></kindred-question>
 </div>`
   const items = order.items.map(({ item_id, title, quantity, price_minor = 0 }) => ({
     item_id,

@@ -1,6 +1,6 @@
 import type { StoreCreated } from '#shared/wire/settings'
 import { type SeedProgress, seed } from '../../demo/seed.ts'
-import { storeRequest } from '../../demo/store.ts'
+import { shopSettings, storeRequest } from '../../demo/store.ts'
 import { Failure } from '../kindred/failure.ts'
 import { Progress } from '../kindred/progress.ts'
 import { readJson, writeJson } from './json-file.ts'
@@ -26,7 +26,7 @@ export async function demoStore(
   const answer = await fetch(`${url}/v1/settings`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${store.secret_key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ origins }),
+    body: JSON.stringify({ ...shopSettings, origins }),
   })
   if (!answer.ok)
     throw new Failure(`The demo store's keys are not accepted (${answer.status}). ${resetAdvice}`)

@@ -11,7 +11,10 @@ export async function signIn(page: Page, stage: Stage, name: string): Promise<vo
 }
 
 /** What an element shows, white space collapsed; empty when it is hidden or not there. */
-export function shown(page: Page, element: 'kindred-loyalty' | 'kindred-preferences'): Promise<string> {
+export function shown(
+  page: Page,
+  element: `kindred-${'loyalty' | 'preferences' | 'question'}`,
+): Promise<string> {
   return page.evaluate((name) => {
     const found = document.querySelector<HTMLElement>(name)
     if (!found || found.hidden) return ''

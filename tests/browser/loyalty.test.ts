@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import { demoAccounts } from '../../demo/accounts/account.ts'
+import { shopSettings } from '../../demo/store.ts'
 import { openStage, type Stage } from '../../scripts/stage.ts'
 import { shown, signIn, tokenFor } from './account.ts'
 import { kept } from './shelf.ts'
@@ -132,6 +134,49 @@ test('an interest that is switched off stays off, and shelves with it', async ()
   await page.reload()
   await off.waitFor()
   expect(await off.getAttribute('aria-pressed')).toBe('false')
+  expect(faults).toEqual([])
+})
+
+test('who bought is asked how that went, once, and what they say is counted', async () => {
+  const merchant = (method: string, path: string, body?: object) =>
+    fetch(`${stage.kindredUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${stage.store.secret_key}` },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+  expect((await merchant('PUT', '/v1/settings', shopSettings)).status).toBe(200)
+  const { page, faults } = await stage.visitor()
+  await signIn(page, stage, 'Reader Who Answers')
+  await page.goto(`${stage.shopUrl}/book/emma-jane-austen`)
+  await page.getByRole('button', { name: 'Add to basket' }).click()
+  await page.getByRole('status').filter({ hasText: 'is in your basket' }).waitFor()
+  await page.goto(`${stage.shopUrl}/checkout`)
+  await page.getByRole('button', { name: 'Place order' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Thank you!' }).waitFor()
+  const question = page.locator('kindred-question')
+  const askedAgain = async () => {
+    const asked = page.waitForResponse(
+      (response) => response.url().includes('/v1/me/question') && response.request().method() === 'GET',
+    )
+    await page.reload()
+    return (await asked).json()
+  }
+  // Settings may be ten seconds old.
+  await expect
+    .poll(askedAgain, { timeout: 30_000 })
+    .toEqual({ question: { placement: 'order', kind: 'csat', touch_point: 'buying' } })
+  await question.getByRole('radio').first().waitFor()
+  expect(await shown(page, 'kindred-question')).toContain('How satisfied are you with the way ordering went?')
+  await question.getByRole('radio', { name: '5, Very satisfied' }).check()
+  await question.getByRole('button', { name: 'Send' }).click()
+  await question.getByRole('status').filter({ hasText: 'Thank you.' }).waitFor()
+  const counted = async () =>
+    ((await (await merchant('GET', '/v1/insights/satisfaction')).json()) as SatisfactionReport).counts
+  await expect
+    .poll(counted)
+    .toEqual([{ kind: 'csat', touch_point: 'buying', value: 5, expected: null, answers: 1 }])
+  expect(await askedAgain()).toEqual({ question: null })
+  expect(await shown(page, 'kindred-question')).toBe('')
   expect(faults).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { QuestionKind } from '#shared/wire/question'
 
 interface Scale {
@@ -24,11 +24,12 @@ export function scale({ name, kind, legend, ends, chosen, onChoose }: Scale): Te
         (value) => html`<label part=${value === chosen ? 'choice chosen' : 'choice'}
           ><input
             type="radio"
+            aria-label=${endOf(value) ? `${value}, ${endOf(value)}` : nothing}
             name=${name}
             .value=${`${value}`}
             .checked=${value === chosen}
             @change=${() => onChoose(value)}
-          /><span>${value}</span>${endOf(value) && html`<span class="unseen">, ${endOf(value)}</span>`}</label
+          /><span>${value}</span></label
         >`,
       )}
     </div>
