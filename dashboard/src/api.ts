@@ -48,6 +48,10 @@ export interface Api {
   customer(id: string, signal?: AbortSignal): Promise<CustomerPage>
   /** What the models expect of somebody, or what they are doing until they can say; null where they have nothing to say. */
   outlook(id: string, signal?: AbortSignal): Promise<CustomerOutlookAnswer | BasePending | null>
+  /** An answer of the API that no method above is about; empty fields of the query are left out. */
+  get<T>(path: string, query?: Record<string, string | null>, signal?: AbortSignal): Promise<T>
+  /** A change through the API, with its answer. */
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
   /** Opens the live socket; the answer closes it. A line that is not a message is passed over. */
   live(handlers: LiveHandlers): () => void
 }
@@ -70,6 +74,13 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     if (response.status === 401 && !path.startsWith('/v1/login')) onLoggedOut()
     throw error
   }
+  const change = <T>(method: string, path: string, body?: unknown) =>
+    ask<T>(path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
   const signalOf = (signal?: AbortSignal) => (signal ? { signal } : {})
   return {
     login: () =>
@@ -77,22 +88,12 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
         if (error instanceof ApiError && error.status === 401) return null
         throw error
       }),
-    logIn: (secretKey) =>
-      ask('/v1/login', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ secret_key: secretKey }),
-      }),
+    logIn: (secretKey) => change('POST', '/v1/login', { secret_key: secretKey }),
     logOut: () => ask('/v1/logout', { method: 'POST' }),
     overview: (range, signal) => ask(`/v1/insights/overview${search(range)}`, signalOf(signal)),
     customers: (query, signal) => ask(`/v1/customers${search(query)}`, signalOf(signal)),
     segments: async (signal) => (await ask<SegmentList>('/v1/segments', signalOf(signal))).segments,
-    saveSegment: (id, request) =>
-      ask(`/v1/segments/${encodeURIComponent(id)}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-      }),
+    saveSegment: (id, request) => change('PUT', `/v1/segments/${encodeURIComponent(id)}`, request),
     deleteSegment: (id) => ask(`/v1/segments/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     customer: (id, signal) => ask(`/v1/customers/${encodeURIComponent(id)}`, signalOf(signal)),
     outlook: (id, signal) =>
@@ -103,6 +104,8 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
         if (error instanceof ApiError && error.status === 404) return null
         throw error
       }),
+    get: (path, query, signal) => ask(`${path}${search(query ?? {})}`, signalOf(signal)),
+    send: change,
     live: (handlers) => openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live`), handlers),
   }
 }

@@ -1,7 +1,7 @@
 import type { CustomerRow } from '#shared/wire/customer'
 import type { Overview } from '#shared/wire/insight'
 import type { CustomerPage } from '#shared/wire/me'
-import type { Api, LiveHandlers, Login } from '../api.ts'
+import { type Api, ApiError, type LiveHandlers, type Login } from '../api.ts'
 import { createFormat } from '../format/format.ts'
 import { Feed } from '../live/feed.ts'
 import { daysFrom, overviewWith } from '../transforms/overview.fixture.ts'
@@ -121,12 +121,26 @@ export function fakeApi(answers: Partial<Api> = {}): Api & { sockets: LiveHandle
     deleteSegment: async () => {},
     customer: async () => readerDetail,
     outlook: async () => readerOutlook,
+    get: answering({}),
+    send: async () => undefined as never,
     live: (handlers) => {
       sockets.push(handlers)
       return () => {}
     },
     ...answers,
     sockets,
+  }
+}
+
+/**
+ * For tests: `Api.get` with an answer for each path, or a function from the query to it. A path that is not there
+ * answers 404.
+ */
+export function answering(answers: Record<string, unknown>): Api['get'] {
+  return async <T>(path: string, query: Record<string, string | null> = {}) => {
+    if (!Object.hasOwn(answers, path)) throw new ApiError(404, null)
+    const answer = answers[path]
+    return (typeof answer === 'function' ? answer(query) : answer) as T
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CustomerFilter } from '#shared/wire/segment'
 
-const named: ReadonlySet<string> = new Set(['tier', 'held', 'rfm', 'cluster'])
+const named: ReadonlySet<string> = new Set(['tier', 'held', 'rfm', 'cluster', 'country'])
 const bounds = /^[a-z_]+_(min|max|from|to)$/
 
 /**

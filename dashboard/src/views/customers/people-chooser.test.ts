@@ -46,8 +46,17 @@ test('narrowing down asks for another address, money in minor units', async () =
   field(chooser, 'orders_min').value = ''
   field(chooser, 'spent').value = '19.99'
   field(chooser, 'days_since_order_min').value = '60'
+  field(chooser, 'country').value = 'de'
+  field(chooser, 'age_max').value = '34'
   chooser.querySelector<HTMLButtonElement>('.narrowing button')?.click()
-  expect(queries).toEqual([{ revenue_minor_min: '1999', days_since_order_min: '60' }])
+  expect(queries).toEqual([
+    {
+      revenue_minor_min: '1999',
+      days_since_order_min: '60',
+      country: 'DE',
+      age_max: '34',
+    },
+  ])
 })
 
 test('what is shown is kept under its name, over what the open segment has', async () => {

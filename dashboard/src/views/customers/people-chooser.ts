@@ -64,6 +64,12 @@ export class PeopleChooserElement extends LightElement {
       ${this.#number('days_since_order_min', words.quietMin, this.#choice.days_since_order_min)}
       ${this.#number('days_since_order_max', words.quietMax, this.#choice.days_since_order_max)}
       <label class="field"
+        ><span>${words.country}</span>
+        <input class="input" name="country" maxlength="2" pattern="[A-Za-z]{2}" .value=${this.#choice.country ?? ''}
+      /></label>
+      ${this.#number('age_min', words.ageMin, this.#choice.age_min)}
+      ${this.#number('age_max', words.ageMax, this.#choice.age_max)}
+      <label class="field"
         ><span>${words.rfm}</span>
         <select class="input" name="rfm">
           <option value="">${words.any}</option>
@@ -109,9 +115,9 @@ export class PeopleChooserElement extends LightElement {
 
   #narrow(event: SubmitEvent): void {
     event.preventDefault()
-    const { spent, ...fields } = fieldsOf(event)
+    const { spent, country = '', ...fields } = fieldsOf(event)
     const minor = spent ? String(Math.round(Number(spent) * minorUnits(this.kit.login.currency))) : ''
-    this.#go({ ...fields, revenue_minor_min: minor })
+    this.#go({ ...fields, country: country.toUpperCase(), revenue_minor_min: minor })
   }
 
   async #save(event: SubmitEvent): Promise<void> {

@@ -11,6 +11,9 @@ export const segments = {
   spentMin: (currency: string) => `Spent, at least (${currency})`,
   quietMin: 'Days since the last order, at least',
   quietMax: 'Days since the last order, at most',
+  country: 'Country, as a code such as DE',
+  ageMin: 'Age, at least',
+  ageMax: 'Age, at most',
   rfm: 'Recency, frequency, worth',
   any: 'Any',
   rfmNames: {

@@ -11,6 +11,9 @@ export const segments: Words['segments'] = {
   spentMin: (currency) => `消费不少于（${currency}）`,
   quietMin: '距上次下单至少几天',
   quietMax: '距上次下单最多几天',
+  country: '国家代码，如 DE',
+  ageMin: '年龄不小于',
+  ageMax: '年龄不大于',
   rfm: '最近、频次与金额',
   any: '不限',
   rfmNames: {
