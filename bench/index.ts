@@ -15,6 +15,7 @@ const benches = [
   'ledger',
   'parity',
   'quality',
+  'scale',
   'serve',
   'widget',
 ].filter((name) => existsSync(fileOf(name)))
