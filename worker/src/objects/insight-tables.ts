@@ -1,43 +1,20 @@
 import type { Fact, OrderFact } from '#shared/customer/fact'
-import {
-  addActivity,
-  addOrder,
-  dayColumns,
-  kindOfPerson,
-  newRollUp,
-  type RollUp,
-} from '#shared/insight/roll-up'
+import { addActivity, addOrder, dayColumns, newRollUp, type RollUp } from '#shared/insight/roll-up'
 import { AccountTable } from './account-table.ts'
 import { AnswerTable } from './answer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
 import type { Delta } from './intake.ts'
 import { LabelBook } from './label-book.ts'
+import { PersonTable } from './person-table.ts'
 import { addTrafficColumn, trafficColumn, trafficText } from './traffic-column.ts'
-
-/** What a customer's object tells of tier and points; null until it did. */
-const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
-/** Who somebody is, as far as it was told. */
-const whoColumns = ['country TEXT', 'birth_year INTEGER']
-/**
- * The last day with an order, how many such days there are, the channel of the visit that brought the person first, and
- * net revenue of the 90 days from the first order; null without one.
- */
-const orderColumns = ['last_order_day TEXT', 'order_days INTEGER', 'channel TEXT', 'net_90_minor INTEGER']
-const ordersOfPerson = "FROM purchase AS one WHERE one.person = person.id AND NOT (one.fact ->> 'cancelled')"
-const firstChannel = `(SELECT one.fact ->> '$.touches.first' ${ordersOfPerson} ORDER BY one.fact ->> 'at', one.id LIMIT 1)`
-const after90 = `(SELECT date(min(one.day), '+90 days') ${ordersOfPerson})`
-const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days, channel,
-    net_90_minor) = (
-  SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0), coalesce(sum(fact ->> 'net_minor'), 0), min(day),
-    max(day), nullif(count(DISTINCT day), 0), ${firstChannel}, sum(fact ->> 'net_minor') FILTER (WHERE day < ${after90})
-  FROM purchase WHERE purchase.person = person.id AND NOT (fact ->> 'cancelled'))`
 
 /**
  * The tables of an Insights object: a row a person, a row an order (of a person, side by side), roll-ups by day and by
- * day and shelf. Sums of a person's orders are taken from the order rows, so they cannot drift apart.
+ * day and shelf.
  */
 export class InsightTables {
   readonly #sql: SqlStorage
+  readonly people: PersonTable
   readonly exposures: ExposureTable
   readonly labels: LabelBook
   readonly accounts: AccountTable
@@ -50,13 +27,7 @@ export class InsightTables {
     this.accounts = new AccountTable(sql)
     this.answers = new AnswerTable(sql)
     sql.exec(
-      `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
-         orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
-         net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
-         sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
-         first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
-         ${[...standingColumns, ...whoColumns, ...orderColumns].join(', ')}) WITHOUT ROWID;
-       CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
+      `CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
          ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}, ${trafficColumn}) WITHOUT ROWID;
@@ -64,20 +35,8 @@ export class InsightTables {
          clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
     )
-    this.#addMissing()
+    this.people = new PersonTable(sql)
     addTrafficColumn(sql)
-  }
-
-  /** Tables made by an earlier version lack what was told later. */
-  #addMissing(): void {
-    const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
-    const missing = [...standingColumns, ...whoColumns, ...orderColumns].filter(
-      (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
-    )
-    for (const column of missing) this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
-    if (orderColumns.some((column) => missing.includes(column))) {
-      this.#sql.exec(`UPDATE person SET ${orderSums} WHERE orders > 0`)
-    }
   }
 
   /** Applies deltas, in order for each person. The caller holds the transaction. */
@@ -89,7 +48,7 @@ export class InsightTables {
     }
     this.#write(rollUp)
     for (const person of buyers) {
-      this.#sumOrders(person)
+      this.people.sumOrders(person)
       this.exposures.sumOrders(person)
     }
   }
@@ -178,58 +137,17 @@ export class InsightTables {
         sums.attributed_revenue_minor,
       )
     }
-    for (const [person, sums] of rollUp.people) {
-      this.#sql.exec(
-        `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
-             points_held, country, birth_year) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
-             name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
-             last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
-             points = coalesce(excluded.points, points),
-             points_earned = coalesce(excluded.points_earned, points_earned),
-             points_held = coalesce(excluded.points_held, points_held),
-             country = coalesce(excluded.country, country),
-             birth_year = coalesce(excluded.birth_year, birth_year)`,
-        person,
-        kindOfPerson(person),
-        sums.name,
-        sums.sessions,
-        sums.views,
-        sums.first_at,
-        sums.last_at,
-        sums.standing?.tier ?? null,
-        sums.standing?.points ?? null,
-        sums.standing?.points_earned ?? null,
-        sums.standing?.points_held ?? null,
-        sums.who?.country ?? null,
-        sums.who?.birth_year ?? null,
-      )
-    }
+    for (const [person, sums] of rollUp.people) this.people.add(person, sums)
     rollUp.days.clear()
     rollUp.traffic.clear()
     rollUp.shelves.clear()
     rollUp.people.clear()
   }
 
-  #sumOrders(person: string): void {
-    this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
-  }
-
   #move(from: string, to: string, rollUp: RollUp): void {
     this.#dropOutdated(from, to, rollUp)
-    this.#sql.exec(
-      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year)
-         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year FROM person WHERE id = ?1
-         ON CONFLICT (id) DO UPDATE SET country = coalesce(country, excluded.country),
-           birth_year = coalesce(birth_year, excluded.birth_year), sessions = sessions + excluded.sessions, views = views + excluded.views,
-           name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
-           last_at = max(last_at, excluded.last_at)`,
-      from,
-      to,
-      kindOfPerson(to),
-    )
     this.#sql.exec('UPDATE purchase SET person = ? WHERE person = ?', to, from)
-    this.#sql.exec('DELETE FROM person WHERE id = ?', from)
+    this.people.move(from, to)
     this.exposures.move(from, to)
     this.labels.move(from, to)
     this.accounts.move(from, to)
@@ -261,16 +179,8 @@ export class InsightTables {
     this.labels.forget(person)
     this.accounts.forget(person)
     this.answers.forget(person)
-    // Upserts, as an UPDATE of one row without a rowid writes the new one elsewhere.
-    this.#sql.exec(
-      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year)
-         SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
-           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000 FROM person WHERE id = ?
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
-           birth_year = excluded.birth_year`,
-      person,
-    )
-    this.#sql.exec('DELETE FROM person WHERE id = ?', person)
+    this.people.forget(person)
+    // An upsert, as an UPDATE of one row without a rowid writes the new one elsewhere.
     this.#sql.exec(
       `INSERT INTO purchase (person, id, day, fact)
          SELECT person, id, day, CAST(zeroblob(octet_length(fact)) AS TEXT) FROM purchase WHERE person = ?

@@ -27,6 +27,7 @@ export const badInputAboutSegments: readonly BadInput[] = [
       input: 'Filter with a least above its greatest',
       body: { name, filter: { orders_min: 3, orders_max: 2 } },
     },
+    { input: 'Filter with a country by its name', body: { name, filter: { country: 'Germany' } } },
     { input: 'Filter that searches for a name', body: { name, filter: { q: 'Emma' } } },
   ]),
   {
@@ -39,6 +40,8 @@ export const badInputAboutSegments: readonly BadInput[] = [
   },
   ...rowsOf({ from: 'server', to: 'GET /v1/customers', answer: '400 `invalid_request`' }, [
     { input: 'Number of orders that is no number', path: '/v1/customers?orders_min=many' },
+    { input: 'Country by its name', path: '/v1/customers?country=Germany' },
+    { input: 'Age of −1', path: '/v1/customers?age_min=-1' },
     { input: 'Month 13', path: '/v1/customers?last_order_from=2026-13-01' },
     { input: 'Segment nobody saved', path: '/v1/customers?segment=none' },
   ]),

@@ -201,6 +201,12 @@ const addresses: BadInput[] = rowsOf({ from: 'server' }, [
     path: '/v1/insights/value?as_of=2026-02-30x',
   },
   {
+    input: 'Third axis of the cube that there is not',
+    to: 'GET /v1/insights/segments',
+    answer: '400 `invalid_request`',
+    path: '/v1/insights/segments?by=shoe_size',
+  },
+  {
     input: 'Confidence above 1',
     to: 'GET /v1/insights/associations',
     answer: '400 `invalid_request`',

@@ -1,0 +1,116 @@
+import { kindOfPerson, type PersonSums } from '#shared/insight/roll-up'
+
+/** What a customer's object tells of tier and points; null until it did. */
+const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
+/** Who somebody is, as far as it was told. */
+const whoColumns = ['country TEXT', 'birth_year INTEGER']
+/**
+ * The last day with an order, how many such days there are, the channel of the visit that brought the person first, and
+ * net revenue of the 90 days from the first order; null without one.
+ */
+const orderColumns = ['last_order_day TEXT', 'order_days INTEGER', 'channel TEXT', 'net_90_minor INTEGER']
+const ordersOfPerson = "FROM purchase AS one WHERE one.person = person.id AND NOT (one.fact ->> 'cancelled')"
+const firstChannel = `(SELECT one.fact ->> '$.touches.first' ${ordersOfPerson} ORDER BY one.fact ->> 'at', one.id LIMIT 1)`
+const after90 = `(SELECT date(min(one.day), '+90 days') ${ordersOfPerson})`
+const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days, channel,
+    net_90_minor) = (
+  SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0), coalesce(sum(fact ->> 'net_minor'), 0), min(day),
+    max(day), nullif(count(DISTINCT day), 0), ${firstChannel}, sum(fact ->> 'net_minor') FILTER (WHERE day < ${after90})
+  FROM purchase WHERE purchase.person = person.id AND NOT (fact ->> 'cancelled'))`
+
+/**
+ * The rows of people. Sums of a person's orders are taken from the rows of orders, which have to be there before; so they
+ * cannot drift apart.
+ */
+export class PersonTable {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(
+      `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
+         orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
+         net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
+         sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
+         first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
+         ${[...standingColumns, ...whoColumns, ...orderColumns].join(', ')}) WITHOUT ROWID`,
+    )
+    this.#addMissing()
+  }
+
+  /** Tables made by an earlier version lack what was told later. */
+  #addMissing(): void {
+    const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
+    const missing = [...standingColumns, ...whoColumns, ...orderColumns].filter(
+      (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
+    )
+    for (const column of missing) this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
+    if (orderColumns.some((column) => missing.includes(column))) {
+      this.#sql.exec(`UPDATE person SET ${orderSums} WHERE orders > 0`)
+    }
+  }
+
+  /** Adds what somebody did, and keeps what was told of them last. */
+  add(person: string, { name, sessions, views, first_at, last_at, standing, who }: PersonSums): void {
+    const isTold = who === null ? 0 : 1
+    this.#sql.exec(
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
+           points_held, country, birth_year) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
+           name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
+           last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
+           points = coalesce(excluded.points, points),
+           points_earned = coalesce(excluded.points_earned, points_earned),
+           points_held = coalesce(excluded.points_held, points_held),
+           country = iif(?, excluded.country, country), birth_year = iif(?, excluded.birth_year, birth_year)`,
+      person,
+      kindOfPerson(person),
+      name,
+      sessions,
+      views,
+      first_at,
+      last_at,
+      standing?.tier ?? null,
+      standing?.points ?? null,
+      standing?.points_earned ?? null,
+      standing?.points_held ?? null,
+      who?.country ?? null,
+      who?.birth_year ?? null,
+      isTold,
+      isTold,
+    )
+  }
+
+  sumOrders(person: string): void {
+    this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
+  }
+
+  /** Makes one person's row a part of another's: what was told of the other holds. */
+  move(from: string, to: string): void {
+    this.#sql.exec(
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year)
+         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year FROM person WHERE id = ?1
+         ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
+           name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
+           last_at = max(last_at, excluded.last_at), country = coalesce(country, excluded.country),
+           birth_year = coalesce(birth_year, excluded.birth_year)`,
+      from,
+      to,
+      kindOfPerson(to),
+    )
+    this.#sql.exec('DELETE FROM person WHERE id = ?', from)
+  }
+
+  /** Removes a row, overwritten first: by an upsert, as an UPDATE of one row without a rowid writes the new one elsewhere. */
+  forget(person: string): void {
+    this.#sql.exec(
+      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year)
+         SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
+           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000 FROM person WHERE id = ?
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
+           birth_year = excluded.birth_year`,
+      person,
+    )
+    this.#sql.exec('DELETE FROM person WHERE id = ?', person)
+  }
+}
