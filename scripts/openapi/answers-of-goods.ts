@@ -259,7 +259,7 @@ export const answersOfGoods: Record<string, JsonSchema> = {
         revenue_minor: minor,
         margin: number,
         margin_told: boolean,
-        expected_minor: minor,
+        expected_minor: number,
         because: reason,
       }),
     ),

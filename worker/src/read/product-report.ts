@@ -21,7 +21,7 @@ export async function productReport(
     indexView(store.id, store.index_shards).stats(env),
     catalogue.load(env, numbers),
   ])
-  const days = daysBetween(from, to) + 1
+  const days = daysBetween(from, to)
   const products = found.rows.map(({ n, ...row }): ProductInsight => {
     const shown = catalogue.product(n)
     const there = { stock: shown?.stock ?? null, isBuyable: shown?.buyable ?? false }

@@ -23,7 +23,7 @@ export interface Offer {
   margin: number
   /** Whether the margin was told by orders; else it is the store's usual one. */
   margin_told: boolean
-  /** chance × revenue × margin, in minor units. */
+  /** chance × revenue × margin, in minor units; an expectation, not rounded. */
   expected_minor: number
   because: OfferReason
 }
@@ -155,7 +155,10 @@ function stepOffers(
   const again = new Map(
     model.categoryRules.filter(({ a, b }) => a === b).map((rule) => [Number(rule.a), rule]),
   )
+  // The chance that a category comes again is known of those whose last order held it.
+  const lately = new Set(categoriesOf(days.at(-1)!.lines, followed))
   return [...priceStepsOf(model, days, followed)].flatMap(([position, steps]): Offer[] => {
+    if (!lately.has(position)) return []
     const [step, rule] = [steps.at(-1)!, again.get(position)]
     const next = model.followed.breaks[position]![step - 1]
     if (next === undefined || !rule) return []
@@ -219,7 +222,7 @@ function offerOf(
     revenue_minor,
     margin,
     margin_told: told,
-    expected_minor: Math.round(both * revenue_minor * margin),
+    expected_minor: both * revenue_minor * margin,
   }
 }
 

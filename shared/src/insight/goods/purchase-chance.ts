@@ -42,7 +42,7 @@ export type ChanceName = (typeof chanceNames)[number]
 export interface ChanceJudgement {
   people: number
   bought: number
-  /** Share of the earlier window's customers who ordered in it; null without any. */
+  /** Share of the earlier window's customers who ordered in it, (orders + ½) / (customers + 1); null without any. */
   rate: number | null
   of: Record<ChanceName, (Judgement & { calibration: CalibrationRow[] }) | null>
   /** The one with the least log loss: its word is what is served. */
@@ -102,7 +102,9 @@ export function judgeChanceModel(
   if (samples.length === 0) return null
   const came = samples.map(({ judge }) => judge.bought as number)
   const { labels } = earlier(samples)
-  const rate = labels.length > 0 ? labels.reduce((sum, one) => sum + one, 0) / labels.length : null
+  const ones = labels.reduce((sum, one) => sum + one, 0)
+  // Half a case on each side: that nobody bought does not make it impossible.
+  const rate = labels.length > 0 ? (ones + 0.5) / (labels.length + 1) : null
   const judged = (chanceOf: ((sample: ChanceSample) => number) | null) => {
     if (!chanceOf) return null
     const chances = samples.map(chanceOf)

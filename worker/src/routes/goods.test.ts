@@ -1,0 +1,334 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type {
+  CrossSellReport,
+  GoodsRun,
+  NextForCustomer,
+  ProductReport,
+  PurchaseChanceReport,
+  SequenceReport,
+} from '#shared/wire/goods'
+import type { Overview } from '#shared/wire/insight'
+import { insightsOf } from '../objects/names.ts'
+import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
+
+const dayMs = 86_400_000
+/** Noon today in UTC, which is the store's time zone: days ago are whole days. */
+const noon = Math.floor(Date.now() / dayMs) * dayMs + dayMs / 2 - dayMs
+
+interface Line {
+  item_id: string
+  quantity: number
+  total_minor: number
+  cost_minor?: number
+}
+
+interface Sold {
+  id: string
+  customer_id?: string
+  created_at: number
+  currency: string
+  items: Line[]
+  gift?: boolean
+  cancelled?: boolean
+  refunds?: { id: string; created_at: number; amount_minor: number }[]
+}
+
+const novels = ['book-1', 'book-2', 'book-3']
+const poems = ['verse-1', 'verse-2']
+const categoryOf = (item: string) => (item.startsWith('book') ? 'Novels' : 'Poems')
+const line = (item_id: string, total_minor: number, quantity = 1): Line => ({
+  item_id,
+  quantity,
+  total_minor,
+  ...(item_id === 'book-1' ? { cost_minor: total_minor / 5 } : {}),
+})
+
+/** Forty customers with two or three orders, a present, a cancelled order, a refund, and an order that names nobody. */
+function ordersSold(): Sold[] {
+  const orders: Sold[] = []
+  const sell = (customer: number | null, ago: number, items: Line[], more: Partial<Sold> = {}) =>
+    orders.push({
+      id: `o-${orders.length}`,
+      ...(customer === null ? {} : { customer_id: `${customer}` }),
+      created_at: noon - ago * dayMs,
+      currency: 'GBP',
+      items,
+      ...more,
+    })
+  for (let c = 0; c < 40; c++) {
+    sell(c, 200 - c, [line(novels[c % 3]!, 1_000 + 10 * c)])
+    const second = [line(novels[(c + 1) % 3]!, 1_200, 2), ...(c % 2 === 0 ? [line('verse-1', 800)] : [])]
+    sell(c, 180 - c - (c % 5), second, c === 7 ? { gift: true } : {})
+    if (c % 4 === 0) sell(c, 120 - c, [line('verse-2', 3_000)])
+  }
+  sell(3, 20, [line('book-1', 500)], { cancelled: true })
+  sell(5, 10, [line('book-1', 2_000)], {
+    refunds: [{ id: 'r', created_at: noon - 5 * dayMs, amount_minor: 500 }],
+  })
+  sell(null, 15, [line('book-2', 700, 3)])
+  return orders
+}
+
+const sold = ordersSold()
+
+async function filled(): Promise<TestStore> {
+  const poetry = poems.map((id, i) => ({
+    id,
+    title: `Verse ${i + 1}`,
+    url: `https://shop.example/verse/${id}`,
+    price_minor: 900,
+    categories: ['Poems'],
+  }))
+  const [first, ...others] = books(3)
+  const store = await makeStore([{ ...first!, stock: 4 }, ...others, ...poetry])
+  await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+  await store.server('POST', '/v1/orders', jsonLines(sold))
+  const counted = sold.filter(({ cancelled }) => !cancelled).length
+  await vi.waitFor(
+    async () => {
+      const overview = (await (await store.server('GET', '/v1/insights/overview')).json()) as Overview
+      expect(overview.totals.orders).toBe(counted)
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+  return store
+}
+
+/** The answer of an address once its run has ended. */
+async function ready<T extends GoodsRun>(store: TestStore, path: string): Promise<T> {
+  return vi.waitFor(
+    async () => {
+      const answer = await store.server('GET', path)
+      expect(answer.status).toBe(200)
+      const told = (await answer.json()) as T | { state: 'pending' }
+      if (told.state === 'pending') await runDurableObjectAlarm(insightsOf(env, store.store.id))
+      expect(told.state).toBe('ready')
+      return told as T
+    },
+    { timeout: 20_000, interval: 20 },
+  )
+}
+
+const dayOf = (ms: number) => Math.floor(ms / dayMs)
+
+/** Each customer's buying days, rising, as the models see them: no presents, nothing cancelled. */
+function daysByCustomer(): Map<string, { day: number; lines: Line[] }[]> {
+  const people = new Map<string, { day: number; lines: Line[] }[]>()
+  for (const { customer_id, created_at, items, gift, cancelled } of sold) {
+    if (customer_id === undefined || gift || cancelled) continue
+    const days = people.get(customer_id) ?? []
+    days.push({ day: dayOf(created_at), lines: items })
+    people.set(
+      customer_id,
+      days.sort((a, b) => a.day - b.day),
+    )
+  }
+  return people
+}
+
+/** Steps between things, counted by hand. */
+function stepsOf(keys: (lines: Line[]) => string[]) {
+  const waits = new Map<string, number[]>()
+  const [from, to] = [new Map<string, number>(), new Map<string, number>()]
+  let steps = 0
+  for (const days of daysByCustomer().values()) {
+    for (let i = 1; i < days.length; i++) {
+      steps++
+      const [before, after] = [new Set(keys(days[i - 1]!.lines)), new Set(keys(days[i]!.lines))]
+      for (const a of before) from.set(a, (from.get(a) ?? 0) + 1)
+      for (const b of after) to.set(b, (to.get(b) ?? 0) + 1)
+      for (const a of before) {
+        for (const b of after) {
+          const key = `${a} → ${b}`
+          waits.set(key, [...(waits.get(key) ?? []), days[i]!.day - days[i - 1]!.day])
+        }
+      }
+    }
+  }
+  return { waits, from, to, steps }
+}
+
+describe('what is learned of what was bought', () => {
+  let store: TestStore
+  beforeAll(async () => {
+    store = await filled()
+  }, 60_000)
+
+  it('tells what comes in the next order as a count by hand does', async () => {
+    const report = await ready<SequenceReport>(store, '/v1/insights/sequences?limit=200')
+    const byHand = stepsOf((lines) => lines.map(({ item_id }) => item_id))
+    expect(report).toMatchObject({ of: 'products', steps: byHand.steps, followed: 5, presents: 1 })
+    expect(report.orders).toBe(sold.filter(({ customer_id, cancelled }) => customer_id && !cancelled).length)
+    expect(report.orders_without_lines).toBe(0)
+    const told = report.rules.map(({ a, b }) => `${a.id} → ${b.id}`)
+    const frequent = [...byHand.waits].filter(([, waits]) => waits.length >= 5).map(([key]) => key)
+    expect(told.toSorted()).toEqual(frequent.toSorted())
+    for (const rule of report.rules) {
+      const waits = byHand.waits.get(`${rule.a.id} → ${rule.b.id}`)!.toSorted((x, y) => x - y)
+      const [ofA, ofB] = [byHand.from.get(rule.a.id)!, byHand.to.get(rule.b.id)!]
+      expect(rule).toMatchObject({ count: waits.length, of_a: ofA, of_b: ofB })
+      expect(rule.lift).toBeCloseTo(waits.length / ofA / (ofB / byHand.steps), 12)
+      expect(rule.chance).toBeCloseTo((waits.length + (20 * ofB) / byHand.steps) / (ofA + 20), 12)
+      const middle = waits[Math.ceil(waits.length / 2) - 1]!
+      // Waits above a month are told to the week.
+      if (middle <= 31) expect(rule.median_days).toBe(middle)
+      else expect(middle - rule.median_days).toBeLessThan(7)
+    }
+    const after = await ready<SequenceReport>(store, '/v1/insights/sequences?after=book-1')
+    expect(after.rules.length).toBeGreaterThan(0)
+    expect(new Set(after.rules.map(({ a }) => a.id))).toEqual(new Set(['book-1']))
+    const categories = await ready<SequenceReport>(store, '/v1/insights/sequences?of=categories')
+    const shelves = stepsOf((lines) => lines.map(({ item_id }) => categoryOf(item_id)))
+    for (const { a, b, count } of categories.rules)
+      expect(count).toBe(shelves.waits.get(`${a.id} → ${b.id}`)!.length)
+  })
+
+  it('tells who takes a category they lacked as a count by hand does', async () => {
+    const report = await ready<CrossSellReport>(store, '/v1/insights/cross-sell')
+    let [asked, taken] = [0, 0]
+    for (const days of daysByCustomer().values()) {
+      const owned = new Set<string>()
+      for (const [i, { lines }] of days.entries()) {
+        const today = new Set(lines.map(({ item_id }) => categoryOf(item_id)))
+        if (i > 0 && owned.has('Novels') && !owned.has('Poems')) {
+          asked++
+          if (today.has('Poems')) taken++
+        }
+        for (const name of today) owned.add(name)
+      }
+    }
+    expect(taken).toBeGreaterThan(5)
+    expect(report.rules).toContainEqual(
+      expect.objectContaining({ has: 'Novels', takes: 'Poems', asked, taken, usual: taken / asked }),
+    )
+    expect(report.buyers).toBe(40)
+    const buyers = [...daysByCustomer().values()].filter((days) =>
+      days.some(({ lines }) => lines.some(({ item_id }) => categoryOf(item_id) === 'Poems')),
+    )
+    const reach = report.categories.find(({ category }) => category === 'Poems')
+    expect(reach).toMatchObject({ owners: buyers.length, share: buyers.length / 40 })
+  })
+
+  it('sums products over a range and the one before as a count by hand does, nobody’s orders included', async () => {
+    const iso = (ago: number) => new Date(noon - ago * dayMs).toISOString().slice(0, 10)
+    const [from, to] = [iso(170), iso(5)]
+    const report = await ready<ProductReport>(store, `/v1/insights/products?from=${from}&to=${to}`)
+    expect(report).toMatchObject({ from, to, currency: 'GBP', total: 5, next_offset: null })
+    const within = ({ created_at, cancelled }: Sold, first: number, last: number) =>
+      !cancelled && created_at <= noon - last * dayMs && created_at >= noon - first * dayMs
+    for (const product of report.products) {
+      const sum = (first: number, last: number) =>
+        sold
+          .filter((order) => within(order, first, last))
+          .flatMap(({ items }) => items.filter(({ item_id }) => item_id === product.id))
+      const [now, before] = [sum(170, 5), sum(336, 171)]
+      const revenue = now.reduce((total, one) => total + one.total_minor, 0)
+      const revenueBefore = before.reduce((total, one) => total + one.total_minor, 0)
+      expect(product).toMatchObject({
+        orders: now.length,
+        units: now.reduce((total, one) => total + one.quantity, 0),
+        revenue_minor: revenue,
+        revenue_before_minor: revenueBefore,
+        growth: revenueBefore > 0 ? revenue / revenueBefore - 1 : null,
+        margin: product.id === 'book-1' ? 0.8 : null,
+      })
+    }
+    expect(report.products.reduce((total, { share }) => total + share, 0)).toBeCloseTo(1, 12)
+    const revenues = report.products.map(({ revenue_minor }) => revenue_minor)
+    expect(revenues).toEqual(revenues.toSorted((a, b) => b - a))
+    const one = report.products.find(({ id }) => id === 'book-1')!
+    expect(one.demand).toMatchObject({ stock: 4, is_buyable: true, units_per_day: one.units / 166 })
+    expect(one.demand.days_of_stock).toBeCloseTo(4 / one.demand.units_per_day, 9)
+    // Book 5's reader had money back; of nobody else.
+    expect(
+      report.products.filter(({ troubled_share }) => (troubled_share ?? 0) > 0).map(({ id }) => id),
+    ).toEqual(['book-1'])
+  })
+
+  it('says what became of those whose first order held a product only when they are enough', async () => {
+    const report = await ready<ProductReport>(store, '/v1/insights/products')
+    expect(report.everybody?.customers).toBe(40)
+    const back = [...firstAndSecond()].filter(([first, second]) => second - first <= 90)
+    expect(report.everybody?.repeat_rate).toBeCloseTo(back.length / 40, 12)
+    expect(report.products.every(({ first_purchase }) => first_purchase === null)).toBe(true) // 13 or 14 each
+  })
+
+  it('pages products, and sums only what a segment’s people bought', async () => {
+    const page = await ready<ProductReport>(store, '/v1/insights/products?limit=2&sort=units')
+    expect(page.products).toHaveLength(2)
+    expect(page.next_offset).toBe(2)
+    await store.server('PUT', '/v1/segments/often', { name: 'Often', filter: { orders_min: 3 } })
+    const whole = await ready<ProductReport>(store, '/v1/insights/products?from=2020-01-01&segment=often')
+    const often = [
+      ...Map.groupBy(
+        sold.filter(({ cancelled }) => !cancelled),
+        (one) => one.customer_id,
+      ),
+    ]
+      .filter(([customer, orders]) => customer !== undefined && orders.length >= 3)
+      .flatMap(([, orders]) => orders)
+    const revenue = often.flatMap(({ items }) => items).reduce((total, one) => total + one.total_minor, 0)
+    expect(whole.products.reduce((total, one) => total + one.revenue_minor, 0)).toBe(revenue)
+    expect(whole.orders).toBe(often.length)
+  })
+
+  it('says why the chance of an order cannot be learned from forty customers, and gives the order model’s', async () => {
+    const report = await ready<PurchaseChanceReport>(store, '/v1/insights/purchase-chance')
+    expect(report.obstacle).toMatch(/100 customers/)
+    expect(report.weights).toEqual([])
+    expect(report.judged).toMatchObject({ customers: 40 })
+  })
+
+  it('tells what to do for a customer and what to offer, each with its figures', async () => {
+    await ready<SequenceReport>(store, '/v1/insights/sequences')
+    const next = await vi.waitFor(
+      async () => {
+        const told = (await (await store.server('GET', '/v1/customers/2/next')).json()) as NextForCustomer
+        await runDurableObjectAlarm(insightsOf(env, store.store.id))
+        expect(told.chance).not.toBeNull()
+        return told
+      },
+      { timeout: 20_000, interval: 20 },
+    )
+    expect(next.person).toBe('c:2')
+    expect(next.step.action.figures).not.toEqual({})
+    const { steps } = stepsOf(() => [])
+    // Ten readers of verse 1 ordered again, and all of them verse 2.
+    expect(next.offers.find(({ kind }) => kind === 'next_product')).toMatchObject({
+      kind: 'next_product',
+      product: { id: 'verse-2' },
+      chance_in_order: (10 + (20 * 10) / steps) / (10 + 20),
+      revenue_minor: 3_000,
+      margin_told: false,
+      because: { after_product: { id: 'verse-1' }, of: 10, took: 10 },
+    })
+    for (const offer of next.offers) {
+      expect(offer.chance).toBeCloseTo(offer.chance_of_order * offer.chance_in_order, 12)
+      expect(offer.expected_minor).toBeCloseTo(offer.chance * offer.revenue_minor * offer.margin, 9)
+    }
+    const worth = next.offers.map(({ expected_minor }) => expected_minor)
+    expect(worth).toEqual(worth.toSorted((a, b) => b - a))
+    await store.server('PATCH', '/v1/customers/2', { personalisation: false, channels: { email: true } })
+    const off = (await (await store.server('GET', '/v1/customers/2/next')).json()) as NextForCustomer
+    expect(off).toMatchObject({ offers: [], step: { may_personalise: false, channels: ['email'] } })
+    const refunded = (await (await store.server('GET', '/v1/customers/5/next')).json()) as NextForCustomer
+    expect(refunded.step.action).toMatchObject({ action: 'make_good', figures: { recent_refunds: 1 } })
+    expect((await store.server('GET', '/v1/customers/nobody/next')).status).toBe(404)
+  })
+})
+
+/** Days of each customer's first and second order day, presents included. */
+function* firstAndSecond(): Generator<[first: number, second: number]> {
+  const people = Map.groupBy(
+    sold.filter(({ customer_id, cancelled }) => customer_id && !cancelled),
+    (one) => one.customer_id,
+  )
+  for (const orders of people.values()) {
+    const [first, second = Number.POSITIVE_INFINITY] = orders
+      .map(({ created_at }) => dayOf(created_at))
+      .toSorted((a, b) => a - b)
+    yield [first!, second]
+  }
+}
