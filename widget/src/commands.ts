@@ -30,12 +30,6 @@ export async function obey(bridge: Bridge, command: string, given: unknown, more
   // Rare, so its work is with the elements. The callback hears whether it was done; if not, everything is kept.
   if (command === 'forget') {
     const elements = await importElements()
-    const account = await elements.account()
-    account.forgetPerson(
-      request,
-      getState(),
-      clearState,
-      given as ((isForgotten: boolean) => void) | undefined,
-    )
+    elements.forget(request, getState(), clearState, given as ((isForgotten: boolean) => void) | undefined)
   }
 }

@@ -1,7 +1,7 @@
 import { watchRare } from './rare.ts'
 import { defineShelf } from './shelf/define.ts'
 
-export { account } from './rare.ts'
+export { forget } from './rare.ts'
 
 watchRare()
 defineShelf()

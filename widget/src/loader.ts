@@ -5,6 +5,7 @@ import { watchDataLayer } from './page/data-layer.ts'
 import { isRead, look, lookAgain, pageProduct, stir } from './page/view.ts'
 import { dropRefused, post } from './tracker/api.ts'
 import { type ConsentState, consent, isAllowed, onConsent, readConsentMode } from './tracker/consent.ts'
+import { tellLanding } from './tracker/landing.ts'
 import { deliver, flush } from './tracker/outbox.ts'
 import { warn } from './tracker/settings.ts'
 import { adoptState, clearState, getState } from './tracker/state.ts'
@@ -13,6 +14,7 @@ import { track } from './tracker/track.ts'
 function start(): void {
   onConsent(settleConsent)
   settleConsent()
+  tellLanding()
 
   const kindred: Kindred = (...command) => {
     obey(bridge, ...(command as [string, unknown, unknown])).catch(warn) // nothing ever throws into the page

@@ -1,7 +1,11 @@
+import type { forgetPerson } from './account/forget.ts'
 import { loading } from './under-way.ts'
 
 /** What is about the person's account, and forgetting. */
-export const account = () => import('./account/account.ts')
+const account = () => import('./account/account.ts')
+
+/** Forgets who uses this browser; see `account/forget.ts`. */
+export const forget: typeof forgetPerson = async (...given) => (await account()).forgetPerson(...given)
 
 let wanted: readonly (readonly [names: string, load: () => Promise<unknown>])[] = [
   ['kindred-bundle', () => import('./bundle/bundle.ts').then(({ defineBundle }) => defineBundle())],

@@ -195,12 +195,14 @@ function remember(profile: Profile, { event, at, numbers }: KnownEvent): void {
   }
 }
 
+const quietNames: ReadonlySet<EventName> = new Set(['view_item_list', 'exposure', 'page_view'])
+
 /**
  * A product opened stands in its session, a shelf seen in the counts, an exposure in a list of its own; what the
  * catalogue does not know does not.
  */
 function isToldElsewhere(name: EventName, numbers: readonly number[]): boolean {
-  return name === 'view_item_list' || name === 'exposure' || (name === 'view_item' && (numbers[0] ?? 0) > 0)
+  return quietNames.has(name) || (name === 'view_item' && (numbers[0] ?? 0) > 0)
 }
 
 /** Of long addresses only the beginning is kept, so that a timeline always fits its row. */

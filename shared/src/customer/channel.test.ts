@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sourceOf } from './channel.ts'
+import { sourceOf, sourceOfWords } from './channel.ts'
 
 const own = ['shop.example', 'www.shop.example']
 const channelOf = (page?: string, referrer?: string) => sourceOf(page, referrer, own)?.channel ?? 'direct'
@@ -49,6 +49,21 @@ describe('the channel of a visit', () => {
       source: 'blog.example',
       medium: 'referral',
     })
+  })
+
+  it('is told by the tracker in few words', () => {
+    const words = (text: string) => sourceOfWords(text, own)
+    expect(words('https://www.google.com')).toEqual(sourceOf(undefined, 'https://www.google.com', own))
+    expect(words('https://news.example utm_source=june,a,utm_medium=email')).toEqual({
+      channel: 'email',
+      source: 'june,a',
+      medium: 'email',
+    })
+    expect(words('utm_source=june%20letter,fbclid')).toMatchObject({ channel: 'ads', source: 'june letter' })
+    expect(words('gclid')).toMatchObject({ channel: 'ads', source: 'google' })
+    expect(words('android-app://com.google.android.gm')?.channel).toBe('email')
+    expect(words('android-app://com.google.android.googlequicksearchbox')?.channel).toBe('search')
+    expect(words('https://shop.example')).toBe(null)
   })
 
   it('takes nothing that looks like an e-mail address, cuts what is long and bears a broken escape', () => {

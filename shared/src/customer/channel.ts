@@ -22,7 +22,7 @@ const searchSite =
   /(^|\.)(google|bing|duckduckgo|yahoo|ecosia|baidu|sogou|yandex|qwant|startpage|naver|seznam)\./
 const socialSite =
   /(^|\.)(facebook|instagram|t|twitter|x|linkedin|lnkd|pinterest|reddit|tiktok|youtube|youtu|threads|weibo|xiaohongshu|vk|whatsapp|telegram|snapchat|mastodon)\.(com|co|in|be|net|org|social|cn|ru|me)$/
-const mailSite = /^(e?mail|webmail|outlook|deref-mail|com\.google\.android\.gm)\./
+const mailSite = /^((e?mail|webmail|outlook|deref-mail)\.|com\.google\.android\.gm$)/
 /** Sources as campaigns name them: without a domain. */
 const searchName = /^(google|bing|duckduckgo|yahoo|ecosia|baidu|sogou|yandex|qwant|naver)$/
 const socialName =
@@ -54,6 +54,14 @@ export function sourceOf(
   const host = hostOf(referrer)
   if (!host || own.includes(host)) return null
   return fromSite(host)
+}
+
+/** The same from what the tracker says: `https://news.example utm_source=june,utm_medium=email`; either may be missing. */
+export function sourceOfWords(cameFrom: string, own: readonly string[]): VisitSource | null {
+  const [site = '', marks = ''] = cameFrom.split(' ', 2)
+  const isSite = site.includes('://')
+  const query = (isSite ? marks : site).replace(/,(?=utm_|\w+clk?id)/g, '&')
+  return sourceOf(`?${query}`, isSite ? site : undefined, own)
 }
 
 /** What a campaign's own marks say. */
@@ -124,5 +132,5 @@ function decoded(text: string): string {
 
 function hostOf(address: string | undefined): string | null {
   if (!address) return null
-  return /^https?:\/\/([^/?#:@]+)(:\d+)?([/?#]|$)/i.exec(address)?.[1]?.toLowerCase() ?? null
+  return /^[a-z-]+:\/\/([^/?#:@]+)(:\d+)?([/?#]|$)/i.exec(address)?.[1]?.toLowerCase() ?? null
 }

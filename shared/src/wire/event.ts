@@ -21,6 +21,7 @@ export const eventNames = [
   'hide_item',
   'unhide_item',
   'exposure',
+  'page_view',
 ] as const
 
 export type EventName = (typeof eventNames)[number]
@@ -61,6 +62,8 @@ export const eventSchema = v.pipe(
     page_url: v.exactOptional(url),
     /** The page the visit came from: with `utm_…` and click marks in `page_url`'s query it says where from. */
     referrer: v.exactOptional(url),
+    /** The same as the tracker says it: the site before, a blank, and the campaign's marks with commas between. */
+    came_from: v.exactOptional(text),
     placement: v.exactOptional(placement),
     recommendation_id: v.exactOptional(id),
     recommender: v.exactOptional(placement),

@@ -3,9 +3,6 @@ import type { PageProduct } from './told.ts'
 
 type Node = Record<string, unknown>
 
-/** Where a schema.org product keeps its id, the likeliest to be the shop's own first. */
-const idFields = ['sku', 'productID', 'productGroupID']
-
 /**
  * The one product that a page's JSON-LD blocks describe (schema.org Product or ProductGroup, also in arrays, `@graph`
  * and `mainEntity`), or null when there is none, or several: then the page is a list. `address` serves as the id of a
@@ -22,8 +19,9 @@ export function readJsonLd(blocks: string[], address: string): PageProduct | nul
   const groups = found.filter((node) => /Group/.test(typeOf(node)))
   const [node, other] = groups[0] ? groups : found
   if (!node || other) return null
+  // A schema.org product keeps its id in one of these, the likeliest to be the shop's own first.
   return {
-    item_id: idFields.map((name) => textOf(node[name])).find(Boolean) || address,
+    item_id: textOf(node.sku) || textOf(node.productID) || textOf(node.productGroupID) || address,
     item_name: textOf(node.name),
   }
 }

@@ -28,14 +28,14 @@ export const isRead = () => looks > 0
 
 /** Reads the page, from JSON-LD, else from Open Graph; a product that was not told yet is a view. */
 export function look(): void {
-  const blocks = document.querySelectorAll('script[type="application/ld+json"]')
+  const blocks = document.querySelectorAll('[type$="ld+json"]')
   const product =
     readJsonLd(
       Array.from(blocks, (block) => block.textContent!),
       pageAddress(),
     ) ??
     readOpenGraph(
-      (name) => document.querySelector(`meta[property="${name}"]`)?.getAttribute('content') || '',
+      (name) => document.querySelector<HTMLMetaElement>(`meta[property="${name}"]`)?.content || '',
       pageAddress(),
     )
   // What the last address left behind is no view of this one.

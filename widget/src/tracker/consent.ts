@@ -31,8 +31,7 @@ export function setConsent(next: ConsentState): void {
 
 /** Takes an entry of Google's consent mode: `gtag('consent', 'default' | 'update', …)`. */
 export function readConsentMode(mode: unknown, choices: unknown): void {
-  const { analytics_storage, personalization_storage } = Object(choices)
-  const said = `${analytics_storage} ${personalization_storage}`
+  const said = JSON.stringify(choices, ['analytics_storage', 'personalization_storage'])
   // A denied default is a question still open: what was kept before must outlive it until the update.
   if (/denied/.test(said)) setConsent(mode === 'update' ? 'denied' : 'wait')
   else if (/granted/.test(said) && (mode === 'update' || !consent)) setConsent('granted')

@@ -3,7 +3,7 @@ import type { Event } from '#shared/wire/event'
 /** What a page says of an event, cleaned. */
 export type Fields = Omit<Event, 'id' | 'name' | 'at'>
 
-const texts = /^(transaction_id|search_term|placement|recommend.*|experiment|arm)$/
+const texts = /^(transaction_id|search_term|placement|recommend.*|experiment|arm|came_from)$/
 
 /**
  * The fields of an event that the service uses, of the right kind, so that one odd field costs nothing. Prices and

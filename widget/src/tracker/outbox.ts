@@ -37,7 +37,7 @@ export function flush(delayMs: number): void {
 function run(): void {
   timer = undefined
   turn = turn
-    .then(() => (notBefore > Date.now() ? undefined : navigator.locks.request(name, deliver))) // one tab at a time
+    .then((): unknown => notBefore > Date.now() || navigator.locks.request(name, deliver)) // one tab at a time
     .catch(deliver) // no locks here: ids make a double send from two tabs harmless
     .then(() => waiting()[0] && flush(0))
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { KnownEvent } from '#shared/customer/apply-events'
-import { sourceOf } from '#shared/customer/channel'
+import { sourceOf, sourceOfWords } from '#shared/customer/channel'
 import { eventWeight } from '#shared/customer/taste'
 import { type EventBatch, type EventBatchResult, eventBatchSchema, type Rejection } from '#shared/wire/event'
 import { limits } from '#shared/wire/limits'
@@ -89,8 +89,8 @@ function checkEvents(
       rejected.push({ index, code: 'invalid', faults: parsed.faults })
       return
     }
-    const { referrer, ...event } = parsed.value
-    const source = sourceOf(event.page_url, referrer, own)
+    const { referrer, came_from, ...event } = parsed.value
+    const source = came_from ? sourceOfWords(came_from, own) : sourceOf(event.page_url, referrer, own)
     const at = Math.min(now, event.at + skew)
     if (at < now - limits.eventAgeMs) {
       const faults = [{ path: 'at', message: 'is more than 72 hours ago' }]
