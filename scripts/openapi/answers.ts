@@ -14,6 +14,7 @@ import {
 } from '#shared/wire/recommendation'
 import type { SegmentList, SegmentRow } from '#shared/wire/segment'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
+import { answersOfBusiness } from './answers-of-business.ts'
 import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfGoods } from './answers-of-goods.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
@@ -22,6 +23,7 @@ import { answersOfOperations } from './answers-of-operations.ts'
 import { answersOfPortraits } from './answers-of-portraits.ts'
 import { answersOfQuestions } from './answers-of-questions.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
+import { answersOfSpend } from './answers-of-spend.ts'
 import {
   boolean,
   day,
@@ -143,6 +145,8 @@ const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', '
 export const answers: Record<string, JsonSchema> = {
   ...answersOfExperiments,
   ...answersOfInsights,
+  ...answersOfBusiness,
+  ...answersOfSpend,
   ...answersOfGoods,
   ...answersOfShelves,
   ...answersOfLoyalty,
@@ -242,6 +246,7 @@ export const answers: Record<string, JsonSchema> = {
     rules: list(ref('Rule')),
     experiments: list(ref('Experiment')),
     recommendation: ref('RecommendationSettings'),
+    loyalty: objectOf<Settings['loyalty']>({ holdout: number }),
     tiers: ref('TierProgramme'),
     points: ref('PointsPolicy'),
     value: ref('ValueSettings'),

@@ -15,8 +15,8 @@ export function policyOf(store: StoreRecord): Policy {
 }
 
 /** What a store decided about tiers, points and value. */
-export function loyaltyOf({ tiers, points, value }: StoreRecord): LoyaltySettings {
-  return { tiers, points, value }
+export function loyaltyOf({ loyalty, tiers, points, value }: StoreRecord): LoyaltySettings {
+  return { loyalty, tiers, points, value }
 }
 
 /** What a store decided about what orders bring. */

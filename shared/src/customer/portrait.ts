@@ -1,3 +1,4 @@
+import { programmeArm } from '../loyalty/holdout.ts'
 import { balanceOf } from '../loyalty/replay.ts'
 import { tierContext } from '../loyalty/tier-context.ts'
 import { advanceTier } from '../loyalty/tier-engine.ts'
@@ -115,15 +116,12 @@ export function portrait(inputs: PortraitInputs): Portrait {
   }
 }
 
-/** Where somebody is on the ladder at `now`, or null when the store has no tiers. */
-export function standingOf({
-  profile,
-  orders,
-  entries,
-  now,
-  store,
-}: Pick<PortraitInputs, 'profile' | 'orders' | 'entries' | 'now' | 'store'>): TierStanding | null {
-  if (!store.tiers.enabled) return null
+/** Where somebody is on the ladder at `now`; null when the store has no tiers, or holds them out of its programme. */
+export function standingOf(
+  inputs: Pick<PortraitInputs, 'person' | 'profile' | 'orders' | 'entries' | 'now' | 'store'>,
+): TierStanding | null {
+  const { profile, orders, entries, now, store } = inputs
+  if (!store.tiers.enabled || programmeArm({ ...inputs, settings: store }) === 'outside') return null
   const context = tierContext({ profile, orders, entries, settings: store, now, timeZone: store.time_zone })
   return tierStanding(advanceTier(profile.tier ?? null, context, now), context, now)
 }

@@ -28,6 +28,7 @@ export type Refusal =
   | 'given_back_already'
   | 'no_such_hold'
   | 'referred_before'
+  | 'held_out'
 
 export type Posting = { ok: true; entry: PointsEntry; created: boolean } | { ok: false; refusal: Refusal }
 

@@ -7,12 +7,15 @@ import type { LoyaltySettings } from '../wire/loyalty-settings.ts'
 import type { PointsEntry } from '../wire/points.ts'
 import type { TierState } from '../wire/tier.ts'
 import { birthdayEntry, nextBirthday } from './birthday.ts'
+import { type ProgrammeArm, programmeArm, programmeId } from './holdout.ts'
 import { orderEntry, rowsOfOrders } from './order-points.ts'
 import { balanceOf } from './replay.ts'
 import { tierContext } from './tier-context.ts'
 import { advanceTier, nextDue } from './tier-engine.ts'
 
 export interface SettleInputs {
+  /** The person's key; without it nobody new is held out of the programme. */
+  person?: string
   profile: Profile
   orders: readonly KeptOrder[]
   entries: readonly PointsEntry[]
@@ -33,13 +36,42 @@ export interface Settled {
  * A customer's ledger and tier brought up to `now`: every order has its points, a birthday its present, terms and graces
  * that ended are worked through, and what changed waits in the outbox. Doing it again changes nothing.
  */
-export function settle(inputs: SettleInputs): Settled {
+export function settle(asked: SettleInputs): Settled {
+  const arm = programmeArm(asked)
+  const inputs = arm ? { ...asked, profile: meeting(asked, arm) } : asked
+  if (arm === 'outside')
+    return { profile: telling({ ...inputs, profile: nothingDue(inputs.profile) }), entries: inputs.entries }
   const entries = settledEntries(inputs)
   const tier = settledTier(inputs, entries)
   const profile = withDue(tier ? { ...inputs.profile, tier } : inputs.profile, inputs)
   const isChanged =
     JSON.stringify(profile.tier) !== JSON.stringify(inputs.profile.tier) || profile.due !== inputs.profile.due
   return { profile: telling({ ...inputs, profile: isChanged ? profile : inputs.profile, entries }), entries }
+}
+
+/** With the arm of the programme's experiment, which a customer meets with the first order. */
+function meeting({ profile, orders, now, timeZone, sealed }: SettleInputs, arm: ProgrammeArm): Profile {
+  const { exposures = [] } = profile
+  const isMet = exposures.some(({ experiment }) => experiment === programmeId)
+  if (isMet || !orders.some(({ cancelled }) => !cancelled)) return profile
+  const met = { experiment: programmeId, arm, at: now }
+  const { last_at: at } = profile
+  const fact = {
+    day: dayOf(at, timeZone),
+    at,
+    sessions: 0,
+    views: 0,
+    shelves: [],
+    live: [],
+    exposures: [met],
+  }
+  return addFact({ ...profile, exposures: [...exposures, met] }, { kind: 'activity', ...fact }, sealed)
+}
+
+function nothingDue(profile: Profile): Profile {
+  if (profile.due === undefined) return profile
+  const { due: _, ...rest } = profile
+  return rest
 }
 
 /** With the moment of what comes by itself next; without, when nothing does. */

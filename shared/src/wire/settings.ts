@@ -2,11 +2,12 @@ import * as v from 'valibot'
 import { type Experiment, experimentsSchema } from './experiment.ts'
 import { currency, origin, placement, text, timeZone } from './fields.ts'
 import { limits } from './limits.ts'
-import type { LoyaltySettings } from './loyalty-settings.ts'
+import { type LoyaltySettings, programmePatchSchema } from './loyalty-settings.ts'
 import { type PlacementSettings, placementSchema } from './placement.ts'
 import { pointsPolicySchema } from './points.ts'
 import { type QuestionSettings, questionSettingsPatchSchema } from './question.ts'
 import { type RecommendationSettings, recommendationPatchSchema } from './recommendation-settings.ts'
+import { type RetentionSettings, retentionPatchSchema } from './retention.ts'
 import { type Rule, rulesSchema } from './rule.ts'
 import { tierProgrammeSchema } from './tier.ts'
 import { valueSettingsSchema } from './worth.ts'
@@ -60,8 +61,12 @@ export const settingsPatchSchema = v.object({
   tiers: v.exactOptional(tierProgrammeSchema),
   points: v.exactOptional(pointsPolicySchema),
   value: v.exactOptional(valueSettingsSchema),
+  /** How many are held out of tiers and points. */
+  loyalty: v.exactOptional(programmePatchSchema),
   /** Which questions shoppers are asked, where, and how often. */
   questions: v.exactOptional(questionSettingsPatchSchema),
+  /** How long people are kept who do nothing. */
+  retention: v.exactOptional(retentionPatchSchema),
 })
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>
 
@@ -80,6 +85,7 @@ export interface Settings extends LoyaltySettings {
   experiments: Experiment[]
   recommendation: RecommendationSettings
   questions: QuestionSettings
+  retention: RetentionSettings
 }
 
 /** The answer to `POST /v1/stores` (201): the only time the keys and the identity secret are shown. */

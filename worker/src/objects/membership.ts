@@ -4,6 +4,7 @@ import { tellDemographics } from '#shared/customer/demographics'
 import type { Profile } from '#shared/customer/profile'
 import { dueQuestion } from '#shared/customer/question-due'
 import { tellAnswers, tellStated } from '#shared/customer/stated'
+import { programmeArm } from '#shared/loyalty/holdout'
 import { type PointsAct, post, type Refusal } from '#shared/loyalty/post'
 import { balanceOf } from '#shared/loyalty/replay'
 import { settle } from '#shared/loyalty/settle'
@@ -60,7 +61,10 @@ export class Membership {
     if (!isCustomer && !profile.about?.answers) return profile
     const entries = rows.points.all()
     const when = { sealed, timeZone, now }
-    const books = isCustomer ? settle({ profile, orders, entries, settings, ...when }) : { profile, entries }
+    const person = this.#own.key
+    const books = isCustomer
+      ? settle({ person, profile, orders, entries, settings, ...when })
+      : { profile, entries }
     rows.points.append(books.entries)
     return tellStated({ ...books, orders, usualGapDays: settings.value.usual_gap_days, ...when })
   }
@@ -99,6 +103,8 @@ export class Membership {
     const person = this.#ports.known(policy)
     const now = Date.now()
     const settled = this.settled(person.profile, settings, policy, now)
+    if (act.act === 'earn' && this.#isHeldOut(settled, settings))
+      return { status: 'refused', refusal: 'held_out' }
     const posting = post(points.all(), act, settings.points, now)
     if (posting.ok && posting.created) points.append([...points.all(), posting.entry])
     this.#keepIfChanged(person, this.settled(settled, settings, policy, now))
@@ -138,6 +144,11 @@ export class Membership {
     const now = Date.now()
     const profile = { ...person.profile, rank: { top_percent: topPercent, at: now } }
     this.#keepIfChanged(person, this.settled(profile, settings, policy, now))
+  }
+
+  #isHeldOut(profile: Profile, settings: LoyaltySettings): boolean {
+    const entries = this.#ports.rows.points.all()
+    return programmeArm({ person: this.#own.key, profile, entries, settings }) === 'outside'
   }
 
   #isAsked(

@@ -93,7 +93,7 @@ export function patchPlacements(
 /** The part of a record that the API shows. */
 export function settingsOf(record: StoreRecord): Settings {
   const { id, name, currency, time_zone, origins, consent_default, publish_delay_ms } = record
-  const { placements, rules, experiments, recommendation, tiers, points, value, questions } = record
+  const { placements, rules, experiments, recommendation, loyalty, tiers, points, value, questions } = record
   return {
     id,
     name,
@@ -106,6 +106,7 @@ export function settingsOf(record: StoreRecord): Settings {
     rules,
     experiments,
     recommendation,
+    loyalty,
     tiers,
     points,
     value,

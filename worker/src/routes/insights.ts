@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { experimentReport } from '#shared/experiment/report'
+import { programmeExperiment } from '#shared/loyalty/holdout'
 import { daysBetween } from '#shared/maths/calendar'
 import type { Experiment, ExperimentReports } from '#shared/wire/experiment'
 import { day } from '#shared/wire/fields'
@@ -9,6 +10,7 @@ import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
 import { longestRangeDays } from '../objects/insight-queries.ts'
 import { insightsOf } from '../objects/names.ts'
+import { loyaltyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
 
 /** A range of days, both counted; without them each question has its own. */
@@ -28,7 +30,9 @@ export const insights = new Hono<AppEnv>()
     return c.json(await insightsOf(c.env, id).overview({ ...range, currency, timeZone, now: Date.now() }))
   })
   .get('/v1/insights/experiments', secretKeyOrLogin, async (c) => {
-    const { id, currency, experiments } = c.var.store
+    const { id, currency } = c.var.store
+    const programme = programmeExperiment(loyaltyOf(c.var.store))
+    const experiments = [...c.var.store.experiments, ...(programme ? [programme] : [])]
     const sums =
       experiments.length > 0 ? await insightsOf(c.env, id).experiments(endsOf(experiments)) : new Map()
     const reports: ExperimentReports = {

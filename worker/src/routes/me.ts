@@ -3,6 +3,7 @@ import { affinities } from '#shared/customer/affinity'
 import { needsOf } from '#shared/customer/needs'
 import { type PortraitInputs, reachOf, standingOf } from '#shared/customer/portrait'
 import { emptyTaste } from '#shared/customer/taste'
+import { programmeArm } from '#shared/loyalty/holdout'
 import { balanceOf } from '#shared/loyalty/replay'
 import { type Beliefs, type BriefMe, type Me, type MyLoyalty, mePatchSchema } from '#shared/wire/me'
 import { anyKey } from '../access/guard.ts'
@@ -72,9 +73,14 @@ function accountOf(
   const isProven = c.req.header('x-kindred-identity') !== undefined
   const inputs = inputsOf(c.var.store, person, record)
   return {
-    loyalty: isProven ? loyaltyFor(c.var.store, inputs) : null,
+    loyalty: isProven && !isHeldOut(inputs) ? loyaltyFor(c.var.store, inputs) : null,
     beliefs: beliefsAbout(inputs),
   }
+}
+
+/** Whoever is outside the programme sees nothing of it, as long as they have no points from elsewhere. */
+function isHeldOut({ store: settings, ...inputs }: PortraitInputs): boolean {
+  return inputs.entries.length === 0 && programmeArm({ ...inputs, settings }) === 'outside'
 }
 
 function loyaltyFor(store: StoreRecord, inputs: PortraitInputs): MyLoyalty {

@@ -27,6 +27,7 @@ const refusals: Record<Refusal, { code: ProblemCode; detail: string }> = {
   not_in_steps: { code: 'points_refused', detail: 'Points are redeemed in steps of another size.' },
   given_back_already: { code: 'points_refused', detail: 'This redemption was given back before.' },
   referred_before: { code: 'points_refused', detail: 'This friend was rewarded before.' },
+  held_out: { code: 'points_refused', detail: 'This customer is held out of the programme.' },
   no_such_redemption: { code: 'not_found', detail: 'No redemption has this key.' },
   no_such_hold: { code: 'not_found', detail: 'No such entry waits for review.' },
 }

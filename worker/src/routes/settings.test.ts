@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { defaultLoyalty } from '#shared/wire/loyalty-settings'
+import { defaultQuestionSettings } from '#shared/wire/question'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { about, call, makeStore, shopOrigin } from '../testing/store.ts'
@@ -35,6 +36,7 @@ describe('a new store', () => {
       rules: [],
       experiments: [],
       recommendation: defaultRecommendationSettings,
+      questions: defaultQuestionSettings,
       ...defaultLoyalty('EUR'),
     })
     expect(created.publishable_key).toMatch(new RegExp(`^pk_${body.id}_[\\w-]{20}$`))

@@ -3,7 +3,7 @@ import { type BadInput, long, rowsOf } from './row.ts'
 const answer = { id: 'a', kind: 'csat', touch_point: 'buying', value: 4 }
 const mine = { placement: 'order', ...answer }
 
-/** Bad input about questions and answers. */
+/** Bad input about questions, answers and who is held out. */
 export const badInputAboutQuestions: readonly BadInput[] = [
   { input: 'No token', to: 'GET /v1/me/question?placement=order', answer: '401 `visitor_invalid`' },
   ...rowsOf({ headers: ({ visitor }) => ({ 'x-kindred-visitor': visitor }) }, [
@@ -62,6 +62,7 @@ export const badInputAboutQuestions: readonly BadInput[] = [
       answer: '400 `invalid_request`',
     },
     ...rowsOf({ to: 'PUT /v1/settings', answer: '400 `invalid_request`' }, [
+      { input: 'Most customers held out of the programme', body: { loyalty: { holdout: 0.6 } } },
       { input: 'Quiet period of no days', body: { questions: { quiet_days: 0 } } },
       {
         input: 'The same question twice in one place',
