@@ -2,6 +2,7 @@ import type { Demographics } from '../customer/demographics.ts'
 import type { ActivityFact, OrderFact } from '../customer/fact.ts'
 import type { Standing } from '../customer/standing.ts'
 import { addOrderCounts, addVisitCounts, emptyTraffic, type Traffic } from './traffic.ts'
+import { visitDay, withVisitDay } from './visit-days.ts'
 
 /** Sums of one day; also used as a difference to add. Amounts are minor units of the store's currency. */
 export interface DaySums {
@@ -34,6 +35,8 @@ export interface PersonSums {
   standing: Standing | null
   /** Country and year of birth as they were told last; null: nothing was told. */
   who: Demographics | null
+  /** Days with a visit, as `visit-days.ts` keeps them; empty without one. */
+  visit_days: string
 }
 
 /** Differences to add to the stored roll-ups. Shelf keys are `day \n placement \n recommender`. */
@@ -89,7 +92,7 @@ export function addActivity(rollUp: RollUp, person: string, fact: ActivityFact):
     shelf.impressions += impressions
     shelf.clicks += clicks
   }
-  touch(rollUp, person, fact.at, fact)
+  touch(rollUp, person, fact.at, fact, fact.sessions > 0 ? visitDay(day) : '')
 }
 
 /**
@@ -129,6 +132,7 @@ function touch(
   person: string,
   at: number,
   add: Pick<ActivityFact, 'sessions' | 'views' | 'name' | 'standing' | 'who'>,
+  visit = '',
 ): void {
   const known = rollUp.people.get(person)
   rollUp.people.set(person, {
@@ -139,6 +143,7 @@ function touch(
     name: add.name ?? known?.name ?? null,
     standing: add.standing ?? known?.standing ?? null,
     who: add.who ?? known?.who ?? null,
+    visit_days: withVisitDay(known?.visit_days ?? '', visit),
   })
 }
 

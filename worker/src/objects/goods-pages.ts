@@ -1,6 +1,7 @@
 import type { OrderFact } from '#shared/customer/fact'
 import { type Basket, basketOf } from '#shared/insight/goods/basket'
 import type { GoodsBase } from '#shared/insight/goods/goods-state'
+import { visitDaysOf } from '#shared/insight/visit-days'
 import { dayNumber } from './customer-pages.ts'
 import type { Condition } from './person-filter.ts'
 
@@ -84,14 +85,9 @@ function visitsBetween(sql: SqlStorage, first: string, last: string): Map<string
     first,
     last,
   )) {
-    came.set(id, visitDays(visit_days))
+    came.set(id, visitDaysOf(visit_days))
   }
   return came
-}
-
-/** Days are kept as five digits each, the newest last. */
-function visitDays(text: string): number[] {
-  return Array.from({ length: Math.floor(text.length / 5) }, (_, i) => Number(text.slice(5 * i, 5 * i + 5)))
 }
 
 /** The day of a number since 1970-01-01. */

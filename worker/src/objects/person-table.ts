@@ -1,9 +1,14 @@
 import { kindOfPerson, type PersonSums } from '#shared/insight/roll-up'
+import { keptVisitDays } from '#shared/insight/visit-days'
 
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
 /** Who somebody is, as far as it was told. */
 const whoColumns = ['country TEXT', 'birth_year INTEGER']
+/** The newest days with a visit, five digits each (`visit-days.ts`); null without one. */
+const visitColumns = ['visit_days TEXT']
+/** Characters of them that are kept. */
+const visitCharacters = 5 * keptVisitDays
 /**
  * The last day with an order, how many such days there are, the channel of the visit that brought the person first, and
  * net revenue of the 90 days from the first order; null without one.
@@ -36,7 +41,7 @@ export class PersonTable {
          net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
          sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
          first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
-         ${[...standingColumns, ...whoColumns, ...orderColumns].join(', ')}) WITHOUT ROWID`,
+         ${[...standingColumns, ...whoColumns, ...orderColumns, ...visitColumns].join(', ')}) WITHOUT ROWID`,
     )
     this.#addMissing()
   }
@@ -44,7 +49,7 @@ export class PersonTable {
   /** Tables made by an earlier version lack what was told later. */
   #addMissing(): void {
     const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
-    const missing = [...standingColumns, ...whoColumns, ...orderColumns].filter(
+    const missing = [...standingColumns, ...whoColumns, ...orderColumns, ...visitColumns].filter(
       (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
     )
     for (const column of missing) this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
@@ -54,18 +59,22 @@ export class PersonTable {
   }
 
   /** Adds what somebody did, and keeps what was told of them last. */
-  add(person: string, { name, sessions, views, first_at, last_at, standing, who }: PersonSums): void {
+  add(person: string, sums: PersonSums): void {
+    const { name, sessions, views, first_at, last_at, standing, who, visit_days } = sums
     const isTold = who === null ? 0 : 1
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
-           points_held, country, birth_year) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           points_held, country, birth_year, visit_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
          ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
            name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
            last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
            points = coalesce(excluded.points, points),
            points_earned = coalesce(excluded.points_earned, points_earned),
            points_held = coalesce(excluded.points_held, points_held),
-           country = iif(?, excluded.country, country), birth_year = iif(?, excluded.birth_year, birth_year)`,
+           country = iif(?, excluded.country, country), birth_year = iif(?, excluded.birth_year, birth_year),
+           visit_days = CASE WHEN excluded.visit_days IS NULL OR substr(visit_days, -5) = excluded.visit_days
+             THEN visit_days
+             ELSE substr(coalesce(visit_days, '') || excluded.visit_days, -${visitCharacters}) END`,
       person,
       kindOfPerson(person),
       name,
@@ -79,6 +88,7 @@ export class PersonTable {
       standing?.points_held ?? null,
       who?.country ?? null,
       who?.birth_year ?? null,
+      visit_days,
       isTold,
       isTold,
     )
@@ -91,12 +101,13 @@ export class PersonTable {
   /** Makes one person's row a part of another's: what was told of the other holds. */
   move(from: string, to: string): void {
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year)
-         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year FROM person WHERE id = ?1
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year, visit_days)
+         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year, visit_days FROM person WHERE id = ?1
          ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
            name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
            last_at = max(last_at, excluded.last_at), country = coalesce(country, excluded.country),
-           birth_year = coalesce(birth_year, excluded.birth_year)`,
+           birth_year = coalesce(birth_year, excluded.birth_year),
+           visit_days = nullif(substr(coalesce(visit_days, '') || coalesce(excluded.visit_days, ''), -${visitCharacters}), '')`,
       from,
       to,
       kindOfPerson(to),
@@ -107,11 +118,12 @@ export class PersonTable {
   /** Removes a row, overwritten first: by an upsert, as an UPDATE of one row without a rowid writes the new one elsewhere. */
   forget(person: string): void {
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year)
+      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year, visit_days)
          SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
-           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000 FROM person WHERE id = ?
+           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000,
+           CAST(zeroblob(octet_length(visit_days)) AS TEXT) FROM person WHERE id = ?
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
-           birth_year = excluded.birth_year`,
+           birth_year = excluded.birth_year, visit_days = excluded.visit_days`,
       person,
     )
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)
