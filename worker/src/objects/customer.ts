@@ -24,6 +24,7 @@ import {
   personState,
 } from './customer-calls.ts'
 import { deliver } from './deliver.ts'
+import { reviewDue } from './due-review.ts'
 import { eraseElsewhere } from './erase-elsewhere.ts'
 import { closed, forgetHere } from './forgetting.ts'
 import { HandingOver } from './handing-over.ts'
@@ -237,10 +238,7 @@ export class Customer extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
-    if (this.#membership.isDue(Date.now())) {
-      const store = await storeDocument(this.env, this.#store).read()
-      if (store) this.#membership.review(store)
-    }
+    await reviewDue(this.#membership, this.#wake, () => storeDocument(this.env, this.#store).read())
     await this.#telling.now()
     this.#membership.rearm(Date.now())
   }
