@@ -2,7 +2,7 @@ import { chanceOf } from '../demo/random.ts'
 
 /** Something that goes wrong inside the Worker, in the store's own time (ms from the beginning). */
 export interface WorkerFault {
-  object: 'Customer' | 'Insights' | 'SessionIndex' | 'Directory' | 'Catalogue'
+  object: 'Customer' | 'Insights' | 'SessionIndex' | 'Directory' | 'Catalogue' | 'Store'
   /** Methods it happens to; none named: all. */
   calls: string[]
   /**
@@ -35,6 +35,7 @@ const methods: Record<WorkerFault['object'], string[]> = {
   SessionIndex: ['receive'],
   Directory: ['claim', 'owner', 'forget'],
   Catalogue: ['resolve'],
+  Store: ['fetch'],
 }
 const versions = [
   [],
@@ -75,6 +76,7 @@ export function drawPlan(seed: number, lengthMs: number): FaultPlan {
     diskFull: Array.from({ length: 1 + Number(chance.happens(0.3)) }, () => stretch(0.08)),
     worker: [
       { ...some('out of reach', far, 0.4), every: 1 },
+      { ...some('out of reach', 'Store', 0.15), every: 1 },
       some('throws', 'Customer', 0.25),
       some('throws', chance.pick(objects), 0.3),
       some('forgets to answer', 'Customer', 0.25),

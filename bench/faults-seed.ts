@@ -18,6 +18,8 @@ export interface SeedOptions {
   shoppers: number
   /** How many times as fast as ours the store's time goes. */
   speed: number
+  /** False: no file system of its own, though one could be mounted. */
+  mayMount?: boolean
 }
 
 export interface SeedResult {
@@ -37,11 +39,17 @@ const looks = 10
 const busyOne = 3
 
 /** One seed: load and faults, then what is left is fetched in, the server stopped and every object audited. */
-export async function runSeed({ seed, seconds, shoppers, speed }: SeedOptions): Promise<SeedResult> {
+export async function runSeed({
+  seed,
+  seconds,
+  shoppers,
+  speed,
+  mayMount,
+}: SeedOptions): Promise<SeedResult> {
   const began = Date.now()
   const lengthMs = seconds * 1_000 * speed
   const plan = drawPlan(seed, lengthMs)
-  const server = new FaultyServer(plan, speed)
+  const server = new FaultyServer(plan, speed, mayMount)
   try {
     await server.start()
     const town = await openTown(server)

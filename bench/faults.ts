@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { runSeed, type SeedResult } from './faults-seed.ts'
 
-const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 12] [--shoppers 48] [--speed 10] [--json]
+const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 12] [--shoppers 48] [--speed 10]
+    [--no-mount] [--json]
 
 For each seed: load on workerd while it is killed, has no room on its disk, and its objects throw, lose their memory,
 are slow or out of reach; browsers send twice, late, in another order, with clocks that jump and from two tabs; the
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '12' },
     shoppers: { type: 'string', default: '48' },
     speed: { type: 'string', default: '10' },
+    'no-mount': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
       seconds: Number(values.seconds),
       shoppers: Number(values.shoppers),
       speed: Number(values.speed),
+      mayMount: !values['no-mount'],
     })
     results.push(result)
     tell(seed, result)

@@ -110,8 +110,8 @@ function faulty(Base, name) {
       super(ctx, envOf(env, name));
     }
   };
-  for (const call of Object.getOwnPropertyNames(Base.prototype)) {
-    const plain = Object.getOwnPropertyDescriptor(Base.prototype, call).value;
+  for (const call of [...Object.getOwnPropertyNames(Base.prototype), ...(name === 'Store' ? ['fetch'] : [])]) {
+    const plain = (Object.getOwnPropertyDescriptor(Base.prototype, call) ?? { value: Base.prototype[call] }).value;
     if (call === 'constructor' || call === 'alarm' || typeof plain !== 'function') continue;
     Faulty.prototype[call] = function (...args) {
       return callWithFault(name, call, this, () => plain.apply(this, args));

@@ -29,10 +29,10 @@ export class FaultyServer {
   #isStopping = false
   readonly #logFile: string
 
-  constructor(plan: FaultPlan, speed: number) {
+  constructor(plan: FaultPlan, speed: number, mayMount = true) {
     this.#plan = plan
     this.clock = { speed, origin: Date.now() }
-    this.disk = smallDisk(diskMegabytes)
+    this.disk = smallDisk(diskMegabytes, mayMount)
     this.folder = this.disk?.folder ?? mkdtempSync(join(tmpdir(), 'kindred-faults-'))
     this.#logFile = join(tmpdir(), `kindred-faults-${process.pid}.log`)
   }
@@ -86,7 +86,7 @@ export class FaultyServer {
     const { kills, diskFull, worker } = this.#plan
     const open = [...kills]
     let isFull = false
-    for (let at = 0; at < untilMs; at = this.now() - this.clock.origin) {
+    for (let at = 0; at < untilMs || open.length > 0; at = this.now() - this.clock.origin) {
       const wantsFull = diskFull.some(({ from, until }) => at >= from && at < until)
       if (this.disk && this.#running && wantsFull !== isFull) {
         isFull = wantsFull

@@ -22,10 +22,10 @@ export interface SmallDisk {
  * as a disk that fills up is. Else a folder in memory or on disk, and the kernel's limit for the size of the server's
  * files, set to 4 KB: every write beyond it fails, which SQLite takes for a failing disk. Null where there is neither.
  */
-export function smallDisk(megabytes: number): SmallDisk | null {
+export function smallDisk(megabytes: number, mayMount: boolean): SmallDisk | null {
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
   const folder = mkdtempSync(join(parent, 'kindred-faults-'))
-  if (run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]))
+  if (mayMount && run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]))
     return mounted(folder, megabytes)
   rmSync(folder, { recursive: true })
   return run('prlimit', ['--version']) && run('sh', ['-c', 'true']) ? limited(parent) : null

@@ -1,0 +1,248 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EventBatchResult } from '#shared/wire/event'
+import type { StoreCreated } from '#shared/wire/settings'
+import { openStore } from '../bench/open-store.ts'
+import { takeApart } from '../bench/usage-meter.ts'
+import type { Acknowledged } from '../scripts/audit/acknowledged.ts'
+import { type AuditReport, auditDeployment } from '../scripts/audit/audit.ts'
+import { objectId, objectIds } from '../scripts/audit/object-files.ts'
+import { startWorkerd } from '../scripts/workerd.ts'
+
+/** The auditor finds what is wrong: files are doctored one by one, and receivers are broken on purpose. */
+
+const folder = mkdtempSync(join(tmpdir(), 'kindred-audit-'))
+const sound = join(folder, 'sound')
+const vars = { KINDRED_SECRET: 'audit', DEPLOYMENT_SECRET: 'bench' }
+let known: Acknowledged
+
+beforeAll(async () => {
+  known = await shopIn(sound)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the auditor', () => {
+  it('finds nothing wrong with a sound store, and counts what it looked at', () => {
+    const report = auditDeployment(sound, Date.now(), new Map([['bench', known]]))
+    expect(report.findings).toEqual([])
+    expect(report).toMatchObject({ lost: 0, doubled: 0, stuck: 0, stores: 1, people: 3, orders: 2 })
+    expect(report.ledger_rows).toBe(2)
+  })
+
+  const doctored: [string, string, string, Partial<Record<'lost' | 'doubled' | 'stuck', true>>][] = [
+    ['an order that Insights lost', 'Insights', "DELETE FROM purchase WHERE id = 'o1'", { lost: true }],
+    ['a view counted twice', 'Insights', 'UPDATE person SET views = views + 1', { doubled: true }],
+    ['a day that sums up to more', 'Insights', 'UPDATE day SET orders = orders + 1', { doubled: true }],
+    ['a day that sums up to less', 'Insights', 'UPDATE day SET views = views - 1', { lost: true }],
+    ['points told wrong', 'Insights', 'UPDATE person SET points = points + 1', { doubled: true }],
+    ['a flush that came undone', 'Insights', 'UPDATE cursor SET n = n - 1', { stuck: true }],
+    ['a visit missing in a ring', 'SessionIndex', 'DELETE FROM item WHERE item = 1', { lost: true }],
+    ['an order missing in the index', 'SessionIndex', 'DELETE FROM basket', { lost: true }],
+    ['a visit counted twice', 'SessionIndex', 'UPDATE item SET df = df + 1', { doubled: true }],
+    [
+      'somebody still being forgotten',
+      'SessionIndex',
+      'INSERT INTO erasing VALUES (1, 2, 0)',
+      { stuck: true },
+    ],
+    [
+      'a ledger row too many',
+      'Customer',
+      'INSERT INTO points SELECT n + 9, body FROM points',
+      { doubled: true },
+    ],
+    ['a ledger row lost', 'Customer', 'DELETE FROM points WHERE n = 1', { lost: true }],
+    ['an order lost', 'Customer', "DELETE FROM orders WHERE id = 'o1'", { lost: true }],
+    [
+      'an event applied twice',
+      'Customer',
+      "UPDATE person SET body = json_set(body, '$.profile.counts.view_item', 9)",
+      { doubled: true, lost: true },
+    ],
+    [
+      'a merge that never ended',
+      'Customer',
+      `UPDATE person SET body = json_set(body, '$.profile.merged', json('{"to":"c:9","at":1,"handed":false}'))`,
+      { stuck: true },
+    ],
+    [
+      'something due that did not come',
+      'Customer',
+      "UPDATE person SET body = json_set(body, '$.profile.due', 1)",
+      { stuck: true },
+    ],
+  ]
+  it.each(doctored)('finds %s', (_, className, statement, expected) => {
+    const copy = mkdtempSync(join(folder, 'doctored-'))
+    cpSync(sound, copy, { recursive: true })
+    doctor(copy, className, statement)
+    const report = auditDeployment(copy, Date.now(), new Map([['bench', known]]))
+    expect(kindsIn(report)).toMatchObject(expected)
+  })
+
+  it('finds an owner that the Directory forgot', () => {
+    const copy = mkdtempSync(join(folder, 'doctored-'))
+    cpSync(sound, copy, { recursive: true })
+    for (const id of objectIds(copy, 'Directory')) run(copy, 'Directory', id, 'DELETE FROM owner')
+    expect(kindsIn(auditDeployment(copy, Date.now()))).toEqual({ lost: true })
+  })
+
+  it('finds an acknowledged event, order and act that are not there', () => {
+    const more: Acknowledged = {
+      people: known.people.map((one) => ({
+        ...one,
+        events: new Map([...one.events, ['none', 'view_item']]),
+      })),
+      orders: [...known.orders, { ...known.orders[0]!, id: 'o9' }],
+      points: [...known.points, { customer: 'c:1', key: 'never' }],
+    }
+    const report = auditDeployment(sound, Date.now(), new Map([['bench', more]]))
+    expect(kindsIn(report)).toEqual({ lost: true })
+  })
+
+  it.each([
+    [
+      'takes each flush twice',
+      'await receive.call(this, flush); return receive.call(this, again(flush))',
+      'doubled',
+    ],
+    ['says it has what it never took', 'return { last: flush.facts.at(-1).n }', 'stuck'],
+  ] as const)('finds an Insights object that %s', async (_, body, kind) => {
+    const broken = mkdtempSync(join(folder, 'broken-'))
+    await shopIn(broken, body)
+    expect(kindsIn(auditDeployment(broken, Date.now()))).toMatchObject({ [kind]: true })
+  })
+})
+
+function kindsIn({ lost, doubled, stuck }: AuditReport): Record<string, true> {
+  const kinds = Object.entries({ lost, doubled, stuck }).filter(([, count]) => count > 0)
+  return Object.fromEntries(kinds.map(([kind]) => [kind, true]))
+}
+
+/** Changes the object of the store, or its customer's, behind its back. */
+function doctor(dataDir: string, className: string, statement: string): void {
+  const names = { Insights: 'bench', SessionIndex: 'bench/0', Customer: 'bench/c:1' }
+  run(dataDir, className, objectId(className, names[className as keyof typeof names]), statement)
+}
+
+function run(dataDir: string, className: string, id: string, statement: string): void {
+  const db = new DatabaseSync(join(dataDir, `kindred-${className}`, `${id}.sqlite`))
+  db.exec(statement)
+  db.close()
+}
+
+/** A store with a customer, two visitors and two orders, all told everywhere; the server is stopped. */
+async function shopIn(dataDir: string, brokenReceive?: string): Promise<Acknowledged> {
+  const wrap = brokenReceive === undefined ? {} : { wrap: (bundle: string) => broken(bundle, brokenReceive) }
+  const server = await startWorkerd({ dataDir, vars, logFile: join(dataDir, '..', 'workerd.log'), ...wrap })
+  try {
+    const store = await openStore(server.url)
+    const product = { id: 'p1', title: 'A book', url: '/p1', price_minor: 100 }
+    await ask(store, 'PUT', `${server.url}/v1/products`, product)
+    const people = await Promise.all([1, 2].map(() => browse(server.url, store)))
+    const [visitor] = people
+    const order = (id: string, more: object): object => ({
+      id,
+      created_at: Date.now(),
+      currency: 'EUR',
+      items: [{ item_id: 'p1', quantity: 2, price_minor: 100 }],
+      ...more,
+    })
+    const first = order('o1', { customer_id: '1', visitor: visitor?.token }) as { created_at: number }
+    const second = order('o2', { visitor: people[1]?.token }) as { created_at: number }
+    for (const body of [first, second]) await ask(store, 'POST', `${server.url}/v1/orders`, body)
+    const act = { customer_id: '1', idempotency_key: 'k1', points: 5, reason: 'test' }
+    await ask(store, 'POST', `${server.url}/v1/points/adjust`, act)
+    await told(server.url, store, brokenReceive === undefined ? 6 : 0)
+    return {
+      people: people.map(({ key, events }) => ({ keys: [key], events, isGone: false })),
+      orders: [
+        { id: 'o1', ...version(first.created_at) },
+        { id: 'o2', ...version(second.created_at) },
+      ],
+      points: [{ customer: 'c:1', key: 'k1' }],
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+const version = (updated_at: number) => ({
+  updated_at,
+  cancelled: false,
+  gross_minor: 200,
+  refunds: [],
+  isGone: false,
+})
+
+async function browse(
+  url: string,
+  store: StoreCreated,
+): Promise<{ token: string; key: string; events: Map<string, string> }> {
+  const now = Date.now()
+  const events = [1, 2, 3].map(() => ({
+    id: crypto.randomUUID(),
+    name: 'view_item',
+    at: now,
+    items: [{ item_id: 'p1' }],
+  }))
+  const answer = await fetch(`${url}/v1/events?key=${store.publishable_key}`, {
+    method: 'POST',
+    body: JSON.stringify({ sent_at: now, events }),
+  })
+  const { visitor = '' } = (await answer.json()) as EventBatchResult
+  return {
+    token: visitor,
+    key: `v:${visitor.split('.')[0]}`,
+    events: new Map(events.map(({ id, name }) => [id, name])),
+  }
+}
+
+async function ask(store: StoreCreated, method: string, url: string, body?: object): Promise<unknown> {
+  const answer = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${store.secret_key}` },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  if (!answer.ok) throw new Error(`${method} ${url} was answered ${answer.status}: ${await answer.text()}`)
+  return answer.json()
+}
+
+/** Waits until Insights and index have heard of everything and written it into their rows. */
+async function told(url: string, store: StoreCreated, views: number): Promise<void> {
+  const isTold = async (): Promise<boolean> => {
+    const overview = (await ask(store, 'GET', `${url}/v1/insights/overview`)) as {
+      totals: { views: number; orders: number }
+    }
+    const { orders } = (await ask(store, 'GET', `${url}/v1/insights/associations?limit=1`)) as {
+      orders: number
+    }
+    return views === 0 || (overview.totals.views === views && overview.totals.orders === 2 && orders === 2)
+  }
+  if (views === 0) await wait(2_500)
+  for (let tries = 0; tries < 200; tries++) {
+    if (await isTold()) return
+    await wait(100)
+  }
+  throw new Error('not everything was told within 20 s')
+}
+
+/** The Worker with an Insights object that receives in another way. */
+function broken(bundle: string, receive: string): string {
+  const { body, locals, worker } = takeApart(bundle)
+  const insights = locals.get('Insights') ?? ''
+  const names = [...locals].map(([name, local]) =>
+    name === 'Insights' ? 'Broken as Insights' : `${local} as ${name}`,
+  )
+  return `${body}
+const again = (flush) => ({ ...flush, epoch: flush.epoch + ' again' });
+class Broken extends ${insights} {}
+const receive = ${insights}.prototype.receive;
+Broken.prototype.receive = async function (flush) { ${receive} };
+export { ${[...names, `${worker} as default`].join(', ')} };
+`
+}
