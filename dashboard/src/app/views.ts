@@ -31,6 +31,13 @@ export const views: Partial<Record<ViewName, View>> = {
     segmented: true,
     icon: 'M12 11.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5ZM4.5 20c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5',
   },
+  value: {
+    load: () => import('../views/value/value-view.ts'),
+    render: (kit, route) => html`<kindred-value-view .kit=${kit} .route=${route}></kindred-value-view>`,
+    dated: false,
+    segmented: false,
+    icon: 'M4 20V4M4 20H20M4 20C6 9 11 5 20 5M4 20L20 5',
+  },
 }
 
 /** Pages within a view: by the view's name, `/`, and the route's id; `*` is any id. */

@@ -2,7 +2,9 @@ import { charts } from './en/charts.ts'
 import { figures } from './en/figures.ts'
 import { people } from './en/people.ts'
 import { portrait } from './en/portrait.ts'
+import { retention } from './en/retention.ts'
 import { segments } from './en/segments.ts'
+import { value } from './en/value.ts'
 
 /** Every word the dashboard says, in English; `zh.ts` has the same keys. Figures arrive formatted. */
 export const en = {
@@ -128,7 +130,9 @@ export const en = {
   ...people,
   charts,
   portrait,
+  retention,
   segments,
+  value,
 }
 
 export type Words = typeof en

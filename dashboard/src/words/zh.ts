@@ -3,7 +3,9 @@ import { charts } from './zh/charts.ts'
 import { figures } from './zh/figures.ts'
 import { people } from './zh/people.ts'
 import { portrait } from './zh/portrait.ts'
+import { retention } from './zh/retention.ts'
 import { segments } from './zh/segments.ts'
+import { value } from './zh/value.ts'
 
 /** 仪表盘的全部文字（简体中文），键与 en.ts 相同；数字传入时已按语言格式化。 */
 export const zh: Words = {
@@ -114,5 +116,7 @@ export const zh: Words = {
   ...people,
   charts,
   portrait,
+  retention,
   segments,
+  value,
 }

@@ -1,0 +1,44 @@
+import type { AccountNote, AccountPatch, AccountState, KeyAccounts } from '#shared/wire/account'
+import type { BaseAnswer, BaseSpread } from '#shared/wire/customer-base'
+import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
+import type { ValueWeights } from '#shared/wire/worth'
+import type { Api } from '../../api.ts'
+
+/** Who gives less than an even chance of ordering again is slipping away. */
+export const slippingBelow = 0.5
+
+/** What the Value view asks of the API. */
+export function askSpread({ get }: Api, signal: AbortSignal): Promise<BaseAnswer<BaseSpread>> {
+  return get('/v1/insights/spread', {}, signal)
+}
+
+export async function askWeights({ get }: Api, signal: AbortSignal): Promise<ValueWeights> {
+  return (await get<LoyaltySettings>('/v1/settings', {}, signal)).value.weights
+}
+
+export async function saveWeights({ send }: Api, weights: ValueWeights): Promise<ValueWeights> {
+  return (await send<LoyaltySettings>('PUT', '/v1/settings', { value: { weights } })).value.weights
+}
+
+/** The fields of people worth at least so much who are slipping away. */
+export function slippingFilter(from: number): Record<string, string> {
+  return { net_revenue_minor_min: String(from), p_alive_max: String(slippingBelow) }
+}
+
+/** How many of those worth at least so much are slipping away; null where no model can tell. */
+export async function countSlipping(api: Api, from: number, signal: AbortSignal): Promise<number | null> {
+  const { total, pending } = await api.customers({ ...slippingFilter(from), limit: '1' }, signal)
+  return pending ? null : total
+}
+
+export function askAccounts(
+  { get }: Api,
+  state: AccountState | 'all',
+  signal: AbortSignal,
+): Promise<KeyAccounts> {
+  return get('/v1/key-accounts', { state }, signal)
+}
+
+export function noteAccount({ send }: Api, person: string, patch: AccountPatch): Promise<AccountNote> {
+  return send('PATCH', `/v1/key-accounts/${encodeURIComponent(person)}`, patch)
+}
