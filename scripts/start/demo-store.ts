@@ -1,5 +1,6 @@
 import type { StoreCreated } from '#shared/wire/settings'
 import { type SeedProgress, seed } from '../../demo/seed.ts'
+import { seedAnswers } from '../../demo/seed-answers.ts'
 import { shopSettings, storeRequest } from '../../demo/store.ts'
 import { Failure } from '../kindred/failure.ts'
 import { Progress } from '../kindred/progress.ts'
@@ -64,7 +65,9 @@ export async function fillOnce(
   const now = before?.now ?? Date.now()
   writeJson(places.seeded, { now, shopUrl, finished: false } satisfies Seeded)
   console.log('filling the demo store with a year of browsing and orders …')
-  await seed({ url, secretKey, shopUrl, now, signal, onProgress: progressOf() })
+  const filling = { url, secretKey, shopUrl, now, signal }
+  await seed({ ...filling, onProgress: progressOf() })
+  await seedAnswers(filling)
   writeJson(places.seeded, { now, shopUrl, finished: true } satisfies Seeded)
   return now
 }
