@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { endpointsOfBusiness } from './endpoints-of-business.ts'
 import { endpointsOfExperiments } from './endpoints-of-experiments.ts'
 import { endpointsOfGoods } from './endpoints-of-goods.ts'
 import { endpointsOfInsights } from './endpoints-of-insights.ts'
@@ -18,6 +19,7 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfMerchants,
   ...endpointsOfSegments,
   ...endpointsOfInsights,
+  ...endpointsOfBusiness,
   ...endpointsOfGoods,
   ...endpointsOfExperiments,
   ...endpointsOfShelves,

@@ -1,9 +1,11 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { accountPatchSchema } from '#shared/wire/account'
 import { capacityRequestSchema } from '#shared/wire/capacity'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
 import { keyRequestSchema } from '#shared/wire/key'
 import { customerPatchSchema, mePatchSchema } from '#shared/wire/me'
+import { clusterNameSchema } from '#shared/wire/movement'
 import { orderSchema, refundSchema } from '#shared/wire/order'
 import { placementSchema } from '#shared/wire/placement'
 import {
@@ -22,8 +24,10 @@ import { scoreRequestSchema } from '#shared/wire/score'
 import { customerFilterSchema, segmentRequestSchema } from '#shared/wire/segment'
 import { sessionSchema } from '#shared/wire/session'
 import { settingsPatchSchema, storeRequestSchema } from '#shared/wire/settings'
+import { spendEntrySchema, spendSchema } from '#shared/wire/spend'
 import { annotationRequestSchema, targetRequestSchema } from '#shared/wire/target'
 import { dryRunRequestSchema, tierProgrammeSchema } from '#shared/wire/tier'
+import { treatmentSchema } from '#shared/wire/treatment'
 import { type JsonSchema, list, ref } from './json-schema.ts'
 
 const parsers = {
@@ -53,6 +57,11 @@ const parsers = {
   ReviewRequest: reviewRequestSchema,
   CustomerFilter: customerFilterSchema,
   SegmentRequest: segmentRequestSchema,
+  ClusterName: clusterNameSchema,
+  Treatment: treatmentSchema,
+  AccountPatch: accountPatchSchema,
+  SpendEntry: spendEntrySchema,
+  Spend: spendSchema,
   MyAnswer: myAnswerSchema,
   AnswersRequest: answersSchema,
   KeyRequest: keyRequestSchema,

@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import type { PersonRef } from './account.ts'
+import { text } from './fields.ts'
 
 /** What people are followed by from day to day. */
 export const movementLabels = ['tier', 'rfm', 'cluster', 'lifecycle'] as const
@@ -45,3 +47,10 @@ export interface ClusterNames {
     name: string | null
   }[]
 }
+
+/** `PUT /v1/clusters/{cluster}`: what it is called from now on; null takes the name away. */
+export const clusterNameSchema = v.strictObject(
+  { name: v.nullable(v.pipe(text, v.trim(), v.nonEmpty('must not be empty'))) },
+  'is not part of a name',
+)
+export type ClusterName = v.InferOutput<typeof clusterNameSchema>

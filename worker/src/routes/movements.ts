@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { text } from '#shared/wire/fields'
-import { movementLabels } from '#shared/wire/movement'
+import { clusterNameSchema, movementLabels } from '#shared/wire/movement'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askedDays } from '../asked-days.ts'
@@ -28,11 +28,6 @@ const flowSchema = v.object({
   ),
   cursor: v.optional(text, ''),
 })
-const nameSchema = v.strictObject(
-  { name: v.nullable(v.pipe(text, v.trim(), v.nonEmpty('must not be empty'))) },
-  'is not part of a name',
-)
-
 /** Who went from where to where, day by day, and what the merchant calls the clusters people stand in. */
 export const movements = new Hono<AppEnv>()
   .get('/v1/insights/movements', secretKeyOrLogin, async (c) => {
@@ -51,7 +46,7 @@ export const movements = new Hono<AppEnv>()
     c.json(await objectOf(c).business('clusters', askedNow(c.var.store))),
   )
   .put('/v1/clusters/:id', secretKeyOrLogin, limitedBody, async (c) => {
-    const { name } = await readBody(c, nameSchema)
+    const { name } = await readBody(c, clusterNameSchema)
     const id = c.req.param('id')
     const cluster = /^\d{1,2}$/.test(id) ? Number(id) : -1
     const renamed = await objectOf(c).business('renameCluster', { ...askedNow(c.var.store), cluster, name })

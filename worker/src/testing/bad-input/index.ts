@@ -1,3 +1,4 @@
+import { badInputAboutBusiness } from './about-business.ts'
 import { badInputAboutExperiments } from './about-experiments.ts'
 import { badInputAboutGoods } from './about-goods.ts'
 import { badInputAboutLoyalty } from './about-loyalty.ts'
@@ -24,4 +25,5 @@ export const badInput = [
   ...badInputAboutQuestions,
   ...badInputAboutOperations,
   ...badInputAboutGoods,
+  ...badInputAboutBusiness,
 ]
