@@ -83,6 +83,13 @@ export function removePeople(
   return removed.length === 0 ? { ...before, removed } : { ...packRing(kept), removed }
 }
 
+/** The ring without entries from before `timeS` (epoch seconds); null when it has none. */
+export function ringSince(before: PackedRing, timeS: number): PackedRing | null {
+  const entries = unpackRing(before)
+  const kept = entries.filter(({ time }) => time >= timeS)
+  return kept.length === entries.length ? null : packRing(kept)
+}
+
 /** The entries of a ring, oldest first. */
 export function unpackRing({ ring, owners }: PackedRing): Entry[] {
   const { size, people, times, starts, items } = decodeRing(ring)

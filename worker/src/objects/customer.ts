@@ -5,6 +5,7 @@ import { isToldOf } from '#shared/customer/demographics'
 import type { PastSession } from '#shared/customer/import-sessions'
 import type { KnownOrder } from '#shared/customer/known-order'
 import { newProfile } from '#shared/customer/profile'
+import { mayExpire } from '#shared/customer/retention'
 import { emptySeen } from '#shared/customer/seen'
 import { touchesOf } from '#shared/customer/touch'
 import { withOrdersInVisits } from '#shared/customer/visits'
@@ -234,6 +235,23 @@ export class Customer extends DurableObject<Env> {
   async erase(policy: Policy): Promise<void> {
     forgetHere(this.#ports, policy)
     await this.#telling.now()
+  }
+
+  /**
+   * Deletes everything of a visitor who was seen last before `before` (epoch ms), and leaves no trace here. Returns
+   * whether nothing is left; false when there is more to this person than that.
+   */
+  async expire(before: number): Promise<boolean> {
+    if (!this.#person) return true
+    if (!mayExpire(this.#person.profile, before) || this.#rows.orders().length > 0) return false
+    this.#rows.wipe()
+    this.#person = null
+    this.#publisher.sealed = 0
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    this.#rows.dropped()
+    this.#wake.off()
+    return true
   }
 
   override async alarm(): Promise<void> {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultLoyalty } from '#shared/wire/loyalty-settings'
 import { defaultQuestionSettings } from '#shared/wire/question'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
+import { defaultRetention } from '#shared/wire/retention'
 import { maxDocumentBytes } from './document.ts'
 import { type Store, storeDocument } from './store.ts'
 import type { StoreRecord } from './store-record.ts'
@@ -26,6 +27,7 @@ const record = (id: string): StoreRecord => ({
   identity_secret_sealed: 'x',
   index_shards: 1,
   insight_relays: 0,
+  retention: defaultRetention,
   created_at: 1,
 })
 

@@ -3,6 +3,7 @@ import { addActivity, addOrder, dayColumns, newRollUp, type RollUp } from '#shar
 import { AccountTable } from './account-table.ts'
 import { AnswerTable } from './answer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
+import { Inspection } from './inspection.ts'
 import type { Delta } from './intake.ts'
 import { LabelBook } from './label-book.ts'
 import { PersonTable } from './person-table.ts'
@@ -19,6 +20,7 @@ export class InsightTables {
   readonly labels: LabelBook
   readonly accounts: AccountTable
   readonly answers: AnswerTable
+  readonly inspection: Inspection
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -26,6 +28,7 @@ export class InsightTables {
     this.labels = new LabelBook(sql)
     this.accounts = new AccountTable(sql)
     this.answers = new AnswerTable(sql)
+    this.inspection = new Inspection(sql)
     sql.exec(
       `CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
@@ -41,6 +44,7 @@ export class InsightTables {
 
   /** Applies deltas, in order for each person. The caller holds the transaction. */
   apply(deltas: readonly Delta[]): void {
+    this.inspection.touch(deltas)
     const rollUp = newRollUp()
     const buyers = new Set<string>()
     for (const { origin, facts } of deltas) {
@@ -76,7 +80,7 @@ export class InsightTables {
       case 'erase':
         this.#write(rollUp)
         for (const person of fact.people) {
-          this.#forget(person)
+          this.forget(person)
           buyers.delete(person)
         }
         return
@@ -174,7 +178,8 @@ export class InsightTables {
   }
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
-  #forget(person: string): void {
+  forget(person: string): void {
+    this.inspection.forget(person)
     this.exposures.forget(person)
     this.labels.forget(person)
     this.accounts.forget(person)

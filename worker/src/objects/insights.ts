@@ -12,8 +12,6 @@ import type { GoodsPending } from '#shared/wire/goods'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
-import type { Status } from '#shared/wire/status'
-import type { TargetRequest } from '#shared/wire/target'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import { logLine, plainError } from '../log.ts'
 import type { TallyReport } from '../meter/tally.ts'
@@ -29,19 +27,20 @@ import { Intake } from './intake.ts'
 import { IntakeHours } from './intake-hours.ts'
 import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
+import { PeopleSweep } from './people-sweep.ts'
 import { type Judgement, judge } from './person-judgement.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
 import { takeSnapshot } from './snapshot-work.ts'
 import { storeDocument } from './store.ts'
-import { statusOfStore } from './store-status.ts'
-import { targetSums } from './target-sums.ts'
 import { tierDryRun } from './tier-dry-run.ts'
 import { answerVisits, type VisitQuestion, type VisitQuestions } from './traffic.ts'
 import { Wake } from './wake.ts'
+import { answerWatch, type WatchQuestion, type WatchQuestions } from './watch.ts'
 
 const digestAfterMs = 60_000
 const digestAtRows = 2_000
+const retryMs = 3_600_000
 
 /** One per store: what the dashboard reads, and its live view. Facts come in as deltas and are digested in bulk. */
 export class Insights extends DurableObject<Env> {
@@ -53,6 +52,7 @@ export class Insights extends DurableObject<Env> {
   readonly #goods: GoodsRuns
   readonly #business: Business
   readonly #hours: IntakeHours
+  readonly #sweep: PeopleSweep
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -60,6 +60,7 @@ export class Insights extends DurableObject<Env> {
     this.#tables = new InsightTables(ctx.storage.sql)
     this.#intake = new Intake(ctx.storage)
     this.#hours = new IntakeHours(ctx.storage.sql)
+    this.#sweep = new PeopleSweep(ctx.storage.sql)
     this.#runs = new BaseRuns(ctx.storage.sql)
     this.#goods = new GoodsRuns(ctx.storage.sql)
     this.#people = new People({
@@ -201,45 +202,18 @@ export class Insights extends DurableObject<Env> {
     this.ctx.storage.transactionSync(() => this.#hours.take(report, Date.now()))
   }
 
-  /** What came in and how, beside what is usual. */
-  status(): Omit<Status, 'readiness'> {
-    const known = { hours: this.#hours, intake: this.#intake, runs: this.#runs, sql: this.ctx.storage.sql }
-    return statusOfStore(known, Date.now())
-  }
-
-  /** How people come and how they buy. */
-  visits<K extends VisitQuestion>(question: K, asked: VisitQuestions[K][0]): VisitQuestions[K][1] {
+  /** How the store is doing: what came in, what is strange, how good the data is. */
+  watch<K extends WatchQuestion>(question: K, asked: WatchQuestions[K][0]): WatchQuestions[K][1] {
     this.#digest()
     const ports = {
       sql: this.ctx.storage.sql,
+      hours: this.#hours,
+      intake: this.#intake,
       runs: this.#runs,
-      isReady: (day: BaseDay) => this.#isReady(day),
+      inspection: this.#tables.inspection,
+      wakeBy: (at: number) => this.#wake.by(at),
     }
-    return answerVisits(ports, question, asked)
-  }
-
-  /** What is learned of what was bought; null: there is no such segment. A run is begun when one is due. */
-  goods(question: GoodsQuestion): GoodsAnswers[keyof GoodsAnswers] | GoodsPending | null {
-    this.#digest()
-    const now = Date.now()
-    return answerGoods(
-      {
-        sql: this.ctx.storage.sql,
-        runs: this.#goods,
-        base: this.#runs.results,
-        revision: this.#intake.taken,
-        now,
-        wake: () => this.#wake.by(now),
-        among: (segment, when) => this.#people.among(segment, when),
-      },
-      question,
-    )
-  }
-
-  /** What the figures of targets have come to. */
-  targetSums(asked: Pick<TargetRequest, 'figure' | 'from' | 'to'>[]): number[] {
-    this.#digest()
-    return targetSums(this.ctx.storage.sql, asked)
+    return answerWatch(ports, question, asked)
   }
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
@@ -265,10 +239,31 @@ export class Insights extends DurableObject<Env> {
     const wasRunning = this.#runs.isRunning
     const isMore = this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))
     const isMoreOfGoods = isMore || this.ctx.storage.transactionSync(() => this.#goods.slice(Date.now()))
-    if (isMoreOfGoods) this.#wake.by(Date.now())
+    const isMoreToInspect = this.ctx.storage.transactionSync(() => this.#tables.inspection.slice(Date.now()))
+    if (isMoreOfGoods || isMoreToInspect) this.#wake.by(Date.now())
     if (!isMore) {
       if (wasRunning) await this.#tellRanks()
       await this.#snapshot(wasRunning)
+      await this.#retain(Date.now())
+    }
+    this.#wake.by(this.#sweep.dueAt)
+  }
+
+  /** Whoever is not to be kept any longer, a slice at a time. What fails is taken up an hour later. */
+  async #retain(now: number): Promise<void> {
+    if (this.#sweep.dueAt > now) return
+    try {
+      const store = await storeDocument(this.env, this.ctx.id.name ?? '').read()
+      if (!store) return this.#sweep.later(now + retryMs)
+      const forget = (person: string): void => {
+        this.ctx.storage.transactionSync(() => this.#tables.forget(person))
+        this.#runs.results.forget([person])
+      }
+      await this.#sweep.slice({ env: this.env, store, now, forget })
+      this.#intake.forgetOld(now)
+    } catch (error) {
+      logLine('warn', 'somebody could not be removed in time; trying again', plainError(error))
+      this.#sweep.later(now + retryMs)
     }
   }
 

@@ -11,6 +11,10 @@ export interface Delta {
 /** A forgotten person's facts are refused for this long after the erasure. */
 export const eraseRefusalMs = 30 * 86_400_000
 
+const dayMs = 86_400_000
+/** Days without a word after which a cursor is dropped. */
+const cursorDays = 60
+
 /** Delta rows there are; used in turn. Owners digest long before all of them wait. */
 export const deltaSlots = 4_096
 
@@ -35,7 +39,7 @@ export class Intake {
     const { sql } = storage
     sql.exec(
       `CREATE TABLE IF NOT EXISTS cursor (origin TEXT, epoch TEXT, n INTEGER NOT NULL, refused_until INTEGER,
-         PRIMARY KEY (origin, epoch)) WITHOUT ROWID;
+         seen INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (origin, epoch)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS delta (slot INTEGER PRIMARY KEY, arrival INTEGER NOT NULL, origin TEXT NOT NULL,
          epoch TEXT NOT NULL, n INTEGER NOT NULL, facts TEXT NOT NULL, received_at INTEGER NOT NULL DEFAULT 0);
        CREATE TABLE IF NOT EXISTS digested (id INTEGER PRIMARY KEY, arrival INTEGER NOT NULL)`,
@@ -44,6 +48,10 @@ export class Intake {
       sql.exec("SELECT 1 FROM pragma_table_info('delta') WHERE name = 'received_at'").toArray().length === 0
     ) {
       sql.exec('ALTER TABLE delta ADD COLUMN received_at INTEGER NOT NULL DEFAULT 0')
+    }
+    if (sql.exec("SELECT 1 FROM pragma_table_info('cursor') WHERE name = 'seen'").toArray().length === 0) {
+      const today = Math.floor(Date.now() / dayMs)
+      sql.exec(`ALTER TABLE cursor ADD COLUMN seen INTEGER NOT NULL DEFAULT ${today}`)
     }
     this.#digested = sql.exec<{ arrival: number }>('SELECT arrival FROM digested').toArray()[0]?.arrival ?? 0
     this.#arrived = this.#digested
@@ -117,9 +125,10 @@ export class Intake {
       apply(this.#pending)
       const { sql } = this.#storage
       sql.exec(
-        `INSERT INTO cursor (origin, epoch, n)
-           SELECT origin, epoch, max(n) FROM delta WHERE arrival > ? GROUP BY origin, epoch
-           ON CONFLICT (origin, epoch) DO UPDATE SET n = max(n, excluded.n)`,
+        `INSERT INTO cursor (origin, epoch, n, seen)
+           SELECT origin, epoch, max(n), ?1 FROM delta WHERE arrival > ?2 GROUP BY origin, epoch
+           ON CONFLICT (origin, epoch) DO UPDATE SET n = max(n, excluded.n), seen = excluded.seen`,
+        Math.floor(Date.now() / dayMs),
         this.#digested,
       )
       sql.exec('INSERT OR REPLACE INTO digested (id, arrival) VALUES (1, ?)', this.#arrived)
@@ -151,6 +160,19 @@ export class Intake {
       now + eraseRefusalMs,
     )
     this.#last.set(key(origin, epoch), refused)
+  }
+
+  /**
+   * Drops the cursors of whoever has told nothing for two months: no copy of what they sent can still be on its way, and
+   * a sender without a cursor is asked for what it has not been answered for.
+   */
+  forgetOld(now: number): void {
+    this.#storage.sql.exec(
+      'DELETE FROM cursor WHERE seen < ? AND coalesce(refused_until, 0) < ?',
+      Math.floor(now / dayMs) - cursorDays,
+      now,
+    )
+    this.#last.clear()
   }
 
   #lastOf(origin: string, epoch: string, now: number): number {

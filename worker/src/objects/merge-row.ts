@@ -7,6 +7,7 @@ import {
   type MergeRule,
   mergeRing,
   removePeople,
+  ringSince,
 } from '#shared/recommend/ring-merge'
 import type { IndexRow, Totals } from './index-rows.ts'
 import type { PendingItem } from './pending-entries.ts'
@@ -67,6 +68,12 @@ export function rowWithout(
     },
     added: { sessions: -ledBy(sessions.removed, row.item), orders: -ledBy(baskets.removed, row.item) },
   }
+}
+
+/** The row without visits from before `timeS` (epoch seconds), its counts as they were; null when it has none. */
+export function rowSince(row: IndexRow, timeS: number): IndexRow | null {
+  const sessions = ringSince(row.sessions, timeS)
+  return sessions && { ...row, ends: endingShare(decodeRing(sessions.ring), row.item), sessions }
 }
 
 const sessionRule = (nowS: number): MergeRule => ({

@@ -143,6 +143,12 @@ export class PersonRow {
     this.#later = ''
   }
 
+  /** To be said when all of the object's storage was deleted. */
+  dropped(): void {
+    this.#hasTables = false
+    this.points.dropped()
+  }
+
   #ensureTables(): void {
     if (this.#hasTables) return
     this.#sql.exec(

@@ -34,6 +34,12 @@ export class PointsRows {
   }
 
   /** Overwrites, then removes, everything. */
+  /** To be said when all of the object's storage was deleted. */
+  dropped(): void {
+    this.#hasTable = false
+    this.#entries = null
+  }
+
   wipe(): void {
     if (!this.#hasTable) return
     this.#sql.exec(

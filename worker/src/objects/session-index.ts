@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import { type PairRule, type PairRuleOptions, pairRules } from '#shared/insight/pair-rules'
 import { hash64 } from '#shared/maths/hash'
+import { logLine, plainError } from '../log.ts'
 import { ChangeLog } from './change-log.ts'
 import { IndexRows } from './index-rows.ts'
 import { Intake } from './intake.ts'
@@ -12,15 +13,18 @@ import { PastSessions } from './past-sessions.ts'
 import { type LoadedSession, PendingEntries } from './pending-entries.ts'
 import { PersonEraser } from './person-eraser.ts'
 import { RankerWork } from './ranker-work.ts'
+import { RingSweep } from './ring-sweep.ts'
 import type { Row } from './shard-copy.ts'
 import { ShardGrowth } from './shard-growth.ts'
 import type { PopularReply, RingsReply, ShardStanding, ShardVersion, StatsReply } from './shard-replies.ts'
+import { storeDocument } from './store.ts'
 import { Wake } from './wake.ts'
 
 /** What is received is written into the items' rows after this long, or earlier when much has come together. */
 const digestAfterMs = 60_000
 const digestRows = 2_000
 const digestLoaded = 20_000
+const retryMs = 3_600_000
 /** Orders that rules of pairs are counted over: a second's work at most. */
 const mostBaskets = 20_000
 
@@ -34,6 +38,7 @@ export class SessionIndex extends DurableObject<Env> {
   readonly #intake: Intake
   readonly #past: PastSessions
   readonly #eraser: PersonEraser
+  readonly #sweep: RingSweep
   readonly #counts: ItemCounts
   readonly #pending: PendingEntries
   readonly #growth: ShardGrowth
@@ -59,6 +64,7 @@ export class SessionIndex extends DurableObject<Env> {
     this.#intake = new Intake(storage)
     this.#past = new PastSessions(storage)
     this.#eraser = new PersonEraser(storage, this.#rows)
+    this.#sweep = new RingSweep(storage, this.#rows)
     this.#counts = new ItemCounts(this.#rows)
     this.#ranker = new RankerWork(storage, this.#rows)
     this.#pending = new PendingEntries(this.#growth.place, (key) => this.#rows.basket(key))
@@ -162,7 +168,25 @@ export class SessionIndex extends DurableObject<Env> {
     if (this.#eraser.people.length > 0) this.#wake.by(now)
     else if (this.#growth.state === 'waiting') this.#beginToGrow(now)
     else this.#learn(now)
+    await this.#retain(now)
     if (this.#digestAt !== null) this.#wake.by(this.#digestAt)
+  }
+
+  /** Visits that are not to be kept any longer leave the rings, some items at a time. */
+  async #retain(now: number): Promise<void> {
+    if (this.#sweep.dueAt <= now) {
+      try {
+        const store = await storeDocument(this.env, this.#store).read()
+        const days = store?.retention.visitor_days
+        if (days === undefined) this.#sweep.later(now + retryMs)
+        else if (this.#sweep.slice(days, now, (row) => this.#counts.note(row))) this.#moved()
+        this.#intake.forgetOld(now)
+      } catch (error) {
+        logLine('warn', 'old visits could not be removed; trying again', plainError(error))
+        this.#sweep.later(now + retryMs)
+      }
+    }
+    this.#wake.by(this.#sweep.dueAt)
   }
 
   /** Goes on with a split. Returns whether the shard does nothing else now. */
@@ -180,7 +204,7 @@ export class SessionIndex extends DurableObject<Env> {
     this.#wake.by(now)
   }
 
-  /** Items have moved to another shard: readers forget what they hold. */
+  /** Items have moved to another shard, or lost old visits: readers forget what they hold. */
   #moved(): void {
     this.#counts.forget()
     this.#merged.clear()

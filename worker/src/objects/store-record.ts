@@ -1,6 +1,7 @@
 import { defaultLoyalty, patchLoyalty } from '#shared/wire/loyalty-settings'
 import { defaultQuestionSettings } from '#shared/wire/question'
 import { defaultRecommendationSettings, patchRecommendation } from '#shared/wire/recommendation-settings'
+import { defaultRetention } from '#shared/wire/retention'
 import type { Settings, SettingsPatch, StoreRequest } from '#shared/wire/settings'
 
 /** One key of a store; only the hash is kept. */
@@ -37,6 +38,7 @@ const defaults = {
   experiments: [],
   recommendation: defaultRecommendationSettings,
   questions: defaultQuestionSettings,
+  retention: defaultRetention,
 } satisfies Partial<Settings>
 
 /** A new store's record, from what was asked for and what the door made (keys, sealed secret). */
@@ -67,7 +69,7 @@ export function completedRecord(stored: StoreRecord): StoreRecord {
 
 /** The record with the patch's fields replaced; what the patch leaves out stays. */
 export function patchStoreRecord(record: StoreRecord, patch: SettingsPatch): StoreRecord {
-  const { placements, recommendation, questions, ...plain } = patch
+  const { placements, recommendation, questions, retention, ...plain } = patch
   return {
     ...record,
     ...plain,
@@ -75,6 +77,7 @@ export function patchStoreRecord(record: StoreRecord, patch: SettingsPatch): Sto
     placements: patchPlacements(record.placements, placements ?? {}),
     recommendation: patchRecommendation(record.recommendation, recommendation ?? {}),
     questions: { ...record.questions, ...questions },
+    retention: { ...record.retention, ...retention },
   }
 }
 
@@ -94,6 +97,7 @@ export function patchPlacements(
 export function settingsOf(record: StoreRecord): Settings {
   const { id, name, currency, time_zone, origins, consent_default, publish_delay_ms } = record
   const { placements, rules, experiments, recommendation, loyalty, tiers, points, value, questions } = record
+  const { retention } = record
   return {
     id,
     name,
@@ -111,5 +115,6 @@ export function settingsOf(record: StoreRecord): Settings {
     points,
     value,
     questions,
+    retention,
   }
 }

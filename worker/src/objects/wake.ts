@@ -26,6 +26,11 @@ export class Wake {
     void this.#storage.setAlarm(this.#at)
   }
 
+  /** Nothing rings any more: everything of the object was deleted, its alarm with it. */
+  off(): void {
+    this.#at = null
+  }
+
   /** To be said first by `alarm()`: what rang is no longer set. */
   rang(): void {
     this.#at = null
