@@ -202,6 +202,35 @@ export class Insights extends DurableObject<Env> {
     this.ctx.storage.transactionSync(() => this.#hours.take(report, Date.now()))
   }
 
+  /** How people come and how they buy. */
+  visits<K extends VisitQuestion>(question: K, asked: VisitQuestions[K][0]): VisitQuestions[K][1] {
+    this.#digest()
+    const ports = {
+      sql: this.ctx.storage.sql,
+      runs: this.#runs,
+      isReady: (day: BaseDay) => this.#isReady(day),
+    }
+    return answerVisits(ports, question, asked)
+  }
+
+  /** What is learned of what was bought; null: there is no such segment. A run is begun when one is due. */
+  goods(question: GoodsQuestion): GoodsAnswers[keyof GoodsAnswers] | GoodsPending | null {
+    this.#digest()
+    const now = Date.now()
+    return answerGoods(
+      {
+        sql: this.ctx.storage.sql,
+        runs: this.#goods,
+        base: this.#runs.results,
+        revision: this.#intake.taken,
+        now,
+        wake: () => this.#wake.by(now),
+        among: (segment, when) => this.#people.among(segment, when),
+      },
+      question,
+    )
+  }
+
   /** How the store is doing: what came in, what is strange, how good the data is. */
   watch<K extends WatchQuestion>(question: K, asked: WatchQuestions[K][0]): WatchQuestions[K][1] {
     this.#digest()

@@ -4,7 +4,7 @@ import type { Status } from '#shared/wire/status'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { tellNow } from '../meter/meter.ts'
-import { insightsOf } from '../objects/names.ts'
+import { askWatch } from '../read/ask-watch.ts'
 import { storeReadiness } from '../read/store-readiness.ts'
 
 /** How the store is doing: what comes in, what is refused, how long it takes, and what waits. */
@@ -12,7 +12,7 @@ export const status = new Hono<AppEnv>().get('/v1/status', secretKeyOrLogin, asy
   const { store } = c.var
   await tellNow(c.env, store.id)
   const [known, readiness] = await Promise.all([
-    insightsOf(c.env, store.id).status(),
+    askWatch(c.env, store.id, 'status', null),
     storeReadiness(c.env, store),
   ])
   const answer: Status = { ...known, readiness: countsOf(readiness) }
