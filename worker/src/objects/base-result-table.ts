@@ -97,7 +97,7 @@ export class BaseResultTable {
       'INSERT INTO base_accounts (id, lists) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET lists = excluded.lists',
       JSON.stringify(accounts),
     )
-    this.#stop()
+    this.giveUp()
   }
 
   newest(): { version: number; day: string; at: number; revision: number } | null {
@@ -159,7 +159,7 @@ export class BaseResultTable {
    * begins another. What was written is overwritten in place.
    */
   forget(people: readonly string[]): void {
-    if (this.isRunning) this.#stop()
+    if (this.isRunning) this.giveUp()
     const [row] = this.#sql.exec<{ lists: string; bytes: number }>(
       'SELECT lists, octet_length(lists) AS bytes FROM base_accounts',
     )
@@ -211,7 +211,7 @@ export class BaseResultTable {
   }
 
   /** Nothing is going on; what was written of it is overwritten. */
-  #stop(): void {
+  giveUp(): void {
     this.#blank('base_run', 'state')
     this.#sql.exec("UPDATE base_run SET state = ''")
   }

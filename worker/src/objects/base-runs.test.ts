@@ -97,6 +97,16 @@ describe('the runs over the customer base', () => {
     expect(await finished(insights)).toEqual(await finished(await filled()))
   })
 
+  it('begin anew where an earlier version of the code had begun', async () => {
+    const insights = await filled()
+    await insights.base('value', now)
+    await runInDurableObject(insights, (_, { storage }) => {
+      storage.sql.exec(`UPDATE base_run SET state = json_remove(state, '$.format', '$.countries')`)
+    })
+    await runDurableObjectAlarm(insights)
+    expect(await finished(insights)).toMatchObject({ state: 'ready', version: 1, customers: 60 })
+  })
+
   it('count no cancelled order and nobody’s', async () => {
     const insights = await filled()
     await insights.receive(orders('c:gone', [5], { cancelled: true }))

@@ -1,7 +1,7 @@
 import { customerOutlook } from '#shared/insight/customer-outlook'
 import { historyOf } from '#shared/insight/purchase-history'
 import { runResults } from '#shared/insight/run/run-results'
-import { type RunState, startRun } from '#shared/insight/run/run-state'
+import { type RunState, runFormat, startRun } from '#shared/insight/run/run-state'
 import { stepRun } from '#shared/insight/run/run-step'
 import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import { BaseResultTable } from './base-result-table.ts'
@@ -69,6 +69,10 @@ export class BaseRuns {
     if (!running) return false
     const base = customerBase(this.#sql, running.day)
     let state = JSON.parse(running.state) as RunState
+    if (state.format !== runFormat) {
+      this.#table.giveUp()
+      return false
+    }
     for (let cost = 0; cost < sliceCost && state.phase !== 'done'; ) {
       const step = stepRun(state, base)
       state = step.state

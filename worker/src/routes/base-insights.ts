@@ -56,7 +56,8 @@ async function segmentsBy(c: Context<AppEnv>, by: CubeAxis): Promise<BaseAnswer<
   const answer = (await objectOf(c).base('segments', dayAsked(c))) as BaseAnswer<KeptSegments>
   if (answer.state === 'pending') return answer
   const { cubes, ...segments } = answer
-  return { ...segments, by, cube: cubes[by] }
+  // A result that an earlier version of the code made has none; the next run, at most a day later, has.
+  return { ...segments, by, cube: (cubes as Partial<typeof cubes> | undefined)?.[by] ?? [] }
 }
 
 /** The day asked for, or today; a day to come is today. */

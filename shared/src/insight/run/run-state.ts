@@ -82,6 +82,8 @@ export interface ScoreSums {
  * (some 60 bytes for each of ten thousand customers), not with the base.
  */
 export interface RunState {
+  /** `runFormat` of the code that began it. */
+  format: number
   phase: RunPhase | 'done'
   version: number
   today: number
@@ -130,10 +132,14 @@ const sampleSize = 10_000
 export const windowDays = 90
 export const quarterDays = 91
 
+/** Counts changes of what a state holds: a run that earlier code began cannot go on, and is begun anew. */
+export const runFormat = 2
+
 /** A run at its start. */
 export function startRun({ version, today, customers, previous }: RunOptions): RunState {
   const quarter = (): QuarterSums => ({ days: 0, orders: 0, worth: 0, newcomers: 0, firstWorth: 0 })
   return {
+    format: runFormat,
     phase: 'scan',
     version,
     today,
