@@ -12,8 +12,10 @@ import {
   type MovementsAnswer,
   movementLabels,
 } from '#shared/wire/movement'
+import type { NeedsCell, NeedsGrid } from '#shared/wire/needs-grid'
 import type { ScorecardAnswer, SegmentationsAnswer } from '#shared/wire/scorecard'
 import type { TreatmentAnswer } from '#shared/wire/treatment'
+import { needNames } from '#shared/wire/worth'
 import {
   boolean,
   day,
@@ -211,6 +213,25 @@ export const answersOfBusiness: Record<string, JsonSchema> = {
         potential_minor: nullable(minor),
         score: nullable(number),
         unknown: list(oneOf(['uplift', 'cost', 'clv'])),
+      }),
+    ),
+  }),
+  NeedsGrid: objectOf<NeedsGrid>({
+    bands: list(
+      objectOf<NeedsGrid['bands'][number]>({
+        band: string,
+        name: string,
+        customers: integer,
+        sample: integer,
+      }),
+    ),
+    needs: list(nullable(oneOf(needNames))),
+    cells: list(
+      objectOf<NeedsCell>({
+        band: string,
+        need: nullable(oneOf(needNames)),
+        people: integer,
+        share: estimate,
       }),
     ),
   }),

@@ -138,6 +138,12 @@ export const endpointsOfBusiness: Endpoint[] = [
     ],
   }),
   asks({
+    path: 'insights/needs',
+    summary: 'What people of each value band look for',
+    description: 'From a sample of 200 people at most.',
+    schema: 'NeedsGrid',
+  }),
+  asks({
     path: 'insights/category-share',
     summary: 'How much of what they need of a category customers buy here',
     schema: 'CategoryShares',

@@ -22,7 +22,7 @@ import { NoteTable } from './note-table.ts'
 import { customerNpv, type NpvQuery } from './npv-queries.ts'
 import { type ScorecardQuery, scorecard } from './scorecard-queries.ts'
 import { segmentations } from './segmentation-queries.ts'
-import { treatment } from './treatment-queries.ts'
+import { type BandPeople, sampleByBand, treatment } from './treatment-queries.ts'
 
 export interface BusinessPorts {
   sql: SqlStorage
@@ -107,6 +107,13 @@ export class Business {
   saveTreatment({ today, bands }: Treatment & Asked): TreatmentAnswer {
     this.#notes.write('treatment', { bands })
     return this.treatment({ today })
+  }
+
+  /** The bands with some of their people each, `most` in all. */
+  sampleByBand({ today, most }: Asked & { most: number }): BandPeople[] {
+    const bands = this.#bands()
+    const perBand = Math.floor(most / bands.length)
+    return sampleByBand(this.#ports.sql, bands, this.#column('band', today)!, perBand)
   }
 
   keyAccounts({ today, share, state }: Asked & { share: number; state: AccountState | 'all' }): KeyAccounts {

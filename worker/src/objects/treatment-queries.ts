@@ -22,3 +22,35 @@ export function treatment(sql: SqlStorage, bands: Treatment['bands'], column: La
     }),
   }
 }
+
+/** A band and some of its people. */
+export interface BandPeople {
+  band: string
+  name: string
+  customers: number
+  people: string[]
+}
+
+/** The bands with as many of their people each, evenly over all by key. */
+export function sampleByBand(
+  sql: SqlStorage,
+  bands: Treatment['bands'],
+  column: LabelColumn,
+  perBand: number,
+): BandPeople[] {
+  const rows = sql
+    .exec<{ id: string; band: string; customers: number }>(
+      `SELECT id, band, customers FROM
+         (SELECT id, band, row_number() OVER (PARTITION BY band ORDER BY id) AS place,
+            count(*) OVER (PARTITION BY band) AS customers
+          FROM (SELECT id, ${column.sql} AS band FROM person
+                WHERE order_days > 0 AND kind IN ('customer', 'guest')))
+       WHERE (place * ?1) / customers <> ((place - 1) * ?1) / customers`,
+      perBand,
+    )
+    .toArray()
+  return bands.map(({ id, name }) => {
+    const own = rows.filter(({ band }) => band === id)
+    return { band: id, name, customers: own[0]?.customers ?? 0, people: own.map((row) => row.id) }
+  })
+}

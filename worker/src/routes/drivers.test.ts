@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { AttractivenessAnswer } from '#shared/wire/attractiveness'
 import type { CategoryShares } from '#shared/wire/category-share'
 import type { DriversAnswer } from '#shared/wire/drivers'
+import type { NeedsGrid } from '#shared/wire/needs-grid'
 import type { ScorecardAnswer, SegmentationsAnswer } from '#shared/wire/scorecard'
 import { jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
@@ -202,6 +203,20 @@ describe('groups as targets', { timeout: 30_000 }, () => {
     for (const group of answer.groups) {
       // Seven customers are too few for a model, and nobody ran an experiment.
       expect(group).toMatchObject({ score: null, clv: null, uplift: null, unknown: ['uplift', 'clv'] })
+    }
+  })
+})
+
+describe('needs and value', () => {
+  it('are read off the people of each band', async () => {
+    const { bands, cells } = await get<NeedsGrid>(store, 'needs')
+    expect(bands.map(({ band, customers, sample }) => [band, customers, sample])).toEqual([
+      ['top', 1, 1],
+      ['middle', 3, 3],
+      ['rest', 3, 3],
+    ])
+    for (const { band, sample } of bands) {
+      expect(sum(cells.filter((cell) => cell.band === band).map(({ people }) => people))).toBe(sample)
     }
   })
 })

@@ -8,6 +8,7 @@ import type { AppEnv } from '../app-env.ts'
 import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
 import { shaped } from '../body.ts'
+import { needsByBand } from '../needs-by-band.ts'
 import { insightsOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store-record.ts'
 import { ProblemError } from '../problem.ts'
@@ -52,6 +53,7 @@ export const drivers = new Hono<AppEnv>()
     const query = { by, cost: cost_minor ?? null, experiment: experimentAsked(c.var.store, asked) }
     return c.json(await objectOf(c).business('attractiveness', { ...query, ...askedNow(c.var.store) }))
   })
+  .get('/v1/insights/needs', secretKeyOrLogin, async (c) => c.json(await needsByBand(c.env, c.var.store)))
   .get('/v1/insights/category-share', secretKeyOrLogin, async (c) =>
     c.json(await objectOf(c).business('categoryShares', askedDays(c.req.query(), c.var.store, 365))),
   )
