@@ -1,6 +1,6 @@
 /** Waits up to this many days are told to the day, longer ones to the week, all above a year alike. */
 const exactDays = 31
-const longest = 371
+const longest = 368
 
 /** The bin of a wait: the first day that belongs to it. */
 export function lagBin(days: number): number {
