@@ -136,6 +136,24 @@ describe('Catalogue', () => {
     expect((await catalogue.cards([], first.version)).changed).toBeNull()
   })
 
+  it('tells how dear products are within their narrowest category, to who asks for it', async () => {
+    const catalogue = fresh()
+    const priced = (id: string, price_minor: number, ...categories: string[]) =>
+      product(id, { price_minor, categories })
+    await catalogue.put([
+      ...[300, 100, 500, 200, 400].map((price) => priced(`p${price}`, price, 'Books', 'Poetry')),
+      priced('few', 900, 'Books', 'Maps'),
+      product('none'),
+    ])
+    const numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+    const { ranks } = await catalogue.cards(numbers, -1, true)
+    expect(ranks).toEqual([0.5, 0, 1, 0.25, 0.75, null, null, null])
+    expect(await catalogue.cards(numbers, -1)).not.toHaveProperty('ranks')
+    await evictDurableObject(catalogue)
+    await catalogue.put([priced('p100', 600, 'Books', 'Poetry')])
+    expect((await catalogue.cards([1, 2], -1, true)).ranks).toEqual([0.25, 1])
+  })
+
   it('keeps HTML, emoji and Chinese as they came', async () => {
     const catalogue = fresh()
     const title = '<b>红楼梦</b> & 📚'
