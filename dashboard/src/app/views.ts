@@ -38,6 +38,14 @@ export const views: Partial<Record<ViewName, View>> = {
     segmented: false,
     icon: 'M4 20V4M4 20H20M4 20C6 9 11 5 20 5M4 20L20 5',
   },
+  retention: {
+    load: () => import('../views/retention/retention-view.ts'),
+    render: (kit, route) =>
+      html`<kindred-retention-view .kit=${kit} .route=${route}></kindred-retention-view>`,
+    dated: false,
+    segmented: false,
+    icon: 'M19.5 9A8 8 0 0 0 5 8M4.5 4v4.5H9M4.5 15A8 8 0 0 0 19 16M19.5 20v-4.5H15',
+  },
 }
 
 /** Pages within a view: by the view's name, `/`, and the route's id; `*` is any id. */

@@ -12,6 +12,8 @@ export interface Format {
   decimal(value: number, digits: number, least?: number): string
   /** A ratio as per cent with at most one decimal. */
   percent(ratio: number): string
+  /** The same in whole per cents, for narrow places. */
+  percentShort(ratio: number): string
   /** A relative change with its sign, per cent without decimals from 10 % up. */
   change(ratio: number): string
   /** The size of a change: as `change`, without the sign. */
@@ -46,6 +48,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const integerShort = new Intl.NumberFormat(locale, short)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const percentShort = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const calendar = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
   const moment = (options: Intl.DateTimeFormatOptions) =>
@@ -67,6 +70,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
         .format(value)
         .replace('-', '−'),
     percent: (ratio) => percent.format(ratio),
+    percentShort: (ratio) => percentShort.format(ratio),
     change: changeFormat(locale, 'exceptZero'),
     size: changeFormat(locale, 'never'),
     day: (value) => day.format(dateOf(value)),

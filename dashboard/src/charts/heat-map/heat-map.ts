@@ -3,7 +3,7 @@ import { LightElement } from '../../element/light-element.ts'
 import { hatchPattern, uniqueId } from '../marks/hatch.ts'
 import { type MarkPlace, nextMark } from '../marks/roving.ts'
 import { Sized } from '../sized.ts'
-import { type HeatField, type HeatRow, heatLayout } from './layout.ts'
+import { type HeatField, type HeatLayout, type HeatRow, type HeatTitles, heatLayout } from './layout.ts'
 import './heat-map.css'
 
 /**
@@ -17,6 +17,7 @@ export class HeatMapElement extends LightElement {
     rows: { attribute: false },
     top: { attribute: false },
     characterWidth: { attribute: false },
+    titles: { attribute: false },
     chosen: { attribute: false },
     at: { state: true },
   }
@@ -26,6 +27,7 @@ export class HeatMapElement extends LightElement {
   declare rows: HeatRow[]
   declare top: number | undefined
   declare characterWidth: number
+  declare titles: HeatTitles | null
   /** The field that what is shown elsewhere is about. */
   declare chosen: MarkPlace | null
   /** Where the focus is, or would go. */
@@ -36,6 +38,7 @@ export class HeatMapElement extends LightElement {
   constructor() {
     super()
     this.characterWidth = 7
+    this.titles = null
     this.chosen = null
     this.at = { row: 0, column: 0 }
   }
@@ -46,13 +49,14 @@ export class HeatMapElement extends LightElement {
 
   protected override render() {
     if (this.#sized.width === 0) return html`<div class="scrolling"></div>`
-    const { rows, columns, top, characterWidth } = this
+    const { rows, columns, top, characterWidth, titles } = this
     const layout = heatLayout({
       rows,
       columns,
       width: this.#sized.width,
       characterWidth,
       ...(top === undefined ? {} : { top }),
+      ...(titles ? { titles } : {}),
     })
     return html`<div class="scrolling">
       <svg
@@ -65,15 +69,22 @@ export class HeatMapElement extends LightElement {
       >
         <defs>${hatchPattern(this.#hatch)}</defs>
         <g aria-hidden="true">
-          ${layout.columns.map(({ at, value }) => svg`<text class="tick" x=${at} y="18" text-anchor="middle">${value}</text>`)}
+          ${titles ? this.#titles(layout, titles) : nothing}
+          ${layout.columns.map(({ at, value }) => svg`<text class="tick" x=${at} y=${layout.headAt} text-anchor="middle">${value}</text>`)}
           ${layout.rows.map(
-            ({ at, value, beside, besideAt }) => svg`<text class="name" x="0" y=${at + 4}>${value}</text>
-              <text class="tick" x=${besideAt} y=${at + 4} text-anchor="end">${beside}</text>`,
+            ({ at, value, beside }) => svg`<text class="name" x="0" y=${at + 4}>${value}</text>
+              <text class="tick" x=${layout.besideAt} y=${at + 4} text-anchor="end">${beside}</text>`,
           )}
         </g>
         ${layout.cells.map((field) => this.#field(field))}
       </svg>
     </div>`
+  }
+
+  #titles({ left, headAt, besideAt }: HeatLayout, { rows, beside, columns }: HeatTitles) {
+    return svg`<text class="tick" x="0" y=${headAt}>${rows}</text>
+      <text class="tick" x=${besideAt} y=${headAt} text-anchor="end">${beside}</text>
+      <text class="tick" x=${left} y=${headAt - 20}>${columns}</text>`
   }
 
   #field(field: HeatField) {

@@ -27,8 +27,8 @@ test('there is a field for each cell, in rows and columns that do not overlap', 
 })
 
 test('names end before the first field, and everything lies within the picture', () => {
-  const { cells, rows: names, width, height } = lay(600)
-  expect(names[1]!.besideAt).toBeLessThan(cells[0]!.x)
+  const { cells, besideAt, width, height } = lay(600)
+  expect(besideAt).toBeLessThan(cells[0]!.x)
   expect(Math.max(...cells.map((one) => one.x + one.width))).toBeLessThanOrEqual(width)
   expect(Math.max(...cells.map((one) => one.y + one.height))).toBeLessThanOrEqual(height)
 })

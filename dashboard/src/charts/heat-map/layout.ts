@@ -28,12 +28,24 @@ export interface HeatOptions {
   width: number
   /** Pixels a character of 13 px takes, about: 7, Chinese 13. */
   characterWidth: number
+  /** What stands above the names, above the figures beside them, and above the columns; none unless given. */
+  titles?: HeatTitles
+}
+
+export interface HeatTitles {
+  rows: string
+  beside: string
+  columns: string
 }
 
 export interface HeatLayout {
   width: number
   height: number
-  rows: (Tick<string> & { beside: string; besideAt: number })[]
+  /** Where the fields begin, and on what line the names of the columns stand. */
+  left: number
+  headAt: number
+  besideAt: number
+  rows: (Tick<string> & { beside: string })[]
   columns: Tick<string>[]
   cells: HeatField[]
 }
@@ -53,14 +65,16 @@ export interface HeatField {
 export const heatSteps = 6
 const height = 34
 const gap = 2
-const head = 28
+const heads = { plain: 28, titled: 46 }
 const widths = { least: 44, most: 84 }
 
 /** Where rows, columns and fields lie. Fields are as wide as there is room for, within reason. */
-export function heatLayout({ columns, rows, top, width, characterWidth }: HeatOptions): HeatLayout {
+export function heatLayout(options: HeatOptions): HeatLayout {
+  const { columns, rows, top, width, characterWidth, titles } = options
+  const head = titles ? heads.titled : heads.plain
   const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length)) * characterWidth
-  const names = longest(rows.map(({ name }) => name)) + 12
-  const besides = longest(rows.map(({ beside = '' }) => beside))
+  const names = longest([titles?.rows ?? '', ...rows.map(({ name }) => name)]) + 12
+  const besides = longest([titles?.beside ?? '', ...rows.map(({ beside = '' }) => beside)])
   const left = names + (besides > 0 ? besides + 12 : 0)
   const room = Math.floor((width - left) / Math.max(1, columns.length))
   const cellWidth = Math.min(widths.most, Math.max(widths.least, room))
@@ -68,10 +82,12 @@ export function heatLayout({ columns, rows, top, width, characterWidth }: HeatOp
   return {
     width: left + columns.length * cellWidth,
     height: head + rows.length * height,
+    left,
+    headAt: head - 10,
+    besideAt: left - 12,
     rows: rows.map(({ name, beside = '' }, row) => ({
       value: name,
       beside,
-      besideAt: left - 12,
       at: head + row * height + height / 2,
     })),
     columns: columns.map((value, column) => ({ value, at: left + (column + 0.5) * cellWidth })),

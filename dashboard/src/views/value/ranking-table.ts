@@ -50,7 +50,7 @@ function line(kit: Kit, { id, name, place, moved, value, adds }: Ranked): Templa
 
 function movedText({ words, format }: Kit, moved: number) {
   const said = words.value.ranking
-  if (moved === 0) return html`<span class="soft">${said.stays}</span>`
+  if (moved === 0) return html`<span class="soft">${words.none}</span>`
   const places = format.integer(Math.abs(moved))
   return html`<span aria-hidden="true">${moved > 0 ? '▲' : '▼'} ${places}</span>
     <span class="visually-hidden">${moved > 0 ? said.up(places) : said.down(places)}</span>${nothing}`

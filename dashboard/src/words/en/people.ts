@@ -103,6 +103,7 @@ export const people = {
     hide_item: 'hid',
     unhide_item: 'took back hiding',
     exposure: 'saw a shelf of an experiment',
+    page_view: 'opened a page',
     order: 'ordered',
     cancelled: 'ordered, and the order was cancelled:',
     refund: 'was refunded',

@@ -43,7 +43,6 @@ export const value = {
     columns: { place: 'Place', customer: 'Customer', value: 'Value', parts: 'Made of', moved: 'Moved' },
     up: (places: string) => `up ${places}`,
     down: (places: string) => `down ${places}`,
-    stays: '–',
     bar: (parts: string) => `Made of ${parts}`,
     part: (name: string, adds: string) => `${name} ${adds}`,
     more: (people: string) => `Show all ${people}`,

@@ -82,6 +82,7 @@ export const people: Pick<Words, 'customers' | 'person' | 'customer' | 'did'> = 
     hide_item: '隐藏了',
     unhide_item: '取消隐藏',
     exposure: '看到实验中的货架',
+    page_view: '打开了页面',
     order: '下单',
     cancelled: '下单后又取消：',
     refund: '收到退款',

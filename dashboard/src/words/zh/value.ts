@@ -44,7 +44,6 @@ export const value: Words['value'] = {
     columns: { place: '名次', customer: '顾客', value: '价值', parts: '构成', moved: '变动' },
     up: (places) => `上升 ${places} 位`,
     down: (places) => `下降 ${places} 位`,
-    stays: '–',
     bar: (parts) => `构成：${parts}`,
     part: (name, adds) => `${name} ${adds}`,
     more: (people) => `显示全部 ${people} 位`,

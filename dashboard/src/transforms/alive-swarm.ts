@@ -1,0 +1,86 @@
+import { aliveFrom, aliveStep, aliveSteps, worthFrom, worthStep } from '#shared/insight/alive-grid'
+import type { BaseRetention } from '#shared/wire/customer-base'
+import type { SwarmBrush } from '../charts/swarm/layout.ts'
+
+export interface AliveField {
+  column: number
+  row: number
+  count: number
+  worth: number
+}
+
+/** Everybody in the fields of the chart: columns are twentieths of P(alive), rows steps of worth above `firstRow`. */
+export interface AliveSwarm {
+  fields: AliveField[]
+  columns: number
+  rows: number
+  /** The step of worth that row 0 is. */
+  firstRow: number
+}
+
+export function aliveSwarm(grid: BaseRetention['alive_by_worth']): AliveSwarm {
+  const steps = grid.map(({ worth_from }) => worthStep(worth_from))
+  const firstRow = steps.length > 0 ? Math.min(...steps) : 0
+  const rows = steps.length > 0 ? Math.max(...steps) - firstRow + 1 : 1
+  const fields = grid.map(({ alive_from, customers, worth }, index) => ({
+    // An edge such as 0.15 may lie just below its own step in floating point.
+    column: aliveStep(alive_from + 1e-9),
+    row: steps[index]! - firstRow,
+    count: customers,
+    worth,
+  }))
+  fields.sort((a, b) => a.row - b.row || a.column - b.column)
+  return { fields, columns: aliveSteps, rows, firstRow }
+}
+
+/** The brush of those who have spent much and give less than an even chance: null when there is nobody. */
+export function slippingBrush({ fields, columns, rows }: AliveSwarm): SwarmBrush | null {
+  const all = fields.reduce((sum, { count }) => sum + count, 0)
+  let above = 0
+  let from = rows
+  // The best quarter by spend, in whole rows; at least the topmost.
+  while (from > 0) {
+    const row = fields.filter((field) => field.row === from - 1).reduce((sum, { count }) => sum + count, 0)
+    if (above > 0 && above + row > all / 4) break
+    above += row
+    from--
+  }
+  const brush: SwarmBrush = { columns: [0, columns / 2 - 1], rows: [from, rows - 1] }
+  const isAnybody = fields.some(({ column, row }) => column <= brush.columns[1] && row >= from)
+  return isAnybody ? brush : null
+}
+
+/**
+ * Whom a brush chooses, as fields of a filter. At the edges of the chart it is open: nobody there is cut off by what
+ * has changed since the last run.
+ */
+export function brushFilter(
+  { columns, rows }: SwarmBrush,
+  { firstRow, rows: allRows, columns: allColumns }: AliveSwarm,
+): Record<string, string> {
+  const filter: Record<string, string> = { p_alive_min: String(aliveFrom(columns[0])) }
+  if (columns[1] < allColumns - 1) filter.p_alive_max = String(aliveFrom(columns[1] + 1))
+  if (rows[0] > 0) filter.net_revenue_minor_min = String(worthFrom(firstRow + rows[0]))
+  if (rows[1] < allRows - 1) filter.net_revenue_minor_max = String(worthFrom(firstRow + rows[1] + 1) - 1)
+  return filter
+}
+
+/** A brush as an address has it, by steps that mean the same tomorrow. @example '0-9.12-18' */
+export function brushText({ columns, rows }: SwarmBrush, { firstRow }: AliveSwarm): string {
+  return `${columns.join('-')}.${rows.map((row) => row + firstRow).join('-')}`
+}
+
+/** The brush of an address, as far as it lies within the chart; null for anything else. */
+export function brushOf(
+  text: string | undefined,
+  { firstRow, rows, columns }: AliveSwarm,
+): SwarmBrush | null {
+  const found = /^(\d{1,2})-(\d{1,2})\.(\d{1,3})-(\d{1,3})$/.exec(text ?? '')
+  if (!found) return null
+  const [left = 0, right = 0, low = 0, high = 0] = found.slice(1).map(Number)
+  const brush: SwarmBrush = {
+    columns: [left, Math.min(columns - 1, right)],
+    rows: [Math.max(0, low - firstRow), Math.min(rows - 1, high - firstRow)],
+  }
+  return brush.columns[0] <= brush.columns[1] && brush.rows[0] <= brush.rows[1] ? brush : null
+}
