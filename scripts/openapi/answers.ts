@@ -251,6 +251,7 @@ export const answers: Record<string, JsonSchema> = {
     points: ref('PointsPolicy'),
     value: ref('ValueSettings'),
     questions: ref('QuestionSettings'),
+    retention: objectOf<Settings['retention']>({ visitor_days: integer, customer_days: nullable(integer) }),
   }),
   StoreCreated: objectOf<StoreCreated>({
     store: ref('Settings'),

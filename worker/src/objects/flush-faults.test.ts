@@ -183,7 +183,7 @@ class Town {
     for (const [receiver, flush] of pendingFlushes(sender.profile, sender.key, sender.shards)) {
       this.sent.push({ receiver, flush })
       const reply = await this.deliver(receiver, flush)
-      if (!isAnswered || !reply) continue
+      if (!isAnswered) continue
       const { last, shards = 0 } = reply
       if (shards > sender.shards) {
         sender.profile = withShards(sender.profile, sender.shards, shards)
@@ -197,14 +197,9 @@ class Town {
     return indexShardOf(env, this.store, number)
   }
 
-  /** The answer; null when the receiver asks to try again. */
-  async deliver(receiver: Receiver, flush: Flush): Promise<FlushReply | null> {
+  deliver(receiver: Receiver, flush: Flush): Promise<FlushReply> {
     if (receiver === 'insights') return insightsOf(env, this.store).receive(flush)
-    try {
-      return await this.shard(Number(receiver.slice('index:'.length))).receive(flush)
-    } catch {
-      return null
-    }
+    return this.shard(Number(receiver.slice('index:'.length))).receive(flush)
   }
 
   /** Every shard's alarm rings. */

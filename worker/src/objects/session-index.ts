@@ -75,8 +75,10 @@ export class SessionIndex extends DurableObject<Env> {
   /** Takes a person's facts; each is in effect once, and visible to the next read. */
   receive(flush: Flush): FlushReply {
     const refusal = this.#growth.refusal(flush)
-    if (refusal === 'later') throw this.#busy()
-    if (refusal) return refusal
+    if (refusal) {
+      if (this.#growth.state === 'waiting') this.#wake.by(Date.now())
+      return refusal
+    }
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     for (const fact of fresh) this.#applyFact(flush, fact)
     // At once, not by alarm: under a heavy load alarms come late, and the slots for what waits would run out.
@@ -209,11 +211,6 @@ export class SessionIndex extends DurableObject<Env> {
     this.#counts.forget()
     this.#merged.clear()
     this.#epoch = crypto.randomUUID()
-  }
-
-  #busy(): Error {
-    if (this.#growth.state === 'waiting') this.#wake.by(Date.now())
-    return new Error('this shard is being split, or is to be')
   }
 
   /** A slice of learning; when it was the last, readers hear of new distant items and ask anew for everything. */

@@ -61,14 +61,14 @@ export class ShardGrowth {
     return this.#split.table <= copiedTables.length ? 'copying' : 'sweeping'
   }
 
-  /** What to answer a flush without taking it; `later`: its sender has to try again; null: take it. */
-  refusal({ shards = 1, prev }: Flush): FlushReply | 'later' | null {
-    if (!this.isOpen) return 'later'
+  /** What to answer a flush of which nothing is taken now, so that its sender tries again; null: take it. */
+  refusal({ shards = 1, prev }: Flush): FlushReply | null {
+    if (!this.isOpen) return { last: prev }
     if (shards < this.place.shards) return { last: prev, shards: this.place.shards }
     if (shards === this.place.shards) return null
     // The sender heard from another shard that the index grows; this one has not been told, or not come to it.
     this.want(shards)
-    return 'later'
+    return { last: prev }
   }
 
   /** Whether anything can be taken now. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultLoyalty } from '#shared/wire/loyalty-settings'
 import { defaultQuestionSettings } from '#shared/wire/question'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
+import { defaultRetention } from '#shared/wire/retention'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { about, call, makeStore, shopOrigin } from '../testing/store.ts'
 
@@ -37,6 +38,7 @@ describe('a new store', () => {
       experiments: [],
       recommendation: defaultRecommendationSettings,
       questions: defaultQuestionSettings,
+      retention: defaultRetention,
       ...defaultLoyalty('EUR'),
     })
     expect(created.publishable_key).toMatch(new RegExp(`^pk_${body.id}_[\\w-]{20}$`))
