@@ -8,6 +8,7 @@ import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
 import { baseInsights } from './routes/base-insights.ts'
 import { capacity } from './routes/capacity.ts'
+import { cube } from './routes/cube.ts'
 import { customerShelves } from './routes/customer-shelves.ts'
 import { customers } from './routes/customers.ts'
 import { drivers } from './routes/drivers.ts'
@@ -67,6 +68,7 @@ export function createApp(): Hono<AppEnv> {
     segments,
     tiers,
     traffic,
+    cube,
     stores,
     ...operations,
     drivers,

@@ -105,6 +105,8 @@ export interface OrderFact {
   touches?: Touches
   /** No earlier order of the buyer's was known when it was told first. */
   first?: true
+  /** The buyer's country and tier when it was told first; noted by the receiver. */
+  sale?: { country?: string; tier?: string }
   live?: LiveMessage
 }
 

@@ -43,9 +43,17 @@ export interface PersonSums {
 export interface RollUp {
   /** How people came, by day; each of these days has sums, too. */
   traffic: Map<string, Traffic>
+  /** Orders as they came, and as they were taken back. */
+  sales: ToldSale[]
   days: Map<string, DaySums>
   shelves: Map<string, ShelfSums>
   people: Map<string, PersonSums>
+}
+
+/** An order that is to be added, or taken back as it was. */
+export interface ToldSale {
+  fact: OrderFact
+  sign: 1 | -1
 }
 
 export const dayColumns = [
@@ -75,7 +83,7 @@ export const emptyDay: DaySums = {
 const emptyShelf: ShelfSums = { impressions: 0, clicks: 0, attributed_orders: 0, attributed_revenue_minor: 0 }
 
 export function newRollUp(): RollUp {
-  return { traffic: new Map(), days: new Map(), shelves: new Map(), people: new Map() }
+  return { sales: [], traffic: new Map(), days: new Map(), shelves: new Map(), people: new Map() }
 }
 
 /** Adds what somebody did to the roll-up. */
@@ -106,6 +114,7 @@ export function addOrder(rollUp: RollUp, person: string, fact: OrderFact, sign: 
     touch(rollUp, person, fact.at, { sessions: 0, views: 0, ...(fact.name ? { name: fact.name } : {}) })
   if (fact.cancelled) return
   addOrderCounts(trafficOfRollUp(rollUp, day), fact, sign)
+  rollUp.sales.push({ fact, sign })
   sums.revenue_minor += sign * fact.gross_minor
   sums.net_revenue_minor += sign * fact.net_minor
   sums.orders += sign

@@ -7,6 +7,7 @@ import { Inspection } from './inspection.ts'
 import type { Delta } from './intake.ts'
 import { LabelBook } from './label-book.ts'
 import { PersonTable } from './person-table.ts'
+import { SalesTable } from './sales-table.ts'
 import { addTrafficColumn, trafficColumn, trafficText } from './traffic-column.ts'
 
 /**
@@ -18,6 +19,7 @@ export class InsightTables {
   readonly people: PersonTable
   readonly exposures: ExposureTable
   readonly labels: LabelBook
+  readonly sales: SalesTable
   readonly accounts: AccountTable
   readonly answers: AnswerTable
   readonly inspection: Inspection
@@ -26,6 +28,7 @@ export class InsightTables {
     this.#sql = sql
     this.exposures = new ExposureTable(sql)
     this.labels = new LabelBook(sql)
+    this.sales = new SalesTable(sql)
     this.accounts = new AccountTable(sql)
     this.answers = new AnswerTable(sql)
     this.inspection = new Inspection(sql)
@@ -99,9 +102,12 @@ export class InsightTables {
       person,
       fact.order,
     )
-    if (known) addOrder(rollUp, person, JSON.parse(known.fact), -1)
-    addOrder(rollUp, person, fact, 1)
-    const { live: _, placed_by, ...kept } = fact
+    const before = known ? (JSON.parse(known.fact) as OrderFact) : null
+    if (before) addOrder(rollUp, person, before, -1)
+    const sale = before?.sale ?? this.#buyerOf(person, rollUp)
+    addOrder(rollUp, person, { ...fact, sale }, 1)
+    const { live: _, placed_by, ...told } = fact
+    const kept = { ...told, sale }
     const text = JSON.stringify(kept)
     this.#sql.exec(
       `INSERT INTO purchase (person, id, day, fact) VALUES (?, ?, ?, ?)
@@ -114,6 +120,18 @@ export class InsightTables {
     const { name: __, lines: ___, ...nameless } = kept
     const placer = this.exposures.place(fact.order, JSON.stringify(nameless), placed_by)
     return placer === null ? [person] : [person, placer]
+  }
+
+  /** Where somebody lives and their tier, as far as it is known by now. */
+  #buyerOf(person: string, { people }: RollUp): NonNullable<OrderFact['sale']> {
+    const [row] = this.#sql.exec<{ country: string | null; tier: string | null }>(
+      'SELECT country, tier FROM person WHERE id = ?',
+      person,
+    )
+    const waiting = people.get(person)
+    const country = waiting?.who?.country ?? row?.country
+    const tier = waiting?.standing?.tier ?? row?.tier
+    return { ...(country ? { country } : {}), ...(tier ? { tier } : {}) }
   }
 
   /** Adds the roll-up to the tables and empties it. */
@@ -142,6 +160,8 @@ export class InsightTables {
       )
     }
     for (const [person, sums] of rollUp.people) this.people.add(person, sums)
+    this.sales.append(rollUp.sales)
+    rollUp.sales.length = 0
     rollUp.days.clear()
     rollUp.traffic.clear()
     rollUp.shelves.clear()

@@ -207,6 +207,7 @@ export class Insights extends DurableObject<Env> {
     this.#digest()
     const ports = {
       sql: this.ctx.storage.sql,
+      sales: this.#tables.sales,
       runs: this.#runs,
       isReady: (day: BaseDay) => this.#isReady(day),
     }

@@ -1,17 +1,22 @@
 import { dayOf } from '#shared/maths/calendar'
+import type { CubeAnswer } from '#shared/wire/cube'
 import type { ChannelsAnswer } from '#shared/wire/traffic'
 import type { BaseDay, BaseRuns } from './base-runs.ts'
 import { type ChannelsAsked, channels } from './channel-queries.ts'
+import { type CubeAsked, cube } from './cube-queries.ts'
+import type { SalesTable } from './sales-table.ts'
 import { funnel, hours, type TrafficQuestions } from './traffic-queries.ts'
 
 /** What may be asked about how people come and how they buy, and what the answers are. */
 export interface VisitQuestions extends TrafficQuestions {
   channels: [asked: ChannelsAsked, answer: ChannelsAnswer]
+  cube: [asked: CubeAsked, answer: CubeAnswer | { cells_wanted: number }]
 }
 export type VisitQuestion = keyof VisitQuestions
 
 export interface VisitPorts {
   sql: SqlStorage
+  sales: SalesTable
   runs: BaseRuns
   /** Begins a run of the models if one is due; returns whether there is a result. */
   isReady(asked: BaseDay): boolean
@@ -24,6 +29,7 @@ type Answering = {
 const answering: Answering = {
   funnel: ({ sql }, asked) => funnel(sql, asked),
   hours: ({ sql }, asked) => hours(sql, asked),
+  cube: ({ sql, sales }, asked) => cube(sql, sales, asked),
   channels: ({ sql, runs, isReady }, asked) => {
     const isThere = isReady({ day: dayOf(asked.now, asked.timeZone), exactly: false })
     const lifetimeValue = (person: string) =>

@@ -1,27 +1,16 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { daysBetween } from '#shared/maths/calendar'
-import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
-import { longestRangeDays } from '../objects/insight-queries.ts'
+import { inOrder, isInOrder, isShort, rangeFields, short } from '../day-range.ts'
 import { insightsOf } from '../objects/names.ts'
 
-const range = { from: v.exactOptional(day), to: v.exactOptional(day) }
-const inOrder = v.check(
-  ({ from, to }: { from?: string; to?: string }) => !from || !to || from <= to,
-  'from must not be after to',
-)
-const notTooLong = v.check(
-  ({ from, to }: { from?: string; to?: string }) => !from || !to || daysBetween(from, to) <= longestRangeDays,
-  `the range must have at most ${longestRangeDays} days`,
-)
-const rangeSchema = v.pipe(v.object(range), inOrder, notTooLong)
+const rangeSchema = v.pipe(v.object(rangeFields), v.check(isInOrder, inOrder), v.check(isShort, short))
 const funnelSchema = v.pipe(
-  v.object({ ...range, by: v.exactOptional(v.picklist(['channel', 'who'], 'must be channel or who')) }),
-  inOrder,
-  notTooLong,
+  v.object({ ...rangeFields, by: v.exactOptional(v.picklist(['channel', 'who'], 'must be channel or who')) }),
+  v.check(isInOrder, inOrder),
+  v.check(isShort, short),
 )
 
 /** How people come and how far they go: the funnel, the hours of the week, the channels. */

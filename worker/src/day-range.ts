@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { daysBetween } from '#shared/maths/calendar'
+import { day } from '#shared/wire/fields'
+import { longestRangeDays } from './objects/insight-queries.ts'
+
+/** The days of a query that tells of a range, and what such a range must be. */
+export const rangeFields = { from: v.exactOptional(day), to: v.exactOptional(day) }
+
+interface DayRange {
+  from?: string
+  to?: string
+}
+
+export const isInOrder = ({ from, to }: DayRange): boolean => !from || !to || from <= to
+export const inOrder = 'from must not be after to'
+
+export const isShort = ({ from, to }: DayRange): boolean =>
+  !from || !to || daysBetween(from, to) <= longestRangeDays
+export const short = `the range must have at most ${longestRangeDays} days`
