@@ -52,14 +52,15 @@ function visit(n: number, ago: number): ActivityFact {
 /** Everybody comes a day before each order. */
 async function filled(withVisits = true): Promise<Insights> {
   const insights = insightsOf(env, `goods-${crypto.randomUUID()}`)
-  for (let i = 0; i < people; i++) {
+  const flushes = Array.from({ length: people }, (_, i) => {
     const facts: Fact[] = []
     for (const ago of daysAgo(i)) {
       if (withVisits) facts.push(visit(facts.length + 1, ago + 1))
       facts.push(order(facts.length + 1, `${i}-${ago}`, ago))
     }
-    await insights.receive({ origin: `c:${i}`, epoch: 'e', prev: 0, facts })
-  }
+    return insights.receive({ origin: `c:${i}`, epoch: 'e', prev: 0, facts })
+  })
+  await Promise.all(flushes)
   return insights
 }
 
@@ -111,7 +112,7 @@ function stored(insights: Insights): Promise<string[]> {
   )
 }
 
-describe('the runs over what was bought', () => {
+describe('the runs over what was bought', { timeout: 60_000 }, () => {
   it('begin when somebody asks, end by alarms, and judge the chance of an order on days they had not seen', async () => {
     const insights = await filled()
     expect(await chanceOf(insights)()).toEqual({ state: 'pending' })

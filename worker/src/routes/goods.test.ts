@@ -150,7 +150,7 @@ function stepsOf(keys: (lines: Line[]) => string[]) {
   return { waits, from, to, steps }
 }
 
-describe('what is learned of what was bought', () => {
+describe('what is learned of what was bought', { timeout: 60_000 }, () => {
   let store: TestStore
   beforeAll(async () => {
     store = await filled()
