@@ -7,6 +7,7 @@ import {
 } from '#shared/wire/audit'
 import type { Capacity } from '#shared/wire/capacity'
 import type { KeyCreated, KeyList, KeyRow } from '#shared/wire/key'
+import { answersOfInspections } from './answers-of-inspections.ts'
 import { answersOfPlans } from './answers-of-plans.ts'
 import { answersOfStatus } from './answers-of-status.ts'
 import {
@@ -29,6 +30,7 @@ const keyRow = { id: string, kind: keyKind, created_at: time, expires_at: nullab
 export const answersOfOperations: Record<string, JsonSchema> = {
   ...answersOfStatus,
   ...answersOfPlans,
+  ...answersOfInspections,
   KeyRow: objectOf<KeyRow>(keyRow),
   KeyList: objectOf<KeyList>({ keys: list(ref('KeyRow')) }),
   KeyCreated: objectOf<KeyCreated>({

@@ -1,5 +1,6 @@
 import { auditActions } from '#shared/wire/audit'
 import { badBody, cursor, type Endpoint, pathId, query } from './endpoint.ts'
+import { endpointsOfInspections } from './endpoints-of-inspections.ts'
 import { endpointsOfPlans } from './endpoints-of-plans.ts'
 import { integer, oneOf, ref } from './json-schema.ts'
 
@@ -84,4 +85,5 @@ export const endpointsOfOperations: Endpoint[] = [
     problems: [...badBody, 'conflict'],
   },
   ...endpointsOfPlans,
+  ...endpointsOfInspections,
 ]

@@ -3,6 +3,7 @@ import { accountPatchSchema } from '#shared/wire/account'
 import { capacityRequestSchema } from '#shared/wire/capacity'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
+import { anomalyDecisionSchema } from '#shared/wire/inspection'
 import { keyRequestSchema } from '#shared/wire/key'
 import { customerPatchSchema, mePatchSchema } from '#shared/wire/me'
 import { clusterNameSchema } from '#shared/wire/movement'
@@ -67,6 +68,7 @@ const parsers = {
   KeyRequest: keyRequestSchema,
   TargetRequest: targetRequestSchema,
   AnnotationRequest: annotationRequestSchema,
+  AnomalyDecision: anomalyDecisionSchema,
   CapacityRequest: capacityRequestSchema,
 }
 

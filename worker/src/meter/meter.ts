@@ -58,6 +58,9 @@ async function tell(
 /** Requests and their bytes, of what writes. */
 function countRequest(c: Context<AppEnv>, store: string, now: number): void {
   const [, , word = ''] = c.req.path.split('/')
+  // Whoever looks at what is known of them, or changes it: how far a store shares it is asked by merchants.
+  if (word === 'me' && c.res.ok)
+    tally(store, { [`me.${c.req.method === 'GET' ? 'read' : 'change'}`]: 1 }, now)
   if (!counted.has(word) || c.req.method === 'GET') return
   const bytes = Number(c.req.header('content-length') ?? 0)
   tally(store, { [`${word}.requests`]: 1, ...(bytes > 0 ? { [`${word}.bytes`]: bytes } : {}) }, now)

@@ -5,6 +5,7 @@ import type { Product } from '#shared/wire/product'
 import { aliasKeysOf, keysToTry } from './alias-keys.ts'
 import { AliasTable } from './alias-table.ts'
 import { type CatalogueCounts, countCatalogue } from './catalogue-counts.ts'
+import { type CatalogueQuality, catalogueQuality } from './catalogue-quality.ts'
 import { CategoryPrices } from './category-prices.ts'
 import { ChangeLog } from './change-log.ts'
 import { type ContentMatch, ContentTable } from './content-table.ts'
@@ -48,6 +49,7 @@ export class Catalogue extends DurableObject<Env> {
   /** Products shown, counted when first asked for after a change: anybody may ask about categories that nobody has. */
   #shown: number | null = null
   #counts: CatalogueCounts | null = null
+  #quality: CatalogueQuality | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -130,6 +132,12 @@ export class Catalogue extends DurableObject<Env> {
   counts(): CatalogueCounts {
     this.#counts ??= countCatalogue(this.#sql)
     return this.#counts
+  }
+
+  /** How well products are described. Reads every row, once for each version. */
+  quality(): CatalogueQuality {
+    this.#quality ??= catalogueQuality(this.#sql)
+    return this.#quality
   }
 
   /** The product an id leads to, as JSON text, or null. */
@@ -244,6 +252,7 @@ export class Catalogue extends DurableObject<Env> {
     if (numbers.length === 0) return
     this.#shown = null
     this.#counts = null
+    this.#quality = null
     const log = this.#changes()
     log.note(numbers)
     this.#sql.exec('INSERT OR REPLACE INTO version (id, version) VALUES (1, ?)', log.version)

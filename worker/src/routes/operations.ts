@@ -1,7 +1,9 @@
+import { anomalies } from './anomalies.ts'
 import { audit } from './audit.ts'
 import { keys } from './keys.ts'
 import { plans } from './plans.ts'
+import { quality } from './quality.ts'
 import { status } from './status.ts'
 
 /** What merchants need to trust the system and to steer it. */
-export const operations = [keys, audit, status, plans]
+export const operations = [keys, audit, status, plans, anomalies, quality]

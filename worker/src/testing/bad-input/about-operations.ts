@@ -31,6 +31,27 @@ export const badInputAboutOperations: readonly BadInput[] = [
     { input: 'Annotation without a text', body: { day: '2026-01-01', text: '' } },
     { input: 'Annotation in month 13', body: { day: '2026-13-01', text: 'x' } },
   ]),
+  {
+    input: 'State that is not known',
+    to: 'GET /v1/insights/anomalies?state=odd',
+    answer: '400 `invalid_request`',
+    from: 'server',
+  },
+  {
+    input: 'Decision that is none',
+    to: 'POST /v1/insights/anomalies/a',
+    answer: '400 `invalid_request`',
+    from: 'server',
+    body: { state: 'guilty' },
+  },
+  {
+    input: 'Nothing strange of this name',
+    to: 'POST /v1/insights/anomalies/none',
+    answer: '404 `not_found`',
+    from: 'server',
+    body: { state: 'seen' },
+  },
+  { input: 'Publishable key', to: 'GET /v1/insights/data-quality', answer: '403 `key_forbidden`' },
   { input: 'Target nobody set', to: 'DELETE /v1/targets/none', answer: '404 `not_found`', from: 'server' },
   {
     input: 'Annotation nobody made',

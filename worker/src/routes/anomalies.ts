@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { dayOf } from '#shared/maths/calendar'
+import { anomalyDecisionSchema, anomalyQuerySchema } from '#shared/wire/inspection'
+import { secretKeyOrLogin } from '../access/guard.ts'
+import type { AppEnv } from '../app-env.ts'
+import { noteChange } from '../audit.ts'
+import { readBody, shaped, smallBody } from '../body.ts'
+import { ProblemError } from '../problem.ts'
+import { askWatch } from '../read/ask-watch.ts'
+
+/** What was found strange, to be looked at by somebody. */
+export const anomalies = new Hono<AppEnv>()
+  .get('/v1/insights/anomalies', secretKeyOrLogin, async (c) => {
+    const asked = shaped(anomalyQuerySchema, c.req.query())
+    const { id, time_zone } = c.var.store
+    return c.json(await askWatch(c.env, id, 'anomalies', { ...asked, day: dayOf(Date.now(), time_zone) }))
+  })
+  .post('/v1/insights/anomalies/:id', secretKeyOrLogin, smallBody, async (c) => {
+    const decision = await readBody(c, anomalyDecisionSchema)
+    const id = c.req.param('id')
+    const anomaly = await askWatch(c.env, c.var.store.id, 'decide', { id, decision })
+    if (!anomaly) throw new ProblemError('not_found', { detail: 'Nothing strange has this id.' })
+    const changes = [
+      { path: 'kind', after: anomaly.kind },
+      { path: 'state', after: anomaly.state },
+    ]
+    await noteChange(c, { action: 'anomaly.settle', subject: id, changes })
+    return c.json(anomaly)
+  })
