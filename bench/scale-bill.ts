@@ -23,10 +23,20 @@ const storedGb = { included: 5, usd: 0.2 }
 
 /** Of a hundred events, and what is kept of whom. */
 const mix = { eventsPerPerson: 6, ordersPercent: 0.75, customersPerOrder: 0.6 }
-/** Months that a visitor who never ordered is kept, and that orders stay in Insights. */
-const months = { visitors: 6, orders: 24 }
+/** Days that a store may keep visitors who never ordered (`retention.visitor_days`), and days of orders it keeps. */
+const visitorDays = [395, 180, 90, 30, 7]
+const orderDays = 730
+const daysAMonth = 30.4
 /** Bytes of a person's own object, of a person and an order in Insights, of a cursor, and of an item with full rings. */
-const bytes = { person: 20_000, personRow: 300, orderRow: 700, cursor: 80, item: 30_000, product: 2_000 }
+const bytes = {
+  person: 20_000,
+  personRow: 300,
+  orderRow: 700,
+  cursor: 80,
+  item: 30_000,
+  product: 2_000,
+  basket: 60,
+}
 
 /** US dollars a month, allowances and storage included, for events with a shelf each. */
 export function monthlyBill(events: number, load: PeakLoad, stored: { total: number }): number {
@@ -58,26 +68,36 @@ export function monthlyBill(events: number, load: PeakLoad, stored: { total: num
   )
 }
 
-/** Bytes that a store keeps once it has been open for two years, in all objects and by kind of object. */
-export function storedBytes({
-  events,
-  products,
-  shards,
-}: {
-  events: number
-  products: number
-  shards: number
-}): {
+/** What a store keeps, in bytes, once it has been open for two years. */
+export interface Stored {
+  /** Days that visitors are kept: as many as Insights has room for. */
+  visitorDays: number
   total: number
   insights: number
   indexShard: number
-} {
-  const visitors = (events / mix.eventsPerPerson) * months.visitors
-  const orders = ((events * mix.ordersPercent) / 100) * months.orders
+}
+
+/** The most that can be kept with Insights within `objectBytes`; with the shortest retention where nothing fits. */
+export function storedBytes(
+  size: { events: number; products: number; shards: number },
+  objectBytes: number,
+): Stored {
+  const all = visitorDays.map((days) => storedWith(size, days))
+  return all.find(({ insights }) => insights <= objectBytes) ?? all.at(-1)!
+}
+
+function storedWith(
+  { events, products, shards }: { events: number; products: number; shards: number },
+  days: number,
+): Stored {
+  const visitors = (events / mix.eventsPerPerson / daysAMonth) * days
+  const orders = ((events * mix.ordersPercent) / 100 / daysAMonth) * orderDays
   const customers = orders * mix.customersPerOrder
+  // Cursors go after two months without a word, whatever becomes of the person.
+  const cursors = (events / mix.eventsPerPerson / daysAMonth) * Math.min(60, days) + customers
   const people = visitors + customers
-  const insights = people * (bytes.personRow + bytes.cursor) + orders * bytes.orderRow
-  const index = products * bytes.item + people * bytes.cursor * Math.min(3, shards) + orders * 60
+  const insights = people * bytes.personRow + cursors * bytes.cursor + orders * bytes.orderRow
+  const index = products * bytes.item + cursors * bytes.cursor * Math.min(3, shards) + orders * bytes.basket
   const total = people * bytes.person + insights + index + products * bytes.product
-  return { total, insights, indexShard: index / shards }
+  return { visitorDays: days, total, insights, indexShard: index / shards }
 }

@@ -42,6 +42,9 @@ interface Size {
   stored_gb: number
   insights_gb: number
   index_shard_gb: number
+  visitor_days: number
+  /** Whether Insights and every shard stay within what an object may keep. */
+  fits: boolean
 }
 
 function main(): void {
@@ -125,7 +128,7 @@ function result(
     const [kind = ''] = object.split(' ')
     busiest[kind] ??= round(rps, 2)
   }
-  const stored = storedBytes({ events, products, shards })
+  const stored = storedBytes({ events, products, shards }, objectGb * 1e9)
   return {
     events_per_month: events,
     peak_events_per_s: round(viewsPerS, 3),
@@ -140,6 +143,8 @@ function result(
     stored_gb: round(stored.total / 1e9, 2),
     insights_gb: round(stored.insights / 1e9, 3),
     index_shard_gb: round(stored.indexShard / 1e9, 3),
+    visitor_days: stored.visitorDays,
+    fits: Math.max(stored.insights, stored.indexShard) <= objectGb * 1e9,
   }
 }
 
@@ -161,7 +166,8 @@ function textOf(size: Size): string {
     `  ${size.index_shards} index shards, ${size.insight_relays} relays; ${size.products.toLocaleString('en')} products`,
     `  hottest: ${size.hottest}, ${size.hottest_rps}/s, ${(100 * size.hottest_load).toFixed(1)} % of its soft limit`,
     `  busiest of each kind: ${busiest.join(', ')}`,
-    `  $${size.usd_per_month} a month; after two years ${size.stored_gb} GB stored, ${size.insights_gb} of them in Insights and ${size.index_shard_gb} in a shard of the index (an object may have ${objectGb})`,
+    `  $${size.usd_per_month} a month; after two years, visitors kept for ${size.visitor_days} days: ${size.stored_gb} GB stored,`,
+    `  ${size.insights_gb} of them in Insights and ${size.index_shard_gb} in a shard of the index; an object may have ${objectGb}${size.fits ? '' : ': DOES NOT FIT'}`,
   ].join('\n')
 }
 
