@@ -15,11 +15,8 @@ const numbers = {
   rfm_frequency: whole(1, 5),
   rfm_worth: whole(1, 5),
   age: whole(0, 150),
-  p_alive: v.pipe(
-    v.number('must be a number'),
-    v.minValue(0, 'must be 0 to 1'),
-    v.maxValue(1, 'must be 0 to 1'),
-  ),
+  p_alive: share(),
+  satisfaction: share(),
 } as const
 
 /** Days in the store's time zone: from one to another, both counted. `ordered`: there was any order within them. */
@@ -119,6 +116,14 @@ export function filterOfQuery(query: Readonly<Record<string, string>>): Record<s
     else filter[field] = field === 'held' && text === 'true' ? true : text
   }
   return filter
+}
+
+function share() {
+  return v.pipe(
+    v.number('must be a number'),
+    v.minValue(0, 'must be 0 to 1'),
+    v.maxValue(1, 'must be 0 to 1'),
+  )
 }
 
 function whole(least: number, most: number) {

@@ -88,6 +88,8 @@ describe('a filter as SQL', () => {
       rfm_frequency_max: 1,
       rfm_worth_min: 1,
       rfm_worth_max: 1,
+      satisfaction_min: 0,
+      satisfaction_max: 1,
       p_alive_min: 1,
       p_alive_max: 1,
       ordered_from: '2026-01-01',

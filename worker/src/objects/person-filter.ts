@@ -102,6 +102,7 @@ const columns: Record<
   rfm_frequency: (context) => rfmScore('frequency', context),
   rfm_worth: (context) => rfmScore('worth', context),
   p_alive: pAlive,
+  satisfaction: () => "(SELECT fact ->> 'score' FROM stated WHERE stated.person = person.id)",
 }
 
 function numberConditions(name: FilterNumber, filter: CustomerFilter, context: FilterContext): Condition[] {

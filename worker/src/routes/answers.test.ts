@@ -2,6 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { describe, expect, it } from 'vitest'
+import type { CustomerList } from '#shared/wire/customer'
 import type { AnswersReply, QuestionReply } from '#shared/wire/question'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import { customerOf, insightsOf } from '../objects/names.ts'
@@ -147,6 +148,10 @@ describe('answers', () => {
     })
     // What they said last is half of the scale, and one order is no habit.
     expect((await inMarch()).loyalty.quadrants?.map(({ people }) => people)).toEqual([0, 0, 0, 12])
+    const chosen = async (filter: string) =>
+      ((await (await store.server('GET', `/v1/customers?${filter}`)).json()) as CustomerList).total
+    expect(await chosen('satisfaction_max=0.5')).toBe(12)
+    expect(await chosen('satisfaction_min=0.6')).toBe(0)
     expect((await report(store, '?from=2026-02-28&to=2026-02-28')).all.nps).toMatchObject({ n: 12, value: 0 })
   })
 
