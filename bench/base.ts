@@ -8,6 +8,7 @@ import { defaultTierProgramme } from '../shared/src/wire/tier.ts'
 import { missingData, onlineRetail, type Retail } from './base-data.ts'
 import { fitOrders } from './base-fits.ts'
 import { amountIn, backTestedQuarter } from './base-forecast.ts'
+import { goods } from './base-goods.ts'
 import { ruleChecks } from './base-rules.ts'
 import { centreLines, cubeLines, explained, groupLines, segmentsOn, stability } from './base-segments.ts'
 import { check, checkLines } from './clv-reference.ts'
@@ -45,6 +46,7 @@ function main(): void {
   print({
     online_retail: { ...portrait(retail), ...movement(retail), ...segments(retail), ...prediction(retail) },
     groceries: groceries(),
+    goods: goods(),
   })
 }
 
