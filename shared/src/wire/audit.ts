@@ -3,12 +3,18 @@ import * as v from 'valibot'
 /** What may be changed in a store, as the audit log names it. */
 export const auditActions = [
   'store.create',
+  'store.hold',
+  'store.restore',
   'settings.change',
   'key.create',
   'key.revoke',
   'login',
   'segment.save',
   'segment.remove',
+  'treatment.save',
+  'spend.save',
+  'cluster.rename',
+  'account.change',
   'target.save',
   'target.remove',
   'annotation.save',

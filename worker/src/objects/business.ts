@@ -15,6 +15,7 @@ import type { BaseDay } from './base-runs.ts'
 import { categoryShares } from './category-share-queries.ts'
 import { ClusterBook } from './cluster-names.ts'
 import { type DriversQuery, drivers, isPersonLabel } from './driver-queries.ts'
+import { KeptAnswers } from './kept-answers.ts'
 import type { LabelBook, SnapshotContext } from './label-book.ts'
 import { type LabelColumn, labelColumn } from './label-sql.ts'
 import { type FlowQuery, type MovementsQuery, movementPeople, movements } from './movement-queries.ts'
@@ -31,15 +32,14 @@ export interface BusinessPorts {
   accounts: AccountTable
   /** Begins a run of the models if one is due; returns whether there is a result. */
   isReady(asked: BaseDay): boolean
+  /** Counts what has been digested. */
+  revision(): number
 }
 
 /** The store's day. */
 interface Asked {
   today: string
 }
-
-/** The questions by name, for the one call that Insights offers. */
-export type BusinessQuestion = Exclude<keyof Business, 'snapshotContext'>
 
 /**
  * What the merchant asks of the business as a whole: why revenue changed, what groups were given and brought, who moved,
@@ -49,6 +49,7 @@ export class Business {
   readonly #ports: BusinessPorts
   readonly #notes: NoteTable
   readonly #clusters: ClusterBook
+  readonly #kept = new KeptAnswers()
 
   constructor(ports: BusinessPorts) {
     this.#ports = ports
@@ -97,6 +98,7 @@ export class Business {
     name,
   }: Asked & { cluster: number; name: string | null }): ClusterNames | null {
     const keys = this.#keys(today)
+    this.#kept.clear()
     return this.#clusters.rename(keys, cluster, name) ? this.#clusters.list(keys) : null
   }
 
@@ -106,6 +108,7 @@ export class Business {
 
   saveTreatment({ today, bands }: Treatment & Asked): TreatmentAnswer {
     this.#notes.write('treatment', { bands })
+    this.#kept.clear()
     return this.treatment({ today })
   }
 
@@ -156,6 +159,7 @@ export class Business {
   saveSpend({ entries }: Spend): Spend {
     const sorted = entries.toSorted((a, b) => (a.month + a.channel < b.month + b.channel ? -1 : 1))
     this.#notes.write('spend', { entries: sorted })
+    this.#kept.clear()
     return this.spend(null)
   }
 
@@ -173,6 +177,18 @@ export class Business {
 
   categoryShares({ from, to }: { from: string; to: string }): CategoryShares {
     return categoryShares(this.#ports.sql, { from, to })
+  }
+
+  /** The answer kept under a key as long as it holds, else a new one. */
+  kept<T>(key: string, make: () => T): T {
+    const { sql, results, revision } = this.#ports
+    // Whether a run has begun is asked every time: an answer that is kept begins none.
+    const orders = () => sql.exec<{ n: number | null }>('SELECT sum(orders) AS n FROM day').one().n ?? 0
+    return this.#kept.get(
+      `${results.newest()?.version ?? 0} ${key}`,
+      { revision: revision(), at: Date.now(), orders },
+      make,
+    )
   }
 
   /** What a snapshot of everybody's labels is made with. */
@@ -226,14 +242,4 @@ function namesOf(sql: SqlStorage, ids: readonly string[]): Map<string, string | 
     JSON.stringify(ids),
   )
   return new Map(rows.toArray().map(({ id, name }) => [id, name]))
-}
-
-/** The answer to a question by its name. */
-export function askBusiness<K extends BusinessQuestion>(
-  business: Business,
-  question: K,
-  query: Parameters<Business[K]>[0],
-): ReturnType<Business[K]> {
-  const answer = business[question] as (query: Parameters<Business[K]>[0]) => ReturnType<Business[K]>
-  return answer.call(business, query)
 }

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type {
@@ -16,7 +15,8 @@ import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import { logLine, plainError } from '../log.ts'
 import type { TallyReport } from '../meter/tally.ts'
 import { type BaseDay, BaseRuns } from './base-runs.ts'
-import { askBusiness, Business, type BusinessQuestion } from './business.ts'
+import { Business } from './business.ts'
+import { askBusiness, type BusinessQuestion } from './business-questions.ts'
 import { customer } from './customer-list.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { answerGoods, type GoodsAnswers, type GoodsQuestion } from './goods-answers.ts'
@@ -29,6 +29,7 @@ import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { PeopleSweep } from './people-sweep.ts'
 import { type Judgement, judge } from './person-judgement.ts'
+import { Portable } from './portable.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
 import { takeSnapshot } from './snapshot-work.ts'
@@ -43,7 +44,7 @@ const digestAtRows = 2_000
 const retryMs = 3_600_000
 
 /** One per store: what the dashboard reads, and its live view. Facts come in as deltas and are digested in bulk. */
-export class Insights extends DurableObject<Env> {
+export class Insights extends Portable {
   readonly #intake: Intake
   readonly #tables: InsightTables
   readonly #wake: Wake
@@ -75,6 +76,7 @@ export class Insights extends DurableObject<Env> {
       labels: this.#tables.labels,
       accounts: this.#tables.accounts,
       isReady: (asked) => this.#isReady(asked),
+      revision: () => this.#intake.taken,
     })
     // A ping keeps proxies from closing the socket, and does not wake the object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
@@ -261,6 +263,19 @@ export class Insights extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     closeQuietly(socket, code)
+  }
+
+  /** Keys of those who ever told something, after this one, in order: everybody a backup has to look for. */
+  tellers(after: string, limit: number): string[] {
+    return this.ctx.storage.sql
+      .exec<{ origin: string }>(
+        `SELECT origin FROM cursor WHERE origin > ?1 UNION SELECT origin FROM delta WHERE origin > ?1
+           ORDER BY origin LIMIT ?2`,
+        after,
+        limit,
+      )
+      .toArray()
+      .map(({ origin }) => origin)
   }
 
   override async alarm(): Promise<void> {

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { changesOf } from '#shared/audit/changes-of'
 import { accountPatchSchema, accountStates } from '#shared/wire/account'
 import { treatmentSchema } from '#shared/wire/treatment'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askedNow } from '../asked-now.ts'
+import { noteChange, notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { mostAccounts } from '../objects/account-table.ts'
 import { insightsOf } from '../objects/names.ts'
@@ -31,7 +33,10 @@ export const accounts = new Hono<AppEnv>()
   )
   .put('/v1/treatment', secretKeyOrLogin, limitedBody, async (c) => {
     const { bands } = await readBody(c, treatmentSchema)
-    return c.json(await objectOf(c).business('saveTreatment', { ...askedNow(c.var.store), bands }))
+    const saved = await objectOf(c).business('saveTreatment', { ...askedNow(c.var.store), bands })
+    const { changes } = changesOf({}, { bands })
+    await noteChange(c, { action: 'treatment.save', subject: 'treatment', changes })
+    return c.json(saved)
   })
   .get('/v1/key-accounts', secretKeyOrLogin, async (c) => {
     const query = shaped(listSchema, c.req.query())
@@ -51,6 +56,7 @@ export const accounts = new Hono<AppEnv>()
       const message = `are noted of ${mostAccounts} people already, and there may be no more`
       throw new ProblemError('invalid_request', { faults: [{ path: 'key-accounts', message }] })
     }
+    await notePerson(c, 'account.change', person, Object.keys(patch))
     return c.json(account)
   })
 

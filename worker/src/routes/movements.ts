@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { changesOf } from '#shared/audit/changes-of'
 import { text } from '#shared/wire/fields'
 import { clusterNameSchema, movementLabels } from '#shared/wire/movement'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
+import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
@@ -51,6 +53,8 @@ export const movements = new Hono<AppEnv>()
     const cluster = /^\d{1,2}$/.test(id) ? Number(id) : -1
     const renamed = await objectOf(c).business('renameCluster', { ...askedNow(c.var.store), cluster, name })
     if (!renamed) throw new ProblemError('not_found', { detail: 'The newest run has no such cluster.' })
+    const { changes } = changesOf({}, { name })
+    await noteChange(c, { action: 'cluster.rename', subject: id, changes })
     return c.json(renamed)
   })
 

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { changesOf } from '#shared/audit/changes-of'
 import { addMonths, monthsBetween } from '#shared/insight/acquisition'
 import { month, spendSchema } from '#shared/wire/spend'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askedNow } from '../asked-now.ts'
+import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
@@ -24,9 +26,13 @@ const monthsSchema = v.pipe(
 /** What the merchant spent to win and to keep customers, and what that came to. */
 export const spend = new Hono<AppEnv>()
   .get('/v1/spend', secretKeyOrLogin, async (c) => c.json(await objectOf(c).business('spend', null)))
-  .put('/v1/spend', secretKeyOrLogin, limitedBody, async (c) =>
-    c.json(await objectOf(c).business('saveSpend', await readBody(c, spendSchema))),
-  )
+  .put('/v1/spend', secretKeyOrLogin, limitedBody, async (c) => {
+    const spend = await readBody(c, spendSchema)
+    const saved = await objectOf(c).business('saveSpend', spend)
+    const { changes } = changesOf({}, spend)
+    await noteChange(c, { action: 'spend.save', subject: 'spend', changes })
+    return c.json(saved)
+  })
   .get('/v1/insights/acquisition', secretKeyOrLogin, async (c) => {
     const { from, to } = shaped(monthsSchema, c.req.query())
     const { today } = askedNow(c.var.store)
