@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Flush } from '#shared/customer/fact'
-import { deltaSlots } from './intake.ts'
+import { deltaSlots, Intake } from './intake.ts'
 import { insightsOf } from './names.ts'
 
 const query = { currency: 'EUR', timeZone: 'UTC', now: Date.UTC(2026, 0, 2) }
@@ -36,6 +36,35 @@ describe('the intake', () => {
     await evictDurableObject(insights)
     await insights.receive(view('v:1', 3))
     expect((await insights.overview(query)).totals.views).toBe(total)
+  })
+
+  it('forgets a cursor after two months without a word, but no refusal before its time', async () => {
+    const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
+    await runInDurableObject(insights, (_, { storage }) => {
+      const day = 86_400_000
+      const now = Date.now()
+      const intake = new Intake(storage)
+      intake.receive(view('v:quiet', 1), now)
+      intake.receive(view('v:erased', 1), now)
+      intake.digest(() => {})
+      intake.refuse('v:erased', 'e', ['v:erased'], now + 45 * day)
+      const held = () =>
+        storage.sql
+          .exec<{ origin: string }>('SELECT origin FROM cursor')
+          .toArray()
+          .map(({ origin }) => origin)
+      intake.forgetOld(now + 60 * day)
+      expect(held().toSorted()).toEqual(['v:erased', 'v:quiet'])
+      intake.forgetOld(now + 61 * day)
+      expect(held()).toEqual(['v:erased'])
+      expect(intake.receive(view('v:erased', 2), now + 61 * day).fresh).toEqual([])
+      intake.forgetOld(now + 76 * day)
+      expect(held()).toEqual([])
+      // Whoever comes back is asked for what was not acknowledged, and that counts once.
+      expect(intake.receive(view('v:quiet', 2), now + 80 * day).reply).toEqual({ last: 0 })
+      expect(intake.receive({ ...view('v:quiet', 2), prev: 0 }, now + 80 * day).fresh).toHaveLength(1)
+      expect(intake.receive({ ...view('v:quiet', 2), prev: 0 }, now + 80 * day).fresh).toHaveLength(0)
+    })
   })
 
   it('leaves no text of a forgotten person in a slot, digested or not', async () => {
