@@ -1,6 +1,7 @@
 import { createStore } from './kindred/create-store.ts'
 import { Failure } from './kindred/failure.ts'
 import { importFiles } from './kindred/import.ts'
+import { manageKeys } from './kindred/keys.ts'
 import { setCapacity } from './kindred/set-capacity.ts'
 import { usage } from './kindred/usage.ts'
 
@@ -9,6 +10,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'import') return importFiles(args)
   if (command === 'store' && args[0] === 'create') return createStore(args.slice(1))
   if (command === 'capacity') return setCapacity(args)
+  if (command === 'keys') return manageKeys(args)
   if (command === undefined || command === 'help' || command === '--help') console.log(usage)
   else throw new Failure(`there is no command '${command}'; see npm run kindred -- --help`)
 }

@@ -5,6 +5,10 @@ export const usage = `npm run kindred -- store create --url URL --deployment-sec
     [--time-zone Europe/Berlin] [--origin https://shop.example …]
   Opens a store and prints its keys.
 
+npm run kindred -- keys list | replace publishable|secret|identity [--overlap-hours 24] | revoke ID
+    --url URL --key sk_…
+  Shows the keys of a store (without the keys), makes a new one in the place of another, ends one at once.
+
 npm run kindred -- import products|orders|sessions FILE … --url URL --key sk_…
   Reads CSV or JSON Lines, plain or .gz, and sends it. Safe to run twice; when interrupted, the same command goes on.
 

@@ -128,29 +128,40 @@ export class Inspection {
 
   /** To be said before deltas are applied: days whose orders are about to change are not held against one another. */
   touch(deltas: readonly Delta[]): void {
-    const changing = deltas.filter(({ facts }) => facts.some(({ kind }) => kind !== 'activity'))
-    const state = changing.length > 0 ? this.#state() : null
-    if (state?.phase !== 'survey') return
-    const days = new Set(state.moved)
-    for (const { origin, facts } of changing) {
-      for (const fact of facts) {
-        if (fact.kind === 'order')
-          for (const day of [fact.day, ...this.#dayOf(origin, fact.order)]) days.add(day)
-        const gone = fact.kind === 'erase' ? fact.people : fact.kind === 'merge' ? [origin] : []
-        for (const person of gone) for (const day of this.#daysOf(person)) days.add(day)
-      }
-    }
-    if (days.size > state.moved.length) this.#keep({ ...state, moved: [...days] })
+    const changing = deltas.filter(({ facts }) =>
+      facts.some(({ kind }) => kind === 'order' || kind === 'merge'),
+    )
+    if (changing.length === 0 || this.#state()?.phase !== 'survey') return
+    this.#move(
+      changing.flatMap(({ origin, facts }) =>
+        facts.flatMap((fact) => {
+          if (fact.kind === 'order') return [fact.day, ...this.#dayOf(origin, fact.order)]
+          return fact.kind === 'merge' ? this.#daysOf(origin) : []
+        }),
+      ),
+    )
   }
 
   /**
-   * To be said before somebody's rows are removed: keeps what their orders came to by day, removes what was found about
-   * them, and drops an inspection that is on its way; it is begun anew when somebody asks.
+   * To be said before somebody's rows are removed: keeps what their orders came to by day, and removes what was found
+   * about them. An inspection on its way that names them is dropped, and begun anew when somebody asks.
    */
   forget(person: string): void {
     this.#erased.add(person)
     this.anomalies.forget([person])
-    this.#blank()
+    const name = JSON.stringify(person).slice(1, -1)
+    const isNamed =
+      this.#sql.exec('SELECT 1 FROM inspection_run WHERE instr(state, ?) > 0', name).toArray().length > 0
+    if (isNamed) this.#blank()
+    else this.#move(this.#daysOf(person))
+  }
+
+  /** Notes days that change while a survey counts them. */
+  #move(days: readonly string[]): void {
+    const state = days.length > 0 ? this.#state() : null
+    if (state?.phase !== 'survey') return
+    const moved = [...new Set([...state.moved, ...days])]
+    if (moved.length > state.moved.length) this.#keep({ ...state, moved })
   }
 
   #judge(state: State, person: Parameters<typeof strangeOf>[0], now: number): void {
