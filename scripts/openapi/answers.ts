@@ -24,6 +24,7 @@ import { answersOfPortraits } from './answers-of-portraits.ts'
 import { answersOfQuestions } from './answers-of-questions.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import { answersOfSpend } from './answers-of-spend.ts'
+import { answersOfTraffic } from './answers-of-traffic.ts'
 import {
   boolean,
   day,
@@ -148,6 +149,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfBusiness,
   ...answersOfSpend,
   ...answersOfGoods,
+  ...answersOfTraffic,
   ...answersOfShelves,
   ...answersOfLoyalty,
   ...answersOfPortraits,

@@ -11,6 +11,7 @@ import { endpointsOfQuestions } from './endpoints-of-questions.ts'
 import { endpointsOfSegments } from './endpoints-of-segments.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
 import { endpointsOfShelves } from './endpoints-of-shelves.ts'
+import { endpointsOfTraffic } from './endpoints-of-traffic.ts'
 
 /** Every address of the API, in the order in which the reference shows them. */
 export const endpoints: Endpoint[] = [
@@ -21,6 +22,7 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfInsights,
   ...endpointsOfBusiness,
   ...endpointsOfGoods,
+  ...endpointsOfTraffic,
   ...endpointsOfExperiments,
   ...endpointsOfShelves,
   ...endpointsOfLoyalty,

@@ -3,6 +3,7 @@ import { shareOf } from '#shared/insight/share'
 import { type OrderSums, type Traffic, unknownChannel } from '#shared/insight/traffic'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
 import { channels as allChannels } from '#shared/wire/channel'
+import type { SpendEntry } from '#shared/wire/spend'
 import type { ChannelRow, ChannelsAnswer, OrderTotals } from '#shared/wire/traffic'
 import { type RangeAsked, rangeOf, trafficBetween } from './traffic-queries.ts'
 
@@ -16,6 +17,8 @@ export interface ChannelsPorts {
   sql: SqlStorage
   /** What a person is expected to spend net in the next twelve months; null before there is a model. */
   lifetimeValue(person: string): number | null
+  /** What the merchant entered; entries count for the channel of the same name. */
+  spend: readonly SpendEntry[]
 }
 
 /** Customers asked for their lifetime value a channel: enough for a mean, few enough to be quick. */
@@ -31,7 +34,7 @@ export function channels(ports: ChannelsPorts, asked: ChannelsAsked): ChannelsAn
   const { from, to } = rangeOf(sql, asked)
   const traffic = trafficBetween(sql, from, to)
   const won = newCustomers(sql, from, to)
-  const spend = spendBetween(sql, from.slice(0, 7), to.slice(0, 7))
+  const spend = spendBetween(ports.spend, from.slice(0, 7), to.slice(0, 7))
   const today = dayOf(asked.now, asked.timeZone)
   const rows = [...allChannels, unknownChannel].map((channel) => {
     const visits = visitsOf(traffic, channel)
@@ -207,21 +210,12 @@ function paid(
 }
 
 /** What was spent to win customers in these months, by channel; a channel nothing was entered for is missing. */
-function spendBetween(sql: SqlStorage, from: string, to: string): Map<string, number> {
-  const isThere =
-    sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'spend'").toArray().length > 0
-  if (!isThere) return new Map()
-  return new Map(
-    sql
-      .exec<{ channel: string; spent: number }>(
-        `SELECT channel, sum(acquisition_minor) AS spent FROM spend
-         WHERE month BETWEEN ? AND ? GROUP BY channel`,
-        from,
-        to,
-      )
-      .toArray()
-      .map(({ channel, spent }) => [channel, spent]),
-  )
+function spendBetween(entries: readonly SpendEntry[], from: string, to: string): Map<string, number> {
+  const spent = new Map<string, number>()
+  for (const { month, channel, acquisition_minor } of entries) {
+    if (month >= from && month <= to) spent.set(channel, (spent.get(channel) ?? 0) + acquisition_minor)
+  }
+  return spent
 }
 
 function mean(values: readonly number[]): number | null {

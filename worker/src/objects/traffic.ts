@@ -1,9 +1,11 @@
 import { dayOf } from '#shared/maths/calendar'
 import type { CubeAnswer } from '#shared/wire/cube'
+import type { Spend } from '#shared/wire/spend'
 import type { ChannelsAnswer } from '#shared/wire/traffic'
 import type { BaseDay, BaseRuns } from './base-runs.ts'
 import { type ChannelsAsked, channels } from './channel-queries.ts'
 import { type CubeAsked, cube } from './cube-queries.ts'
+import { NoteTable } from './note-table.ts'
 import type { SalesTable } from './sales-table.ts'
 import { funnel, hours, type TrafficQuestions } from './traffic-queries.ts'
 
@@ -34,7 +36,8 @@ const answering: Answering = {
     const isThere = isReady({ day: dayOf(asked.now, asked.timeZone), exactly: false })
     const lifetimeValue = (person: string) =>
       isThere ? (runs.outlook(person)?.lifetime_value ?? null) : null
-    return channels({ sql, lifetimeValue }, asked)
+    const { entries } = new NoteTable(sql).read<Spend>('spend') ?? { entries: [] }
+    return channels({ sql, lifetimeValue, spend: entries }, asked)
   },
 }
 

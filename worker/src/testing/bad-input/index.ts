@@ -6,6 +6,7 @@ import { badInputAboutOperations } from './about-operations.ts'
 import { badInputAboutQuestions } from './about-questions.ts'
 import { badInputAboutSegments } from './about-segments.ts'
 import { badInputAboutShelves } from './about-shelves.ts'
+import { badInputAboutTraffic } from './about-traffic.ts'
 import { badInputAtTheDoor } from './at-the-door.ts'
 import { badInputFromPages } from './from-pages.ts'
 import { badInputFromServers } from './from-servers.ts'
@@ -26,4 +27,5 @@ export const badInput = [
   ...badInputAboutOperations,
   ...badInputAboutGoods,
   ...badInputAboutBusiness,
+  ...badInputAboutTraffic,
 ]
