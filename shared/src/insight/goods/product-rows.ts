@@ -1,3 +1,5 @@
+import { falseDiscoveryBound } from '../../maths/false-discovery.ts'
+import { normalTails } from '../../maths/incomplete-gamma.ts'
 import { wilson } from '../../maths/wilson.ts'
 import { lorenz, topShare } from '../lorenz.ts'
 import { monthDays, monthsKept, type ProductSums, type SalesState, type Starters } from './product-sales.ts'
@@ -43,12 +45,17 @@ export interface FirstPurchase {
   year_worth_minor: number | null
   year_worth_between_minor: [low: number, high: number] | null
   year_customers: number
-  /** The interval lies above, below or around everybody's repeat rate. */
+  /**
+   * Whether the rate is above or below everybody's. Of all products that are called so, at most one in ten is so by
+   * chance: among a thousand, fifty would else be beyond their interval for no reason.
+   */
   verdict: 'more' | 'fewer' | 'undecided'
 }
 
 /** Fewer customers are not told of. */
 export const fewestStarters = 20
+/** Of the verdicts so many may be chance. */
+const falseShare = 0.1
 /** Revenue that has changed by less is steady. */
 const steadyBand = 0.2
 const newDays = 60
@@ -60,6 +67,11 @@ export function productRows({ products, range, starters }: SalesState): ProductR
     .sort((a, b) => b.sums.revenue - a.sums.revenue || a.n - b.n)
   const total = entries.reduce((sum, one) => sum + Math.max(0, one.sums.revenue), 0)
   const usual = starters.seen_90 > 0 ? starters.back_90 / starters.seen_90 : 0
+  const told = entries.filter(({ sums }) => sums.starters.seen_90 >= fewestStarters)
+  const bound = falseDiscoveryBound(
+    told.map(({ sums }) => oddsOfChance(sums.starters, usual)),
+    falseShare,
+  )
   let passed = 0
   return entries.map(({ n, sums }) => {
     const before = passed
@@ -83,7 +95,7 @@ export function productRows({ products, range, starters }: SalesState): ProductR
       age_days,
       stage: stageOf(sums, age_days),
       age_curve: curveOf(sums, age_days),
-      first_purchase: firstPurchase(sums.starters, usual),
+      first_purchase: firstPurchase(sums.starters, usual, bound),
     }
   })
 }
@@ -98,11 +110,12 @@ export function productSpread(rows: readonly Pick<ProductRow, 'revenue_minor'>[]
   }
 }
 
-/** What became of customers with a product in their first order; null below 20 of them. */
-export function firstPurchase(starters: Starters, usual: number): FirstPurchase | null {
+/** What became of customers with a product in their first order; null below 20 of them. `bound`: see `verdict`. */
+export function firstPurchase(starters: Starters, usual: number, bound = 0): FirstPurchase | null {
   const { seen_90, back_90, seen_365, worth, squares } = starters
   if (seen_90 < fewestStarters) return null
   const between = wilson(back_90, seen_90)
+  const isFound = oddsOfChance(starters, usual) <= bound
   const isYearTold = seen_365 >= fewestStarters
   const mean = isYearTold ? worth / seen_365 : 0
   const deviation = isYearTold ? Math.sqrt(Math.max(0, squares - seen_365 * mean * mean) / (seen_365 - 1)) : 0
@@ -114,8 +127,14 @@ export function firstPurchase(starters: Starters, usual: number): FirstPurchase 
     year_customers: seen_365,
     year_worth_minor: isYearTold ? Math.round(mean) : null,
     year_worth_between_minor: isYearTold ? [Math.round(mean - spread), Math.round(mean + spread)] : null,
-    verdict: between[0] > usual ? 'more' : between[1] < usual ? 'fewer' : 'undecided',
+    verdict: !isFound ? 'undecided' : back_90 / seen_90 > usual ? 'more' : 'fewer',
   }
+}
+
+/** The chance that so many of them come back if they are like everybody; by the normal approximation, on either side. */
+function oddsOfChance({ seen_90, back_90 }: Starters, usual: number): number {
+  if (usual <= 0 || usual >= 1) return 1
+  return normalTails((back_90 / seen_90 - usual) / Math.sqrt((usual * (1 - usual)) / seen_90))
 }
 
 function classOf(reachedBefore: number): ProductRow['class'] {
