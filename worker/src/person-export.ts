@@ -1,7 +1,8 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
 import type { PointsEntry } from '#shared/wire/points'
-import { customerOf } from './objects/names.ts'
+import type { PersonNotes } from './objects/business.ts'
+import { customerOf, insightsOf } from './objects/names.ts'
 import { ProblemError } from './problem.ts'
 
 /** Everything kept about one person, in a form they can take elsewhere. */
@@ -10,6 +11,8 @@ export interface PersonExport {
   profile: Omit<Profile, 'outbox' | 'acked' | 'epoch' | 'fact'>
   orders: KeptOrder[]
   points: readonly PointsEntry[]
+  /** What the shop wrote about them, and what they were called from which day on. */
+  noted: PersonNotes
 }
 
 /** What is kept of a person, wherever a merge moved them. Throws `not_found` or `erased`. */
@@ -21,5 +24,6 @@ export async function exportPerson(env: Env, store: string, person: string): Pro
     throw new ProblemError('erased')
   }
   const { outbox: _outbox, acked: _acked, epoch: _epoch, fact: _fact, ...profile } = known.profile
-  return { person, profile, orders: known.orders, points: known.points }
+  const noted = (await insightsOf(env, store).business('personNotes', { person })) as PersonNotes
+  return { person, profile, orders: known.orders, points: known.points, noted }
 }

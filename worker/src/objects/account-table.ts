@@ -16,11 +16,17 @@ export class AccountTable {
     return new Map(rows.map(({ person, body }) => [person, JSON.parse(body) as AccountNote]))
   }
 
+  /** What is noted of one person; null where nothing is. */
+  get(person: string): AccountNote | null {
+    const [row] = this.#sql.exec<{ body: string }>('SELECT body FROM account WHERE person = ?', person)
+    return row ? (JSON.parse(row.body) as AccountNote) : null
+  }
+
   /** Changes what is noted of a person; null when there are as many notes as there may be. */
   patch(person: string, { state, ...words }: AccountPatch, now: number): AccountNote | null {
-    const [row] = this.#sql.exec<{ body: string }>('SELECT body FROM account WHERE person = ?', person)
-    if (!row && this.#count() >= mostAccounts) return null
-    const before = row ? (JSON.parse(row.body) as AccountNote) : newAccount
+    const known = this.get(person)
+    if (!known && this.#count() >= mostAccounts) return null
+    const before = known ?? newAccount
     const next = { ...before, ...words, ...(state === undefined ? {} : { state }), changed_at: now }
     const note = next.state === 'snoozed' ? next : { ...next, snoozed_until: null }
     this.#sql.exec(

@@ -1,5 +1,5 @@
 import { workList } from '#shared/insight/work-list'
-import type { AccountPatch, AccountState, KeyAccounts } from '#shared/wire/account'
+import type { AccountNote, AccountPatch, AccountState, KeyAccounts } from '#shared/wire/account'
 import type { AttractivenessAnswer } from '#shared/wire/attractiveness'
 import type { CategoryShares } from '#shared/wire/category-share'
 import type { DriversAnswer, PersonLabel } from '#shared/wire/drivers'
@@ -16,11 +16,12 @@ import { categoryShares } from './category-share-queries.ts'
 import { ClusterBook } from './cluster-names.ts'
 import { type DriversQuery, drivers, isPersonLabel } from './driver-queries.ts'
 import { KeptAnswers } from './kept-answers.ts'
-import type { LabelBook, SnapshotContext } from './label-book.ts'
+import type { CalledSince, LabelBook, SnapshotContext } from './label-book.ts'
 import { type LabelColumn, labelColumn } from './label-sql.ts'
 import { type FlowQuery, type MovementsQuery, movementPeople, movements } from './movement-queries.ts'
 import { NoteTable } from './note-table.ts'
 import { customerNpv, type NpvQuery } from './npv-queries.ts'
+import { namesOf } from './person-names.ts'
 import { type ScorecardQuery, scorecard } from './scorecard-queries.ts'
 import { segmentations } from './segmentation-queries.ts'
 import { type BandPeople, sampleByBand, treatment } from './treatment-queries.ts'
@@ -34,6 +35,12 @@ export interface BusinessPorts {
   isReady(asked: BaseDay): boolean
   /** Counts what has been digested. */
   revision(): number
+}
+
+/** What is kept here about one person besides counts: for their export. */
+export interface PersonNotes {
+  account: AccountNote | null
+  called: CalledSince[]
 }
 
 /** The store's day. */
@@ -146,6 +153,10 @@ export class Business {
     return accounts.find((one) => one.person === person) ?? null
   }
 
+  personNotes({ person }: { person: string }): PersonNotes {
+    return { account: this.#ports.accounts.get(person), called: this.#ports.labels.of(person) }
+  }
+
   attractiveness({ today, ...query }: AttractivenessQuery & Asked): AttractivenessAnswer {
     const isReady = this.#ports.isReady({ day: today, exactly: false })
     const column = isReady ? this.#column(query.by, today) : null
@@ -233,13 +244,4 @@ export class Business {
     const answer = this.#ports.results.answer(({ value }) => value)
     return answer.state === 'ready' ? (answer.outlook?.lifetime_value ?? 0) : 0
   }
-}
-
-/** The names of those of them that there are. */
-function namesOf(sql: SqlStorage, ids: readonly string[]): Map<string, string | null> {
-  const rows = sql.exec<{ id: string; name: string | null }>(
-    "SELECT id, name FROM person WHERE kind <> 'nobody' AND id IN (SELECT value FROM json_each(?))",
-    JSON.stringify(ids),
-  )
-  return new Map(rows.toArray().map(({ id, name }) => [id, name]))
 }

@@ -12,6 +12,15 @@ interface SnapshotState {
   rows: number
 }
 
+/** What somebody is called from a day on; `cluster` is its lasting key. */
+export interface CalledSince {
+  day: string
+  tier: string | null
+  rfm: string | null
+  cluster: number | null
+  lifecycle: string
+}
+
 export interface SnapshotContext {
   scoring: Scoring | null
   /** Lasting keys of the clusters, by number. */
@@ -94,6 +103,16 @@ export class LabelBook {
     )
     this.#keep(null, null)
     return false
+  }
+
+  /** What somebody was called, from which day on. */
+  of(person: string): CalledSince[] {
+    return this.#sql
+      .exec<CalledSince & Record<string, never>>(
+        'SELECT day, tier, rfm, cluster, lifecycle FROM label WHERE person = ? ORDER BY day',
+        person,
+      )
+      .toArray()
   }
 
   /** A guest or visitor turned out to be somebody: whose history is longer is no matter, their own one counts. */
