@@ -1,4 +1,4 @@
-import type { IndexRow, IndexRows } from './index-rows.ts'
+import type { IndexRows } from './index-rows.ts'
 import { rowSince } from './merge-row.ts'
 
 const dayMs = 86_400_000
@@ -27,8 +27,8 @@ export class RingSweep {
     this.dueAt = row?.due_at ?? 0
   }
 
-  /** The next items; hands over each row that changed. Returns whether any did. */
-  slice(visitorDays: number, now: number, changed: (row: IndexRow) => void): boolean {
+  /** The next items. Returns whether any row changed. */
+  slice(visitorDays: number, now: number): boolean {
     const since = Math.floor((now - visitorDays * dayMs) / 1_000)
     const items = this.#rows.itemsAfter(this.#after, itemsPerSlice)
     let isChanged = false
@@ -39,7 +39,6 @@ export class RingSweep {
         isChanged = true
         this.#rows.wipe(item)
         this.#rows.write(row)
-        changed(row)
       }
       const isMore = items.length === itemsPerSlice
       this.#keep(isMore ? items.at(-1)! : 0, isMore ? now : now + dayMs)

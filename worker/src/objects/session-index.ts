@@ -1,19 +1,16 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
-import { type PairRule, type PairRuleOptions, pairRules } from '#shared/insight/pair-rules'
+import type { PairRule, PairRuleOptions } from '#shared/insight/pair-rules'
 import { hash64 } from '#shared/maths/hash'
 import { logLine, plainError } from '../log.ts'
-import { ChangeLog } from './change-log.ts'
 import { IndexRows } from './index-rows.ts'
 import { Intake } from './intake.ts'
-import { ItemCounts } from './item-counts.ts'
-import { mergeRow, rowWithout } from './merge-row.ts'
 import { indexShardOf } from './names.ts'
 import { PastSessions } from './past-sessions.ts'
-import { type LoadedSession, PendingEntries } from './pending-entries.ts'
-import { PersonEraser } from './person-eraser.ts'
+import type { LoadedSession } from './pending-entries.ts'
+import { Portable } from './portable.ts'
 import { RankerWork } from './ranker-work.ts'
 import { RingSweep } from './ring-sweep.ts'
+import { ShardContents } from './shard-contents.ts'
 import type { Row } from './shard-copy.ts'
 import { ShardGrowth } from './shard-growth.ts'
 import type { PopularReply, RingsReply, ShardStanding, ShardVersion, StatsReply } from './shard-replies.ts'
@@ -25,28 +22,20 @@ const digestAfterMs = 60_000
 const digestRows = 2_000
 const digestLoaded = 20_000
 const retryMs = 3_600_000
-/** Orders that rules of pairs are counted over: a second's work at most. */
-const mostBaskets = 20_000
 
 /**
  * A shard of a store's session index: for each of its items a packed ring of the newest sessions and one of baskets,
  * and how popular it is. What arrives is kept as delta rows, visible at once, and written to the items' rows by alarm.
  */
-export class SessionIndex extends DurableObject<Env> {
+export class SessionIndex extends Portable {
   readonly #store: string
   readonly #rows: IndexRows
   readonly #intake: Intake
   readonly #past: PastSessions
-  readonly #eraser: PersonEraser
+  readonly #contents: ShardContents
   readonly #sweep: RingSweep
-  readonly #counts: ItemCounts
-  readonly #pending: PendingEntries
   readonly #growth: ShardGrowth
   #ranker: RankerWork
-  /** Rings of items that have something pending, as they were last asked for. */
-  readonly #merged = new Map<number, { sessions: Uint8Array; baskets: Uint8Array }>()
-  readonly #log = new ChangeLog(0)
-  #epoch = crypto.randomUUID()
   readonly #wake: Wake
   /** When what waits is to be digested; null: nothing waits. */
   #digestAt: number | null = null
@@ -63,13 +52,11 @@ export class SessionIndex extends DurableObject<Env> {
     this.#rows = this.#growth.rows
     this.#intake = new Intake(storage)
     this.#past = new PastSessions(storage)
-    this.#eraser = new PersonEraser(storage, this.#rows)
+    this.#contents = new ShardContents(storage, this.#rows, this.#growth.place)
     this.#sweep = new RingSweep(storage, this.#rows)
-    this.#counts = new ItemCounts(this.#rows)
     this.#ranker = new RankerWork(storage, this.#rows)
-    this.#pending = new PendingEntries(this.#growth.place, (key) => this.#rows.basket(key))
     this.#replay()
-    if (this.#eraser.people.length > 0 || this.#growth.state !== 'whole') this.#wake.by(Date.now())
+    if (this.#contents.eraser.people.length > 0 || this.#growth.state !== 'whole') this.#wake.by(Date.now())
   }
 
   /** Takes a person's facts; each is in effect once, and visible to the next read. */
@@ -95,7 +82,7 @@ export class SessionIndex extends DurableObject<Env> {
     if (!this.#growth.isOpen || shards !== this.#growth.place.shards) return null
     const isNew = this.#past.add(sessions)
     sessions.forEach((session, i) => {
-      if (isNew[i]) this.#touch(this.#pending.addLoaded(session))
+      if (isNew[i]) this.#contents.addLoaded(session)
     })
     if (this.#past.waiting >= digestLoaded) this.#digest()
     if (sessions.length > 0) this.#digestBy(Date.now() + digestAfterMs)
@@ -105,12 +92,10 @@ export class SessionIndex extends DurableObject<Env> {
   /** Rings of sessions and of baskets by item number, with what changed since the version the reader holds. */
   rings(sessions: number[], baskets: number[], held: ShardVersion | null): RingsReply {
     return {
-      epoch: this.#epoch,
-      version: this.#log.version,
+      ...this.#contents.since(held),
       shards: this.#growth.place.shards,
-      changed: held?.epoch === this.#epoch ? this.#log.since(held.version) : null,
-      sessions: sessions.map((item) => this.#ringsOf(item).sessions),
-      baskets: baskets.map((item) => this.#ringsOf(item).baskets),
+      sessions: sessions.map((item) => this.#contents.rings(item).sessions),
+      baskets: baskets.map((item) => this.#contents.rings(item).baskets),
       distant: sessions.map((item) => this.#ranker.distant(item)),
     }
   }
@@ -118,13 +103,12 @@ export class SessionIndex extends DurableObject<Env> {
   /** A compact snapshot of all items' counts, as of the last digestion (`decodeStats` reads it), with the ranker. */
   stats(heldModel = 0): StatsReply {
     const model = this.#ranker.version === heldModel ? null : this.#ranker.model()
-    return { stats: this.#counts.snapshot(), model, shards: this.#growth.place.shards }
+    return { stats: this.#contents.snapshot(), model, shards: this.#growth.place.shards }
   }
 
   /** The most popular items, best first, with their levels; what is not digested yet counts too. */
   popular(limit: number): PopularReply {
-    const items = this.#counts.popular(limit, this.#pending.items)
-    return { items, shards: this.#growth.place.shards }
+    return { items: this.#contents.popular(limit), shards: this.#growth.place.shards }
   }
 
   /** Asks the shard to split until there are so many; it does so by alarm. Says how far it is. */
@@ -142,22 +126,13 @@ export class SessionIndex extends DurableObject<Env> {
   open(shards: number, totals: { sessions: number; orders: number }): void {
     this.#growth.opened(shards, totals)
     this.#ranker = new RankerWork(this.ctx.storage, this.#rows)
-    this.#counts.forget()
-    this.#epoch = crypto.randomUUID()
+    this.#contents.reread()
   }
 
   /** Rules of pairs over the orders this shard knows of, at most 20,000; who is being forgotten is left out. */
   pairRules(options: PairRuleOptions): { rules: PairRule[]; counted: number; orders: number } {
     this.#digest()
-    const { people } = this.#eraser
-    const baskets = this.#rows
-      .baskets(mostBaskets)
-      .filter(({ high, low, items }) => {
-        const isLeaving = people.some((one) => one.high === high && one.low === low)
-        return items.length > 0 && !isLeaving
-      })
-      .map(({ high, low, items }) => ({ person: `${high} ${low}`, items }))
-    return { rules: pairRules(baskets, options), counted: baskets.length, orders: this.#rows.basketCount() }
+    return this.#contents.pairRules(options)
   }
 
   override async alarm(): Promise<void> {
@@ -166,8 +141,8 @@ export class SessionIndex extends DurableObject<Env> {
     if (await this.#grow(now)) return
     // Learning rings often; meanwhile what waits keeps its time.
     if (this.#ranker.dueAt === null || (this.#digestAt ?? now) <= now) this.#digest()
-    this.#eraser.nextSlice((row) => this.#counts.note(row))
-    if (this.#eraser.people.length > 0) this.#wake.by(now)
+    this.#contents.eraseSlice()
+    if (this.#contents.eraser.people.length > 0) this.#wake.by(now)
     else if (this.#growth.state === 'waiting') this.#beginToGrow(now)
     else this.#learn(now)
     await this.#retain(now)
@@ -181,7 +156,7 @@ export class SessionIndex extends DurableObject<Env> {
         const store = await storeDocument(this.env, this.#store).read()
         const days = store?.retention.visitor_days
         if (days === undefined) this.#sweep.later(now + retryMs)
-        else if (this.#sweep.slice(days, now, (row) => this.#counts.note(row))) this.#moved()
+        else if (this.#sweep.slice(days, now)) this.#contents.reread()
         this.#intake.forgetOld(now)
       } catch (error) {
         logLine('warn', 'old visits could not be removed; trying again', plainError(error))
@@ -194,7 +169,7 @@ export class SessionIndex extends DurableObject<Env> {
   /** Goes on with a split. Returns whether the shard does nothing else now. */
   async #grow(now: number): Promise<boolean> {
     const { again, hasMoved } = await this.#growth.go((shard) => indexShardOf(this.env, this.#store, shard))
-    if (hasMoved) this.#moved()
+    if (hasMoved) this.#contents.reread()
     if (again !== null) this.#wake.by(now + again)
     return this.#growth.state === 'copying'
   }
@@ -206,17 +181,10 @@ export class SessionIndex extends DurableObject<Env> {
     this.#wake.by(now)
   }
 
-  /** Items have moved to another shard, or lost old visits: readers forget what they hold. */
-  #moved(): void {
-    this.#counts.forget()
-    this.#merged.clear()
-    this.#epoch = crypto.randomUUID()
-  }
-
   /** A slice of learning; when it was the last, readers hear of new distant items and ask anew for everything. */
   #learn(now: number): void {
     this.#ranker.beginIfDue(now)
-    if (this.#ranker.slice(now)) this.#epoch = crypto.randomUUID()
+    if (this.#ranker.slice(now)) this.#contents.renew()
     if (this.#ranker.dueAt !== null) this.#wake.by(this.#ranker.dueAt)
     if (this.#learnAt !== null && this.#learnAt <= now) this.#learnAt = null
     if (this.#learnAt !== null) this.#wake.by(this.#learnAt)
@@ -229,7 +197,7 @@ export class SessionIndex extends DurableObject<Env> {
 
   #applyFact(flush: Flush, fact: Fact): void {
     if (fact.kind === 'erase') this.#startErasing(flush, fact.people)
-    else this.#touch(this.#pending.addFact(flush.origin, fact))
+    else this.#contents.add(flush.origin, fact)
   }
 
   /**
@@ -239,11 +207,9 @@ export class SessionIndex extends DurableObject<Env> {
   #startErasing({ origin, epoch }: Flush, keys: string[]): void {
     const people = [...new Set([origin, ...keys])].map((key) => hash64(key))
     this.#intake.refuse(origin, epoch, keys, Date.now())
-    this.#pending.forget(people)
-    this.#eraser.start(people)
+    this.#contents.startErasing(people)
     this.#digest()
-    this.#merged.clear()
-    this.#epoch = crypto.randomUUID()
+    this.#contents.reread()
     this.#wake.by(Date.now())
     this.#learnAt = this.#ranker.forget(Date.now())
   }
@@ -252,51 +218,21 @@ export class SessionIndex extends DurableObject<Env> {
   #digest(): void {
     this.#digestAt = null
     if (this.#intake.rows === 0 && this.#past.waiting === 0) return
-    const nowS = Math.floor(Date.now() / 1_000)
     this.ctx.storage.transactionSync(() => {
-      const totals = { sessions: 0, orders: 0 }
-      for (const [item, pending] of this.#pending.items) {
-        const { row, added } = mergeRow(this.#rows.read(item), pending, nowS)
-        this.#rows.write(row)
-        this.#counts.note(row)
-        totals.sessions += added.sessions
-        totals.orders += added.orders
-      }
-      for (const basket of this.#pending.baskets.values()) this.#rows.writeBasket(basket)
-      this.#rows.addTotals(totals)
+      this.#contents.write(Math.floor(Date.now() / 1_000))
       this.#past.drop()
       this.#intake.digest(() => {})
     })
-    this.#pending.clear()
-    this.#merged.clear()
-  }
-
-  #ringsOf(item: number): { sessions: Uint8Array; baskets: Uint8Array } {
-    const known = this.#merged.get(item)
-    if (known) return known
-    const pending = this.#pending.items.get(item)
-    const { people } = this.#eraser
-    if (!pending && people.length === 0) return this.#rows.rings(item)
-    let row = this.#rows.read(item)
-    if (people.length > 0) row = rowWithout(row, people)?.row ?? row
-    if (pending) row = mergeRow(row, pending, Math.floor(Date.now() / 1_000)).row
-    const rings = { sessions: row.sessions.ring, baskets: row.baskets.ring }
-    if (pending) this.#merged.set(item, rings)
-    return rings
-  }
-
-  #touch(items: number[]): void {
-    this.#log.note(items)
-    for (const item of items) this.#merged.delete(item)
+    this.#contents.written()
   }
 
   /** Fills the memory again with what is stored but not digested. */
   #replay(): void {
     for (const { origin, facts } of this.#intake.undigested) {
-      for (const fact of facts) if (fact.kind !== 'erase') this.#pending.addFact(origin, fact)
+      for (const fact of facts) if (fact.kind !== 'erase') this.#contents.add(origin, fact)
     }
-    for (const session of this.#past.stored()) this.#pending.addLoaded(session)
-    this.#pending.forget(this.#eraser.people)
+    for (const session of this.#past.stored()) this.#contents.addLoaded(session)
+    this.#contents.leaveOutErased()
     if (this.#intake.rows > 0 || this.#past.waiting > 0) this.#digestAt = 0
   }
 }
