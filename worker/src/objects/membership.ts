@@ -22,6 +22,8 @@ export type PointsOutcome = { status: 'posted'; reply: PointsReply } | { status:
 export interface AboutChange {
   about: Partial<About>
   answers?: Answer[]
+  /** Nobody asked: it is what the person said last, and in no count of answers, which else anybody could fill. */
+  isUnasked?: boolean
   /** Only if the store would ask this person here and now; an answer that is there already is taken all the same. */
   where?: { questions: QuestionSettings; placement: string }
 }
@@ -132,7 +134,7 @@ export class Membership {
       ...(isKept ? { taste } : {}),
       about: fresh.length > 0 ? { ...about, answers } : about,
     }
-    const next = tellAnswers(told, fresh, this.#ports.context(policy))
+    const next = tellAnswers(told, change.isUnasked ? [] : fresh, this.#ports.context(policy))
     this.#keepIfChanged(person, this.settled(next, settings, policy, now))
     return 'told'
   }

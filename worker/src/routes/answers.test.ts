@@ -155,6 +155,16 @@ describe('answers', () => {
     expect((await report(store, '?from=2026-02-28&to=2026-02-28')).all.nps).toMatchObject({ n: 12, value: 0 })
   })
 
+  it('that nobody asked for are what a person said last, and in no count', async () => {
+    const store = await makeStore(books(1))
+    await store.server('POST', '/v1/orders', order('o1', 5_000))
+    for (const satisfaction of [5, 2])
+      expect((await store.server('PATCH', '/v1/customers/42', { satisfaction })).status).toBe(204)
+    expect((await page(store)).portrait.loyalty.satisfaction).toMatchObject({ stated: 0.25, answers: 2 })
+    await flushed(store)
+    await expect.poll(() => report(store), soon).toMatchObject({ answers: 0, loyalty: { people: 1 } })
+  })
+
   it('of a visitor become the customer’s, whose row says them from then on', async () => {
     const store = await makeStore(books(2))
     const { visitor = '' } = await store.events([about('book-1'), about('book-2')])
