@@ -174,6 +174,32 @@ describe('movements', { timeout: 30_000 }, () => {
   })
 })
 
+describe('a large store', { timeout: 30_000 }, () => {
+  it('is looked at in slices, everybody once', async () => {
+    const store = await makeStore()
+    const teller = new Teller(store)
+    await teller.buys('c:0', 'member')
+    await runInDurableObject(insightsOf(env, store.store.id), (insights, { storage }) => {
+      insights.customer('c:0') // reads what was told before more is put beside it
+      storage.sql.exec(
+        `WITH RECURSIVE one(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < 4999)
+         INSERT INTO person (id, kind, first_at, last_at, tier) SELECT 'c:' || n, 'customer', 0, ?, 'member' FROM one`,
+        start,
+      )
+    })
+    await settle(store)
+    const { snapshots, nodes } = await moves(store, 'tier', 0, 0)
+    expect(snapshots).toEqual([{ day: dayOf(0), people: 5_000, rows_written: 5_000 }])
+    expect(nodes).toMatchObject([{ label: 'member', people_to: 5_000 }])
+    vi.setSystemTime(start + dayMs)
+    await teller.buys('c:0', 'silver')
+    await settle(store)
+    expect((await moves(store, 'tier', 1, 1)).snapshots).toEqual([
+      { day: dayOf(1), people: 5_000, rows_written: 1 },
+    ])
+  })
+})
+
 describe('clusters', { timeout: 30_000 }, () => {
   it('keep the name they were given from run to run', async () => {
     const store = await makeStore()
