@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { LightElement } from '../element/light-element.ts'
 import { formatRoute, type Route, routeTo, type ViewName, viewNames } from '../route/route.ts'
 import type { Words } from '../words/words.ts'
+import { icons } from './icons.ts'
 import { views } from './views.ts'
 import './tabs.css'
 
@@ -86,7 +87,7 @@ export class TabsElement extends LightElement {
         @click=${() => {
           this.open = false
         }}
-        ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${views[name]?.icon ?? ''}></path></svg
+        ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[name]}></path></svg
         ><span>${this.words.views[name]}</span></a
       >
     </li>`

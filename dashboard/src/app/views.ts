@@ -10,8 +10,6 @@ export interface View {
   dated: boolean
   /** Whether its figures follow the chosen segment; where they do not, the page says so while one is chosen. */
   segmented: boolean
-  /** The drawing beside its name, a path in a square of 24. */
-  icon: string
 }
 
 /** The views there are. One that is not here is no entry of the navigation, and its address shows Today. */
@@ -21,7 +19,6 @@ export const views: Partial<Record<ViewName, View>> = {
     render: (kit, route) => html`<kindred-overview-view .kit=${kit} .route=${route}></kindred-overview-view>`,
     dated: true,
     segmented: false,
-    icon: 'M4 19V5M4 19H20M7.5 15l4-5 3.5 3 5-6.5',
   },
   customers: {
     load: () => import('../views/customers/customers-view.ts'),
@@ -29,14 +26,12 @@ export const views: Partial<Record<ViewName, View>> = {
       html`<kindred-customers-view .kit=${kit} .route=${route}></kindred-customers-view>`,
     dated: false,
     segmented: true,
-    icon: 'M12 11.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5ZM4.5 20c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5',
   },
   value: {
     load: () => import('../views/value/value-view.ts'),
     render: (kit, route) => html`<kindred-value-view .kit=${kit} .route=${route}></kindred-value-view>`,
     dated: false,
     segmented: false,
-    icon: 'M4 20V4M4 20H20M4 20C6 9 11 5 20 5M4 20L20 5',
   },
   retention: {
     load: () => import('../views/retention/retention-view.ts'),
@@ -44,7 +39,6 @@ export const views: Partial<Record<ViewName, View>> = {
       html`<kindred-retention-view .kit=${kit} .route=${route}></kindred-retention-view>`,
     dated: false,
     segmented: false,
-    icon: 'M19.5 9A8 8 0 0 0 5 8M4.5 4v4.5H9M4.5 15A8 8 0 0 0 19 16M19.5 20v-4.5H15',
   },
 }
 
@@ -55,14 +49,12 @@ const pages: Readonly<Record<string, View>> = {
     render: (kit, route) => html`<kindred-customer-view .kit=${kit} .route=${route}></kindred-customer-view>`,
     dated: false,
     segmented: true,
-    icon: '',
   },
   'today/live': {
     load: () => import('../views/live/live-view.ts'),
     render: (kit) => html`<kindred-live-view .kit=${kit}></kindred-live-view>`,
     dated: false,
     segmented: false,
-    icon: '',
   },
 }
 

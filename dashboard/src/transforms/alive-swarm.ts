@@ -9,26 +9,40 @@ export interface AliveField {
   worth: number
 }
 
+/** Rows are pairs of steps of worth: 1, 2 and 5 times a power of ten, which is fine enough to see and to brush. */
+export function rowOf(worth: number): number {
+  return Math.ceil(worthStep(worth) / 2)
+}
+
+/** The least worth of a row, in minor units. @example spentFrom(1) // 100 */
+export function spentFrom(row: number): number {
+  return worthFrom(2 * row - 1)
+}
+
 /** Everybody in the fields of the chart: columns are twentieths of P(alive), rows steps of worth above `firstRow`. */
 export interface AliveSwarm {
   fields: AliveField[]
   columns: number
   rows: number
-  /** The step of worth that row 0 is. */
+  /** The row of worth (`rowOf`) that row 0 of the chart is. */
   firstRow: number
 }
 
 export function aliveSwarm(grid: BaseRetention['alive_by_worth']): AliveSwarm {
-  const steps = grid.map(({ worth_from }) => worthStep(worth_from))
-  const firstRow = steps.length > 0 ? Math.min(...steps) : 0
-  const rows = steps.length > 0 ? Math.max(...steps) - firstRow + 1 : 1
-  const fields = grid.map(({ alive_from, customers, worth }, index) => ({
+  const found = grid.map(({ worth_from }) => rowOf(worth_from))
+  const firstRow = found.length > 0 ? Math.min(...found) : 0
+  const rows = found.length > 0 ? Math.max(...found) - firstRow + 1 : 1
+  const fields: AliveField[] = []
+  for (const [index, { alive_from, customers, worth }] of grid.entries()) {
     // An edge such as 0.15 may lie just below its own step in floating point.
-    column: aliveStep(alive_from + 1e-9),
-    row: steps[index]! - firstRow,
-    count: customers,
-    worth,
-  }))
+    const column = aliveStep(alive_from + 1e-9)
+    const row = found[index]! - firstRow
+    const same = fields.find((field) => field.column === column && field.row === row)
+    if (same) {
+      same.count += customers
+      same.worth += worth
+    } else fields.push({ column, row, count: customers, worth })
+  }
   fields.sort((a, b) => a.row - b.row || a.column - b.column)
   return { fields, columns: aliveSteps, rows, firstRow }
 }
@@ -60,8 +74,8 @@ export function brushFilter(
 ): Record<string, string> {
   const filter: Record<string, string> = { p_alive_min: String(aliveFrom(columns[0])) }
   if (columns[1] < allColumns - 1) filter.p_alive_max = String(aliveFrom(columns[1] + 1))
-  if (rows[0] > 0) filter.net_revenue_minor_min = String(worthFrom(firstRow + rows[0]))
-  if (rows[1] < allRows - 1) filter.net_revenue_minor_max = String(worthFrom(firstRow + rows[1] + 1) - 1)
+  if (rows[0] > 0) filter.net_revenue_minor_min = String(spentFrom(firstRow + rows[0]))
+  if (rows[1] < allRows - 1) filter.net_revenue_minor_max = String(spentFrom(firstRow + rows[1] + 1) - 1)
   return filter
 }
 

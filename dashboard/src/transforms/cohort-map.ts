@@ -15,9 +15,9 @@ export function shownCohorts(
   cohorts: readonly Cohort[],
   metric: CohortMetric,
 ): { cohorts: Cohort[]; after: number[] } {
-  const shown = cohorts.slice(-shownMonths)
-  const longest = Math.max(0, ...shown.map(({ cells }) => cells.length))
   const first = metric === 'people' ? 1 : 0
+  const shown = cohorts.slice(-shownMonths).filter(({ cells }) => cells.length > first)
+  const longest = Math.max(0, ...shown.map(({ cells }) => cells.length))
   return {
     cohorts: shown,
     after: Array.from({ length: Math.max(0, Math.min(longest, shownMonths) - first) }, (_, n) => n + first),

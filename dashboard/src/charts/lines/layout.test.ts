@@ -32,7 +32,7 @@ test('a band is drawn only where the uncertainty is known', () => {
 
 test('names of curves that end together do not touch', () => {
   const { curves } = linesLayout({ ...size, series: [falling, falling, falling], top: 1 })
-  const heights = curves.map(({ labelAt }) => labelAt).sort((a, b) => a - b)
+  const heights = curves.map(({ label }) => label.y).sort((a, b) => a - b)
   expect(heights[1]! - heights[0]!).toBeGreaterThanOrEqual(17)
   expect(heights[2]! - heights[1]!).toBeGreaterThanOrEqual(17)
 })

@@ -37,7 +37,8 @@ export interface LinesLayout extends Size {
     solid: string
     dashed: string
     band: string
-    labelAt: number
+    /** Where its name stands: at its end. */
+    label: { x: number; y: number }
     points: { x: number; y: number }[]
   }[]
 }
@@ -83,7 +84,7 @@ export function linesLayout({ series, width, height, top, room }: LinesOptions):
       solid: path(own.filter((point) => point.x <= dashedFrom)) ?? '',
       dashed: path(fromLast(own, dashedFrom)) ?? '',
       band: own.some(({ low }) => low !== undefined) ? (band(own) ?? '') : '',
-      labelAt: labels[index]!,
+      label: { x: x(own.at(-1)?.x ?? 0) + 8, y: labels[index]! },
       points: own.map((point) => ({ x: x(point.x), y: y(point.y) })),
     })),
   }

@@ -99,15 +99,15 @@ export class LinesElement extends LightElement {
     )}`
   }
 
-  #curves({ curves, plot }: LinesLayout, isWide: boolean) {
+  #curves({ curves }: LinesLayout, isWide: boolean) {
     return svg`${curves.map(({ band }, index) =>
       band ? svg`<path class=${`band tone-${this.series[index]!.tone}`} d=${band}></path>` : nothing,
     )}
-    ${curves.map(({ solid, dashed, labelAt }, index) => {
+    ${curves.map(({ solid, dashed, label }, index) => {
       const { tone, name } = this.series[index]!
       return svg`<g class=${`curve tone-${tone}`}>
         <path d=${solid}></path><path class="dashed" d=${dashed}></path>
-        ${isWide ? svg`<text x=${plot.right + 8} y=${labelAt + 4}>${name}</text>` : nothing}
+        ${isWide ? svg`<text x=${label.x} y=${label.y + 4}>${name}</text>` : nothing}
       </g>`
     })}`
   }

@@ -41,11 +41,12 @@ export interface SwarmLayout extends Size {
   rowEdges: Tick<number>[]
 }
 
-const margin = { top: 10, right: 10, bottom: 44, left: 60 }
+const margin = { top: 28, right: 10, bottom: 44, left: 60 }
 const mostDots = 3_000
 /** Turning by this much each time, points never line up. */
 const goldenAngle = Math.PI * (3 - Math.sqrt(5))
 const sizes = [1, 2, 5]
+const radii = [3.5, 3, 2.5, 2, 1.6]
 
 /**
  * Dots for people, gathered around the middle of the field that they belong to, always in the same places for the same
@@ -60,17 +61,14 @@ export function swarmLayout({ cells, columns, rows, width, height }: SwarmOption
   }
   const cellWidth = (plot.right - plot.left) / Math.max(1, columns)
   const cellHeight = (plot.bottom - plot.top) / Math.max(1, rows)
-  const radius = width < 560 ? 2.2 : 3
-  const half = {
-    width: Math.max(radius, cellWidth / 2 - radius * 0.4),
-    height: Math.max(radius, cellHeight / 2 - radius * 0.4),
-  }
-  const capacity = Math.max(1, Math.floor(((half.width * half.height) / radius ** 2) * 0.72))
-  const perDot = perDotOf(cells, capacity)
+  const { perDot, radius, half, capacity } = fitted(cells, cellWidth, cellHeight)
   const dots = cells.flatMap(({ column, row, count }) => {
     const middle = { x: plot.left + (column + 0.5) * cellWidth, y: plot.bottom - (row + 0.5) * cellHeight }
-    return Array.from({ length: Math.ceil(count / perDot) }, (_, index) => {
-      const away = Math.sqrt((index + 0.5) / capacity)
+    const drawn = Math.ceil(count / perDot)
+    // Where there are few they may lie further apart: it is a crowd that is dense.
+    const among = Math.max(drawn, capacity / 3)
+    return Array.from({ length: drawn }, (_, index) => {
+      const away = Math.sqrt((index + 0.5) / among)
       const angle = index * goldenAngle
       return {
         x: round(middle.x + away * Math.cos(angle) * half.width),
@@ -91,12 +89,20 @@ export function swarmLayout({ cells, columns, rows, width, height }: SwarmOption
   }
 }
 
-/** The least of 1, 2, 5, 10, 20 … people a dot for which no field overflows and not too many dots are drawn. */
-function perDotOf(cells: readonly SwarmCell[], capacity: number): number {
+/** The least of 1, 2, 5, 10, 20 … people a dot, and of these the largest dots, with which no field overflows. */
+function fitted(cells: readonly SwarmCell[], cellWidth: number, cellHeight: number) {
   for (let n = 0; ; n++) {
-    const people = sizes[n % 3]! * 10 ** Math.floor(n / 3)
-    const counts = cells.map(({ count }) => Math.ceil(count / people))
-    if (Math.max(0, ...counts) <= capacity && counts.reduce((a, b) => a + b, 0) <= mostDots) return people
+    const perDot = sizes[n % 3]! * 10 ** Math.floor(n / 3)
+    const counts = cells.map(({ count }) => Math.ceil(count / perDot))
+    if (counts.reduce((a, b) => a + b, 0) > mostDots) continue
+    for (const radius of radii) {
+      const half = {
+        width: Math.max(radius, cellWidth / 2 - radius),
+        height: Math.max(radius, cellHeight / 2 - radius),
+      }
+      const capacity = Math.max(1, Math.floor(((half.width * half.height) / radius ** 2) * 0.8))
+      if (Math.max(0, ...counts) <= capacity) return { perDot, radius, half, capacity }
+    }
   }
 }
 

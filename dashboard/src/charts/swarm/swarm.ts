@@ -116,7 +116,7 @@ export class SwarmElement extends LightElement {
           <text class="tick" x=${plot.left - 8} y=${at + 4} text-anchor="end">${value}</text>`,
       )}
       <text class="name" x=${plot.right} y=${height - 6} text-anchor="end">${this.axes.x}</text>
-      <text class="name" x=${plot.left + 8} y=${plot.top + 18}>${this.axes.y}</text>
+      <text class="name" x="0" y="14">${this.axes.y}</text>
       <text class="tick" x="0" y=${height - 6}>${this.tellDots(perDot)}</text>
     </g>`
   }

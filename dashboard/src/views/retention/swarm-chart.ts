@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { aliveFrom, worthFrom } from '#shared/insight/alive-grid'
+import { aliveFrom } from '#shared/insight/alive-grid'
 import type { BaseRetention } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
 import { peopleIn, type SwarmBrush } from '../../charts/swarm/layout.ts'
@@ -11,6 +11,7 @@ import {
   brushOf,
   brushText,
   slippingBrush,
+  spentFrom,
 } from '../../transforms/alive-swarm.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../charts/chart-frame/chart-frame.ts'
@@ -32,7 +33,12 @@ export function swarmChart({ kit, route, grid, go }: SwarmChart): TemplateResult
   const cells = swarm.fields.map((field) => ({ ...field, spoken: spoken(kit, swarm, field) }))
   const slipping = slippingBrush(swarm)
   const brush = brushOf(route.query.brush, swarm)
-  const heading = slipping ? said.heading(format.integer(peopleIn(cells, slipping))) : said.headingNone
+  const heading = slipping
+    ? said.heading(
+        format.integer(peopleIn(cells, slipping)),
+        format.moneyShort(spentFrom(swarm.firstRow + slipping.rows[0])),
+      )
+    : said.headingNone
   return html`<kindred-chart
       .words=${words}
       .heading=${heading}
@@ -105,14 +111,14 @@ function spentText(
 ): string {
   const isOpen = rows[1] >= all - 1
   return words.retention.swarm.range(
-    format.moneyShort(worthFrom(firstRow + rows[0])),
-    isOpen ? null : format.moneyShort(worthFrom(firstRow + rows[1] + 1)),
+    format.moneyShort(spentFrom(firstRow + rows[0])),
+    isOpen ? null : format.moneyShort(spentFrom(firstRow + rows[1] + 1)),
   )
 }
 
 function tickOfWorth({ format }: Kit, { firstRow }: AliveSwarm, edge: number): string {
   const step = firstRow + edge
-  return step < 1 ? format.moneyShort(0) : format.moneyShort(worthFrom(step))
+  return format.moneyShort(spentFrom(step))
 }
 
 function spoken(kit: Kit, swarm: AliveSwarm, { column, row, count }: AliveSwarm['fields'][number]): string {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { BaseSpread } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
-import { bringsAt } from '../../charts/lorenz/layout.ts'
+import { bringsAt, type SharePoint } from '../../charts/lorenz/layout.ts'
 import type { Route } from '../../route/route.ts'
 import { concentration } from '../../transforms/concentration.ts'
 import '../../charts/chart-frame/chart-frame.ts'
@@ -11,6 +11,12 @@ import '../../charts/lorenz/lorenz.ts'
 export function shareIn(route: Route): number {
   const percent = Number(route.query.top)
   return Number.isInteger(percent) && percent >= 1 && percent <= 100 ? percent / 100 : 0.05
+}
+
+/** The smallest share of customers that brings half, in whole per cents. */
+function halfAt(points: readonly SharePoint[]): number {
+  const percents = Array.from({ length: 100 }, (_, n) => (n + 1) / 100)
+  return percents.find((share) => bringsAt(points, share) >= 0.5) ?? 1
 }
 
 /** What the best customers bring, with a cursor; `rested` is told where it came to rest. */
@@ -27,7 +33,7 @@ export function concentrationChart(
   const steps = [...new Set([...Array.from({ length: 20 }, (_, n) => (n + 1) / 20), 0.01, share])]
   return html`<kindred-chart
     .words=${words}
-    .heading=${said.heading(format.percent(share), brings(share))}
+    .heading=${said.heading(format.percent(halfAt(points)))}
     .means=${said.means}
     .note=${spread.gini === null ? null : said.gini(format.decimal(spread.gini, 2, 2))}
     file="best-customers"

@@ -76,7 +76,10 @@ export class ValueWeightsElement extends LightElement {
     const saved = this.#weights.state.value
     if (this.accounts.length === 0) return nothing
     return html`<section class="section" aria-labelledby="ranking-title">
-      <h2 id="ranking-title"><kindred-term .label=${said.title} .definition=${said.means}></kindred-term></h2>
+      <header class="work-head">
+        <h2 id="ranking-title">${said.title}</h2>
+        <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+      </header>
       <p class="soft">${said.lead(format.integer(Math.min(asked, this.accounts.length)))}</p>
       ${saved ? this.#content(saved) : nothing}
       ${this.#weights.state.error ? problemNotice(words, this.#weights.state.error, null) : nothing}
@@ -148,7 +151,7 @@ export class ValueWeightsElement extends LightElement {
       ${value.failed > 0 ? html`<p class="soft">${said.some(number(value.failed))}</p>` : nothing}
       ${
         all.length > shownFirst
-          ? html`<button class="button" type="button" @click=${() => this.#showAll()}>
+          ? html`<button class="button all-of-them" type="button" @click=${() => this.#showAll()}>
               ${this.all ? said.less : said.more(number(all.length))}
             </button>`
           : nothing

@@ -57,7 +57,8 @@ export class WorkListElement extends LightElement {
     const { value, error, pending } = this.#list.state
     return html`<section class="section" aria-labelledby="work-title">
       <header class="work-head">
-        <h2 id="work-title"><kindred-term .label=${said.title} .definition=${said.means}></kindred-term></h2>
+        <h2 id="work-title">${said.title}</h2>
+        <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
         <nav class="choices" aria-label=${said.filter}>${filters.map((state) => this.#filter(state))}</nav>
         <button class="tool" type="button" ?disabled=${!value} @click=${() => this.#save()}>${said.csv}</button>
       </header>
@@ -82,7 +83,7 @@ export class WorkListElement extends LightElement {
       })}
       ${
         accounts.length > shownFirst
-          ? html`<button class="button" type="button" @click=${() => this.#showAll()}>
+          ? html`<button class="button all-of-them" type="button" @click=${() => this.#showAll()}>
               ${this.all ? kit.words.value.ranking.less : said.more(kit.format.integer(accounts.length))}
             </button>`
           : nothing

@@ -58,6 +58,7 @@ function line(kit: Kit, row: KeyAccountRow, table: WorkTable): TemplateResult {
         class="input"
         maxlength="500"
         aria-label=${said.next(name)}
+        placeholder=${said.columns.next}
         .value=${row.next_action ?? ''}
         @change=${(event: Event) => table.note(row, { next_action: text(event) })}
       />

@@ -48,7 +48,7 @@ export const retention = {
     older: (count: string) => `The newest ${count} months; the table and the CSV file have all.`,
   },
   swarm: {
-    heading: (people: string) => `${people} who have spent much are slipping away`,
+    heading: (people: string, spent: string) => `${people} who have spent ${spent} or more are slipping away`,
     headingNone: 'Who has spent how much, and who will probably order again',
     means:
       'Each dot is a customer, in the field of what they have spent (net, all time) and of the probability that they will ever order again, by MBG/NBD over all customers. Within a field a dot’s place means nothing.',

@@ -17,7 +17,7 @@ export const value = {
   nobody: 'Nobody has paid for an order yet. As soon as orders come in, this page says who brings the money.',
   nobodyHint: 'Send orders from your server, or import those you have:',
   lorenz: {
-    heading: (top: string, brings: string) => `The best ${top} of customers bring ${brings} of net revenue`,
+    heading: (half: string) => `Half of all net revenue comes from the best ${half} of customers`,
     means:
       'Customers in the order of their net revenue of all time, the best first, and what they bring together. If all brought the same, the curve would be the straight line; the Gini coefficient is the area between the two, doubled: 0 when all are the same, towards 1 when one brings it all.',
     gini: (gini: string) => `Gini coefficient ${gini}.`,

@@ -38,7 +38,7 @@ export const retention: Words['retention'] = {
     older: (count) => `最近 ${count} 个月；表格和 CSV 文件包含全部。`,
   },
   swarm: {
-    heading: (people) => `${people} 位消费很多的顾客正在流失`,
+    heading: (people, spent) => `${people} 位消费 ${spent} 以上的顾客正在流失`,
     headingNone: '谁消费了多少，谁可能再次下单',
     means:
       '每个点是一位顾客，所在的格子表示其历史净消费，以及再次下单的概率（由全体顾客的 MBG/NBD 模型得出）。点在格子内的位置没有含义。',

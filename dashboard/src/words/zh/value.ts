@@ -18,7 +18,7 @@ export const value: Words['value'] = {
   nobody: '还没有人付款下单。有订单后，这里会显示谁带来收入。',
   nobodyHint: '从服务器发送订单，或导入已有订单：',
   lorenz: {
-    heading: (top, brings) => `最好的 ${top} 顾客带来 ${brings} 的净销售额`,
+    heading: (half) => `一半的净销售额来自最好的 ${half} 顾客`,
     means:
       '顾客按历史净销售额从高到低排列，曲线是他们合计带来的比例。如果人人相同，曲线就是直线；基尼系数是两者之间面积的两倍：人人相同为 0，越集中越接近 1。',
     gini: (gini) => `基尼系数 ${gini}。`,
