@@ -6,6 +6,7 @@ import type {
   Funnel,
   FunnelAnswer,
   HoursAnswer,
+  Intent,
   OrderTotals,
   Share,
   Transition,
@@ -22,6 +23,7 @@ import {
   oneOf,
   ref,
   string,
+  time,
 } from './json-schema.ts'
 
 const range = { from: day, to: day }
@@ -55,6 +57,19 @@ export const answersOfTraffic: Record<string, JsonSchema> = {
     total: objectOf<Funnel>(funnel),
     transitions: list(ref('FunnelTransition')),
     groups: list(objectOf<FunnelAnswer['groups'][number]>({ key: string, ...funnel })),
+  }),
+  Intent: objectOf<Intent>({
+    visit: nullable(
+      objectOf<NonNullable<Intent['visit']>>({
+        began_at: time,
+        last_at: time,
+        channel: oneOf(channels),
+        steps: list(oneOf(steps)),
+      }),
+    ),
+    chance: nullable(number),
+    usual: nullable(number),
+    visits: integer,
   }),
   HoursOfWeek: objectOf<HoursAnswer>({
     ...range,

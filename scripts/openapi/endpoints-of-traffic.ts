@@ -1,5 +1,5 @@
 import { cubeDimensions, cubeMeasures, cubeTimes } from '#shared/wire/cube'
-import { type Endpoint, type Parameter, query } from './endpoint.ts'
+import { type Endpoint, type Parameter, pathId, query } from './endpoint.ts'
 import { ref } from './json-schema.ts'
 
 const date = { type: 'string', format: 'date' }
@@ -38,6 +38,16 @@ export const endpointsOfTraffic: Endpoint[] = [
     parameters: range,
     answer: { status: 200, description: 'First and last touch side by side.', schema: ref('Channels') },
   }),
+  {
+    method: 'get',
+    path: '/v1/customers/{id}/intent',
+    group: 'For the merchant',
+    summary: 'How likely the visit that is going on ends with an order',
+    access: 'secret-or-login',
+    parameters: [pathId('customer')],
+    answer: { status: 200, description: 'As of the last event acknowledged.', schema: ref('Intent') },
+    problems: [],
+  },
   about('cube', {
     summary: 'Measures by any two dimensions and time',
     parameters: [

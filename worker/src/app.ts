@@ -15,6 +15,7 @@ import { drivers } from './routes/drivers.ts'
 import { events } from './routes/events.ts'
 import { goods } from './routes/goods.ts'
 import { insights } from './routes/insights.ts'
+import { intent } from './routes/intent.ts'
 import { me } from './routes/me.ts'
 import { merchandising } from './routes/merchandising.ts'
 import { movements } from './routes/movements.ts'
@@ -69,6 +70,7 @@ export function createApp(): Hono<AppEnv> {
     tiers,
     traffic,
     cube,
+    intent,
     stores,
     ...operations,
     drivers,

@@ -106,3 +106,21 @@ export interface ChannelsAnswer {
   /** Orders by the channel of the first and of the last visit. */
   first_to_last: ({ first: string; last: string } & OrderTotals)[]
 }
+
+/** `GET /v1/customers/{id}/intent`: how likely the visit that is going on ends with an order. */
+export interface Intent {
+  /** Null: nobody is there, the last event is more than 30 minutes ago. */
+  visit: {
+    began_at: number
+    last_at: number
+    channel: Channel
+    /** What it reached so far, in the order of the funnel. */
+    steps: ('view' | 'cart' | 'checkout' | 'order')[]
+  } | null
+  /** P(order | steps so far), of the visits of the last 28 days; null without a visit, or without any to go by. */
+  chance: number | null
+  /** The same of a visit of which nothing is known yet. */
+  usual: number | null
+  /** The visits it is reckoned from. */
+  visits: number
+}

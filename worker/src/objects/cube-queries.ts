@@ -1,5 +1,6 @@
 import type { OrderFact } from '#shared/customer/fact'
 import { CubeSums, timeName } from '#shared/insight/cube/cube-sums'
+import type { PackedSale } from '#shared/insight/cube/packed-sale'
 import { saleOf } from '#shared/insight/cube/sale-of'
 import {
   type CubeAnswer,
@@ -44,23 +45,22 @@ export function cube(
   const isOfVisits = [...asked.by, ...Object.keys(asked.where)].every((one) => ofVisits.has(one))
   if (asked.measures.includes('visits') && !isOfVisits) lacking.visits = 'not_by_these'
   if (asked.measures.includes('customers') && hasManyOrders(sql)) lacking.customers = 'too_many_orders'
-  const known = { ...asked, measures: asked.measures.filter((measure) => !lacking[measure]) }
-  const cells = cellsOf(sql, sales, known, { from, to })
+  const measures = asked.measures.filter((measure) => !lacking[measure])
+  const [cells, [total]] = sums(sql, sales, { ...asked, measures }, { from, to })
   if (cells.length > mostCells) return { cells_wanted: cells.length }
-  const totals = cellsOf(sql, sales, { ...known, by: [] }, { from, to })[0]?.figures ?? {}
   const whole = (figures: CubeFigures): CubeFigures =>
     Object.fromEntries(
       asked.measures.map((measure) => [measure, lacking[measure] ? null : (figures[measure] ?? 0)]),
     )
-  const { currency, measures, by, where } = asked
+  const { currency, by, where } = asked
   return {
     currency,
     from,
     to,
-    measures,
+    measures: asked.measures,
     by,
     where,
-    totals: whole(totals),
+    totals: whole(total?.figures ?? {}),
     cells: cells
       .map(({ keys, figures }) => ({ keys, figures: whole(figures) }))
       .sort((a, b) => compare(a.keys, b.keys)),
@@ -68,34 +68,61 @@ export function cube(
   }
 }
 
-function cellsOf(
+/** The cells asked for, and the one cell of everything, from one reading. */
+function sums(
   sql: SqlStorage,
   sales: SalesTable,
   asked: CubeAsked,
   { from, to }: { from: string; to: string },
-): Cell[] {
-  const cells = new Map<string, Cell>()
-  const cellOf = (keys: string[]): Cell => {
-    const key = keys.join('\n')
-    const known = cells.get(key) ?? { keys, figures: {} }
-    cells.set(key, known)
-    return known
-  }
-  const shape = { by: asked.by, where: asked.where, from: dayNumber(from), to: dayNumber(to) }
+): [Cell[], Cell[]] {
+  const all: [Cells, Cells] = [new Cells(asked.by), new Cells([])]
+  const days = { where: asked.where, from: dayNumber(from), to: dayNumber(to) }
   if (asked.measures.some((measure) => measure !== 'visits')) {
-    const sums = new CubeSums(shape, sales.words)
-    if (asked.measures.includes('customers')) addPeople(sql, sales, sums, from, to)
-    else sales.read(shape.from, shape.to, (sale) => sums.add(sale))
-    for (const { keys, people, ...figures } of sums.cells()) {
-      Object.assign(cellOf(keys).figures, figures, { customers: people.size })
+    const both = all.map(({ by }) => new CubeSums({ by, ...days }, sales.words))
+    const add = (sale: PackedSale, person?: string) => {
+      for (const one of both) one.add(sale, person)
     }
+    if (asked.measures.includes('customers')) readPeople(sql, sales, add, from, to)
+    else sales.read(days.from, days.to, add)
+    both.forEach((one, i) => {
+      for (const { keys, people, ...figures } of one.cells()) {
+        Object.assign(all[i]?.of(keys).figures ?? {}, figures, { customers: people.size })
+      }
+    })
   }
-  if (asked.measures.includes('visits')) addVisits(sql, asked, { from, to }, cellOf)
-  return [...cells.values()]
+  if (asked.measures.includes('visits')) addVisits(sql, asked, { from, to }, all)
+  return [all[0].list, all[1].list]
+}
+
+/** Cells by their keys. */
+class Cells {
+  readonly by: CubeAsked['by']
+  readonly #known = new Map<string, Cell>()
+
+  constructor(by: CubeAsked['by']) {
+    this.by = by
+  }
+
+  of(keys: string[]): Cell {
+    const key = keys.join('\n')
+    const cell = this.#known.get(key) ?? { keys, figures: {} }
+    this.#known.set(key, cell)
+    return cell
+  }
+
+  get list(): Cell[] {
+    return [...this.#known.values()]
+  }
 }
 
 /** From the orders themselves, which know their people. */
-function addPeople(sql: SqlStorage, sales: SalesTable, sums: CubeSums, from: string, to: string): void {
+function readPeople(
+  sql: SqlStorage,
+  sales: SalesTable,
+  add: (sale: PackedSale, person?: string) => void,
+  from: string,
+  to: string,
+): void {
   const { words } = sales
   for (const { person, fact } of sql.exec<{ person: string; fact: string }>(
     'SELECT person, fact FROM purchase WHERE day BETWEEN ? AND ?',
@@ -105,7 +132,7 @@ function addPeople(sql: SqlStorage, sales: SalesTable, sums: CubeSums, from: str
     const order = JSON.parse(fact) as OrderFact
     if (order.cancelled) continue
     const buyer = person.startsWith('o:') ? undefined : person // an order that named nobody has no buyer to count
-    sums.add(
+    add(
       saleOf(order, 1, (word) => words.number(word) ?? 0),
       buyer,
     )
@@ -114,9 +141,9 @@ function addPeople(sql: SqlStorage, sales: SalesTable, sums: CubeSums, from: str
 
 function addVisits(
   sql: SqlStorage,
-  { by, where }: CubeAsked,
+  { where }: CubeAsked,
   { from, to }: { from: string; to: string },
-  cellOf: (keys: string[]) => Cell,
+  all: readonly Cells[],
 ): void {
   for (const { day, traffic } of trafficOf(sql, from, to)) {
     for (const [kind, sets] of Object.entries(traffic.visits)) {
@@ -128,8 +155,10 @@ function addVisits(
       for (const time of cubeTimes) of[time] = timeName(time, day)
       if (Object.entries(where).some(([dimension, value]) => of[dimension as CubeDimension] !== value))
         continue
-      const { figures } = cellOf(by.map((one) => of[one] ?? ''))
-      for (const count of Object.values(sets)) figures.visits = (figures.visits ?? 0) + count
+      for (const cells of all) {
+        const { figures } = cells.of(cells.by.map((one) => of[one] ?? ''))
+        for (const count of Object.values(sets)) figures.visits = (figures.visits ?? 0) + count
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import type { OrderOutcome } from '#shared/customer/apply-order'
 import { isToldOf } from '#shared/customer/demographics'
 import type { PastSession } from '#shared/customer/import-sessions'
 import type { KnownOrder } from '#shared/customer/known-order'
-import { newProfile } from '#shared/customer/profile'
+import { newProfile, type ProfileSession } from '#shared/customer/profile'
 import { mayExpire } from '#shared/customer/retention'
 import { emptySeen } from '#shared/customer/seen'
 import { touchesOf } from '#shared/customer/touch'
@@ -191,6 +191,11 @@ export class Customer extends DurableObject<Env> {
   coming(): Coming {
     const { profile } = this.#person ?? {}
     return profile ? { clicks: profile.clicks, touches: touchesOf(profile) } : nothingComing
+  }
+
+  /** The newest visit, where anything is known of how it came; null when there is nobody, or somebody else by now. */
+  newestVisit(): ProfileSession | null {
+    return this.#person?.profile.sessions.findLast(({ visit }) => visit) ?? null
   }
 
   /** Everything kept, for the customer's page and the export; null when there is nobody. */

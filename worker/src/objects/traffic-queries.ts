@@ -17,6 +17,8 @@ export interface RangeAsked {
 export interface TrafficQuestions {
   funnel: [asked: RangeAsked & { by?: FunnelBy }, answer: FunnelAnswer]
   hours: [asked: RangeAsked, answer: HoursAnswer]
+  /** Visits by exactly which steps they reached. */
+  steps: [asked: RangeAsked, answer: StepSets]
 }
 
 /** The days an answer is about, in the store's time zone. */
@@ -55,6 +57,12 @@ export function funnel(sql: SqlStorage, asked: TrafficQuestions['funnel'][0]): F
           .sort((a, b) => b.visits - a.visits || (a.key < b.key ? -1 : 1))
       : [],
   }
+}
+
+/** Visits by exactly which steps they reached. Reads a row a day. */
+export function stepSets(sql: SqlStorage, asked: RangeAsked): StepSets {
+  const { from, to } = rangeOf(sql, asked)
+  return Object.values(trafficBetween(sql, from, to).visits).reduce<StepSets>(addSets, {})
 }
 
 /** When people come and when they order, by hour of the week. Reads a row a day. */

@@ -7,7 +7,7 @@ import { type ChannelsAsked, channels } from './channel-queries.ts'
 import { type CubeAsked, cube } from './cube-queries.ts'
 import { NoteTable } from './note-table.ts'
 import type { SalesTable } from './sales-table.ts'
-import { funnel, hours, type TrafficQuestions } from './traffic-queries.ts'
+import { funnel, hours, stepSets, type TrafficQuestions } from './traffic-queries.ts'
 
 /** What may be asked about how people come and how they buy, and what the answers are. */
 export interface VisitQuestions extends TrafficQuestions {
@@ -31,6 +31,7 @@ type Answering = {
 const answering: Answering = {
   funnel: ({ sql }, asked) => funnel(sql, asked),
   hours: ({ sql }, asked) => hours(sql, asked),
+  steps: ({ sql }, asked) => stepSets(sql, asked),
   cube: ({ sql, sales }, asked) => cube(sql, sales, asked),
   channels: ({ sql, runs, isReady }, asked) => {
     const isThere = isReady({ day: dayOf(asked.now, asked.timeZone), exactly: false })

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { ChannelsAnswer, FunnelAnswer, HoursAnswer } from '#shared/wire/traffic'
+import type { ChannelsAnswer, FunnelAnswer, HoursAnswer, Intent } from '#shared/wire/traffic'
 import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
 const hourMs = 3_600_000
@@ -172,6 +172,22 @@ function hoursOf(moments: readonly number[]): number[][] {
   }
   return table
 }
+
+describe('the intent of a visit', () => {
+  it('is as of the last event acknowledged', async () => {
+    const store = await makeStore(books(1), { time_zone: zone })
+    const visitor = await visit(store, { ago: 0, names: ['view_item'], from: google })
+    const intent = async (): Promise<Intent> =>
+      (await store.server('GET', `/v1/customers/v:${visitor.split('.')[0]}/intent`)).json()
+    expect((await intent()).visit).toMatchObject({ channel: 'search', steps: ['view'] })
+    await store.events([{ name: 'add_to_cart', items: [{ item_id: 'book-1' }] }], { visitor })
+    expect((await intent()).visit?.steps).toEqual(['view', 'cart'])
+    await visitsTold(store, 1)
+    expect(await intent()).toMatchObject({ chance: 0, usual: 0, visits: 1 })
+    const nobody = await store.server('GET', '/v1/customers/nobody/intent')
+    expect(await nobody.json()).toMatchObject({ visit: null, chance: null })
+  })
+})
 
 describe('the channels', () => {
   it('put orders down to the first and the last visit, and know what new customers brought', async () => {
