@@ -1,3 +1,5 @@
+import type { PersonChance } from '../insight/goods/person-chance.ts'
+
 /**
  * What the models say of the whole customer base (`GET /v1/insights/value`, `/segments`, `/retention`, `/spread`,
  * `/forecast`). Each is of one run over everybody with an order; amounts are net, in minor units of the store's currency.
@@ -212,6 +214,8 @@ export interface CustomerOutlookAnswer {
   order_worth: number
   lifetime_value: number
   next_order_days: { median: number; late: number }
+  /** The probability of an order within 30 days from today on; null before the first run over what was bought. */
+  purchase?: PersonChance | null
 }
 
 /** Everything one run finds, lists of people apart. */

@@ -16,6 +16,7 @@ import { shaped } from '../body.ts'
 import type { BaseDay } from '../objects/base-runs.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
+import { chanceOfOrder } from '../read/chance-of-order.ts'
 
 const cubeSchema = v.object({
   by: v.optional(v.picklist(cubeAxes, `must be one of ${cubeAxes.join(', ')}`), 'tenure'),
@@ -40,10 +41,14 @@ export const baseInsights = new Hono<AppEnv>()
     c.json(await objectOf(c).baseSpread(dayAsked(c))),
   )
   .get('/v1/insights/outlook/:id', secretKeyOrLogin, async (c) => {
-    const outlook = await objectOf(c).outlook(personKeyOf(c.req.param('id')), dayAsked(c))
+    const person = personKeyOf(c.req.param('id'))
+    const [outlook, purchase] = await Promise.all([
+      objectOf(c).outlook(person, dayAsked(c)),
+      chanceOfOrder(c.env, c.var.store, person),
+    ])
     if (!outlook)
       throw new ProblemError('not_found', { detail: 'Nothing has been worked out of this person.' })
-    return c.json(outlook)
+    return c.json(outlook.state === 'ready' ? { ...outlook, purchase } : outlook)
   })
 
 function objectOf(c: Context<AppEnv>) {

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type {
   CrossSellReport,
   GoodsRun,
@@ -310,6 +311,9 @@ describe('what is learned of what was bought', { timeout: 60_000 }, () => {
     }
     const worth = next.offers.map(({ expected_minor }) => expected_minor)
     expect(worth).toEqual(worth.toSorted((a, b) => b - a))
+    const { purchase } = await ready<GoodsRun & CustomerOutlookAnswer>(store, '/v1/insights/outlook/2')
+    expect(purchase).toMatchObject({ served: next.chance!.served })
+    expect(purchase!.order_model).toBeGreaterThan(0)
     await store.server('PATCH', '/v1/customers/2', { personalisation: false, channels: { email: true } })
     const off = (await (await store.server('GET', '/v1/customers/2/next')).json()) as NextForCustomer
     expect(off).toMatchObject({ offers: [], step: { may_personalise: false, channels: ['email'] } })

@@ -149,7 +149,7 @@ describe('what to offer somebody next', () => {
   })
 
   it('takes the margin that orders told, where they did', () => {
-    const told = structuredClone(model)
+    const told = JSON.parse(JSON.stringify(model)) as typeof model
     told.categoryMoney[1] = { days: 10, revenue: 1_000, told: 500, cost: 400 }
     const offer = nextOffers(told, inputs).find(({ kind }) => kind === 'new_category')!
     expect(offer).toMatchObject({ margin: 0.2, margin_told: true, revenue_minor: 100 })

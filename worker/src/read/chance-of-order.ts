@@ -1,0 +1,17 @@
+import type { PersonChance } from '#shared/insight/goods/person-chance'
+import type { GoodsPending } from '#shared/wire/goods'
+import { askedNow } from '../asked-now.ts'
+import type { PersonGoods } from '../objects/goods-desk.ts'
+import { insightsOf } from '../objects/names.ts'
+import type { StoreRecord } from '../objects/store-record.ts'
+
+/** The probability that a person orders within 30 days; null before the first run, or without an order. */
+export async function chanceOfOrder(
+  env: Env,
+  store: StoreRecord,
+  person: string,
+): Promise<PersonChance | null> {
+  const asked = { about: 'person', person, day: askedNow(store).today, margin: store.value.margin } as const
+  const said = (await insightsOf(env, store.id).goods(asked)) as PersonGoods | GoodsPending
+  return 'state' in said ? null : said.chance
+}
