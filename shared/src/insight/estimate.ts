@@ -1,3 +1,5 @@
+import { wilson } from '../maths/wilson.ts'
+
 /** A figure with its 95 % interval; `n` is the people it rests on. Without an interval where one says nothing. */
 export interface Estimate {
   value: number
@@ -54,13 +56,6 @@ export function ratioEstimate({ n, x, y, xx, xy, yy }: RatioSums): Estimate | nu
  */
 export function shareEstimate(share: number, n: number): Estimate | null {
   if (!(n > 0)) return null
-  const middle = share + (z * z) / (2 * n)
-  const reach = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
-  const scale = 1 + (z * z) / n
-  return {
-    value: share,
-    low: Math.max(0, (middle - reach) / scale),
-    high: Math.min(1, (middle + reach) / scale),
-    n,
-  }
+  const [low, high] = wilson(share * n, n)
+  return { value: share, low, high, n }
 }
