@@ -21,7 +21,9 @@ export interface Usage {
  */
 export function withMeter(bundle: string, clock: { speed: number; origin: number } | null = null): string {
   const { body, locals, worker } = takeApart(bundle)
-  const classes = [...locals].map(([name, local]) => `const Metered${name} = metered(${local}, '${name}');`)
+  const classes = [...locals].map(
+    ([name, local]) => `const Metered${name} = meteredClass(${local}, '${name}');`,
+  )
   const names = [...locals].map(([name]) => `Metered${name} as ${name}`)
   return `${clock ? clockSource(clock) : plainClock}
 ${body}
@@ -124,7 +126,7 @@ function meteredStub(stub, prefix) {
     return (...args) => timed(prefix + '.' + key, () => target[key](...args));
   } });
 }
-function metered(Base, name) {
+function meteredClass(Base, name) {
   const counted = class extends Base {
     constructor(ctx, env) {
       const { storage } = ctx;
