@@ -74,8 +74,8 @@ function rowsWith(rows: readonly Row[], texts: readonly string[]): Row[] {
 function isLine({ table, row }: Row): boolean {
   if (table === 'owner') return row.person === 'erased'
   const { origin: _, epoch, n, ...more } = row
-  if (table === 'cursor') return isDeepStrictEqual(Object.keys(more), ['refused_until'])
-  const isSlot = isDeepStrictEqual(Object.keys(more).toSorted(), ['arrival', 'facts', 'slot'])
+  if (table === 'cursor') return isDeepStrictEqual(Object.keys(more).toSorted(), ['refused_until', 'seen'])
+  const isSlot = isDeepStrictEqual(Object.keys(more).toSorted(), ['arrival', 'facts', 'received_at', 'slot'])
   return table === 'delta' && isSlot && /^\[ *\]$/.test(`${more.facts}`)
 }
 
