@@ -98,7 +98,7 @@ function sourcesOf(traffic: Traffic, channel: string): ChannelRow['sources'] {
       const [of = '', source = '', medium = '', campaign = ''] = key.split('\n')
       return { of, source, medium, campaign, visits, ordered }
     })
-    .filter(({ of, source }) => of === channel && source !== '')
+    .filter(({ of, source, visits }) => of === channel && source !== '' && visits > 0)
     .sort((a, b) => b.visits - a.visits || (a.source < b.source ? -1 : 1))
     .slice(0, mostSources)
     .map(({ of: _, ...row }) => row)
