@@ -256,7 +256,7 @@ describe('the channels', () => {
     expect(JSON.stringify(answer)).not.toContain('ann@b')
   })
 
-  it('reckon what customers paid in their first 90 days once these are over', async () => {
+  it('reckon what customers paid in their first 90 days once these are over, and when they paid back their cost', async () => {
     const store = await makeStore(books(1))
     const order = (id: string, customer_id: string, day: string, amount: number) => ({
       id,
@@ -287,5 +287,10 @@ describe('the channels', () => {
         },
       ])
     }, 10_000)
+    // 640 for two customers is 320 each: 280 of it is back after a month, all of it in the third.
+    const spend = { entries: [{ month: '2025-01', channel: 'unknown', acquisition_minor: 640 }] }
+    expect((await store.server('PUT', '/v1/spend', spend)).status).toBe(200)
+    const { channels } = await ask<ChannelsAnswer>(store, 'channels?from=2025-01-01&to=2025-02-28')
+    expect(channels).toMatchObject([{ spend_minor: 640, cac_minor: 320, payback_month: 3 }])
   })
 })
