@@ -58,3 +58,28 @@ describe('who somebody is', () => {
     expect(demographicsOf(undefined, [])).toEqual({ country: null, birth_year: null })
   })
 })
+
+describe('how somebody may be reached', () => {
+  const reach = (about: Parameters<typeof demographicsOf>[0]) => demographicsOf(about, []).reach
+
+  it('is told as bits, and not at all where nothing is known', () => {
+    expect(reach(undefined)).toBeUndefined()
+    expect(reach({ channels: { sms: true } })).toBeUndefined()
+    expect(reach({ birthday: '02-29' })).toBe(1)
+    expect(reach({ channels: { email: true } })).toBe(2)
+    expect(reach({ birthday: '02-29', channels: { email: false } })).toBe(5)
+  })
+
+  it('is told again when they change their mind', () => {
+    const allowed = tellDemographics(
+      { ...newProfile('e', testDay(0)), about: { channels: { email: true } } },
+      [],
+      context,
+    )
+    expect(tellDemographics(allowed, [], context)).toBe(allowed)
+    const refused = tellDemographics({ ...allowed, about: { channels: { email: false } } }, [], context)
+    expect(refused.told).toEqual({ country: null, birth_year: null, reach: 4 })
+    const silent = tellDemographics({ ...refused, about: {} }, [], context)
+    expect(silent.told).toEqual({ country: null, birth_year: null })
+  })
+})

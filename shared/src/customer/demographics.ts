@@ -10,7 +10,12 @@ export interface Demographics {
   /** ISO 3166 two-letter code. */
   country: string | null
   birth_year: number | null
+  /** What is known of how to reach them, as bits of `reachBits`; missing: nothing. */
+  reach?: number
 }
+
+/** What `reach` is made of. */
+export const reachBits = { birthday: 1, email_allowed: 2, email_refused: 4 } as const
 
 const unknown: Demographics = { country: null, birth_year: null }
 
@@ -35,12 +40,23 @@ export function whereabouts(
 }
 
 export function demographicsOf(about: About | undefined, orders: readonly KnownOrder[]): Demographics {
-  return { country: whereabouts(about, orders).country, birth_year: about?.birth_year ?? null }
+  const reach = reachOf(about)
+  return {
+    country: whereabouts(about, orders).country,
+    birth_year: about?.birth_year ?? null,
+    ...(reach > 0 ? { reach } : {}),
+  }
+}
+
+function reachOf(about: About | undefined): number {
+  const email = about?.channels?.email
+  const consent = email === undefined ? 0 : email ? reachBits.email_allowed : reachBits.email_refused
+  return (about?.birthday === undefined ? 0 : reachBits.birthday) + consent
 }
 
 /** Whether anything was told that `tellDemographics` tells. */
 export function isToldOf(about: About | undefined): boolean {
-  return about?.country !== undefined || about?.birth_year !== undefined
+  return about?.country !== undefined || about?.birth_year !== undefined || reachOf(about) > 0
 }
 
 /**
@@ -54,7 +70,9 @@ export function tellDemographics(
 ): Profile {
   const who = demographicsOf(profile.about, orders)
   const told = profile.told ?? unknown
-  if (who.country === told.country && who.birth_year === told.birth_year) return profile
+  const isSame =
+    who.country === told.country && who.birth_year === told.birth_year && who.reach === told.reach
+  if (isSame) return profile
   const { last_at: at } = profile
   const counts = { day: dayOf(at, timeZone), at, sessions: 0, views: 0, shelves: [], live: [] }
   return addFact({ ...profile, told: who }, { kind: 'activity', ...counts, who }, sealed)

@@ -1,3 +1,4 @@
+import { reachBits } from '#shared/customer/demographics'
 import type { InspectedOrder, InspectedPerson, InspectedRow } from '#shared/insight/inspection/inspected'
 
 type PersonRow = {
@@ -6,6 +7,7 @@ type PersonRow = {
   named: number
   country: number
   birth_year: number
+  reach: number
   orders: number
   revenue_minor: number
   last_at: number
@@ -34,7 +36,7 @@ export function inspectedPage(
   const rows = sql
     .exec<PersonRow>(
       `SELECT id, kind, coalesce(name, '') <> '' AS named, country IS NOT NULL AS country,
-         birth_year IS NOT NULL AS birth_year, orders, revenue_minor, last_at, coalesce(points_held, 0) AS points_held
+         birth_year IS NOT NULL AS birth_year, coalesce(reach, 0) AS reach, orders, revenue_minor, last_at, coalesce(points_held, 0) AS points_held
        FROM person WHERE id > ? ORDER BY id LIMIT ?`,
       after,
       count,
@@ -80,6 +82,9 @@ function rowOf(row: PersonRow): InspectedRow {
     isNamed: row.named === 1,
     hasCountry: row.country === 1,
     hasBirthYear: row.birth_year === 1,
+    hasBirthday: (row.reach & reachBits.birthday) > 0,
+    saidOfEmail: (row.reach & (reachBits.email_allowed | reachBits.email_refused)) > 0,
+    allowsEmail: (row.reach & reachBits.email_allowed) > 0,
     orders: row.orders,
     revenueMinor: row.revenue_minor,
     lastAt: row.last_at,

@@ -4,7 +4,7 @@ import { keptVisitDays } from '#shared/insight/visit-days'
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
 /** Who somebody is, as far as it was told. */
-const whoColumns = ['country TEXT', 'birth_year INTEGER']
+const whoColumns = ['country TEXT', 'birth_year INTEGER', 'reach INTEGER']
 /** The newest days with a visit, five digits each (`visit-days.ts`); null without one. */
 const visitColumns = ['visit_days TEXT']
 /** Characters of them that are kept. */
@@ -64,7 +64,8 @@ export class PersonTable {
     const isTold = who === null ? 0 : 1
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
-           points_held, country, birth_year, visit_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
+           points_held, country, birth_year, reach, visit_days)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
          ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
            name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
            last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
@@ -72,6 +73,7 @@ export class PersonTable {
            points_earned = coalesce(excluded.points_earned, points_earned),
            points_held = coalesce(excluded.points_held, points_held),
            country = iif(?, excluded.country, country), birth_year = iif(?, excluded.birth_year, birth_year),
+           reach = iif(?, excluded.reach, reach),
            visit_days = CASE WHEN excluded.visit_days IS NULL OR substr(visit_days, -5) = excluded.visit_days
              THEN visit_days
              ELSE substr(coalesce(visit_days, '') || excluded.visit_days, -${visitCharacters}) END`,
@@ -88,7 +90,9 @@ export class PersonTable {
       standing?.points_held ?? null,
       who?.country ?? null,
       who?.birth_year ?? null,
+      who?.reach ?? null,
       visit_days,
+      isTold,
       isTold,
       isTold,
     )
@@ -101,12 +105,12 @@ export class PersonTable {
   /** Makes one person's row a part of another's: what was told of the other holds. */
   move(from: string, to: string): void {
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year, visit_days)
-         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year, visit_days FROM person WHERE id = ?1
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year, reach, visit_days)
+         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year, reach, visit_days FROM person WHERE id = ?1
          ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
            name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
            last_at = max(last_at, excluded.last_at), country = coalesce(country, excluded.country),
-           birth_year = coalesce(birth_year, excluded.birth_year),
+           birth_year = coalesce(birth_year, excluded.birth_year), reach = coalesce(reach, excluded.reach),
            visit_days = nullif(substr(coalesce(visit_days, '') || coalesce(excluded.visit_days, ''), -${visitCharacters}), '')`,
       from,
       to,
@@ -118,12 +122,12 @@ export class PersonTable {
   /** Removes a row, overwritten first: by an upsert, as an UPDATE of one row without a rowid writes the new one elsewhere. */
   forget(person: string): void {
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year, visit_days)
+      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year, reach, visit_days)
          SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
-           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000,
+           CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000, reach * 0,
            CAST(zeroblob(octet_length(visit_days)) AS TEXT) FROM person WHERE id = ?
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
-           birth_year = excluded.birth_year, visit_days = excluded.visit_days`,
+           birth_year = excluded.birth_year, reach = excluded.reach, visit_days = excluded.visit_days`,
       person,
     )
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)

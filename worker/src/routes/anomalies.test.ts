@@ -176,11 +176,22 @@ describe('data quality', { timeout: 30_000 }, () => {
       jsonLines([order('o1', 'book-1', { customer_id: '1' }), order('o2', 'gone')]),
     )
     await store.events([about('book-1'), about('nothing-of-ours')])
+    await store.server('PATCH', '/v1/customers/1', {
+      country: 'GB',
+      birthday: '02-29',
+      channels: { email: true },
+    })
     await vi.waitFor(async () => {
       const overview = (await (await store.server('GET', '/v1/insights/overview')).json()) as {
         totals: { orders: number }
       }
       expect(overview.totals.orders).toBe(2)
+    }, 10_000)
+    await vi.waitFor(async () => {
+      const { total } = (await (await store.server('GET', '/v1/customers?country=GB')).json()) as {
+        total: number
+      }
+      expect(total).toBe(1)
     }, 10_000)
     const { parts, score, rows } = await ready<DataQuality>(store, '/v1/insights/data-quality')
     const check = (name: string) => parts.flatMap(({ checks }) => checks).find((one) => one.check === name)
@@ -199,6 +210,9 @@ describe('data quality', { timeout: 30_000 }, () => {
     expect(check('days_that_add_up')).toMatchObject({ share: 1, verdict: 'good' })
     expect(check('people_that_add_up')?.share).toBe(1)
     expect(check('last_event')?.verdict).toBe('good')
+    expect(check('customers_with_country')).toMatchObject({ have: 1, of: 1 })
+    expect(check('customers_with_birthday')).toMatchObject({ have: 1, of: 1 })
+    expect(check('asked_who_allow_email')).toMatchObject({ have: 1, of: 1 })
     expect(score).toBeGreaterThan(0)
     expect(score).toBeLessThan(100)
   })

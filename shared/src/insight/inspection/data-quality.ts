@@ -16,7 +16,15 @@ export interface QualityInput {
     /** Products whose title another one has as well. */
     same_title: number
   }
-  people: { known: number; named: number; with_country: number; with_birth_year: number }
+  people: {
+    known: number
+    named: number
+    with_country: number
+    with_birth_year: number
+    with_birthday: number
+    said_of_email: number
+    allow_email: number
+  }
   orders: { orders: number; of_nobody: number; with_lines: number; with_known_product: number }
   events: {
     batches: number
@@ -88,6 +96,9 @@ function checksOf({ now, catalogue, people, orders, events, latest, consistency 
       of('customers_with_name', people.named, people.known, 0.9, 'send_names'),
       of('customers_with_country', people.with_country, people.known, 0.7, 'send_countries'),
       of('customers_with_birth_year', people.with_birth_year, people.known, 0.3, 'ask_birth_years'),
+      of('customers_with_birthday', people.with_birthday, people.known, 0.3, 'ask_birthdays'),
+      of('customers_asked_about_email', people.said_of_email, people.known, 0.9, 'ask_email_consent'),
+      of('asked_who_allow_email', people.allow_email, people.said_of_email, 0.3, 'earn_email_consent'),
     ],
     orders: [
       of('orders_of_somebody', orders.orders - orders.of_nobody, orders.orders, 0.95, 'send_customer_ids'),

@@ -4,6 +4,10 @@ export interface InspectedRow {
   isNamed: boolean
   hasCountry: boolean
   hasBirthYear: boolean
+  hasBirthday: boolean
+  /** Whether they may be written to was said, and that they may. */
+  saidOfEmail: boolean
+  allowsEmail: boolean
   orders: number
   revenueMinor: number
   lastAt: number

@@ -15,6 +15,9 @@ const row: InspectedRow = {
   isNamed: true,
   hasCountry: false,
   hasBirthYear: false,
+  hasBirthday: true,
+  saidOfEmail: true,
+  allowsEmail: false,
   orders: 1,
   revenueMinor: 1_000,
   lastAt: now - 1_000,
@@ -173,6 +176,10 @@ describe('a survey', () => {
       known: 2,
       named: 1,
       with_country: 1,
+      with_birth_year: 0,
+      with_birthday: 2,
+      said_of_email: 2,
+      allow_email: 0,
       active: 3,
       active_known: 2,
       unequal_people: 1,
@@ -211,6 +218,7 @@ describe('reconciliation', () => {
 })
 
 describe('data quality', () => {
+  const nobody = { with_birth_year: 0, with_birthday: 0, said_of_email: 0, allow_email: 0 }
   const nothing: QualityInput = {
     now,
     catalogue: {
@@ -222,7 +230,7 @@ describe('data quality', () => {
       described: 0,
       same_title: 0,
     },
-    people: { known: 0, named: 0, with_country: 0, with_birth_year: 0 },
+    people: { ...nobody, known: 0, named: 0, with_country: 0 },
     orders: { orders: 0, of_nobody: 0, with_lines: 0, with_known_product: 0 },
     events: { batches: 0, wrong_clocks: 0, items: 0, unknown_items: 0, events: 0, rejected: 0 },
     latest: { events: null, orders: null, products: null },
@@ -239,17 +247,20 @@ describe('data quality', () => {
   it('is worked out by hand: parts by weight, checks by share of their goal', () => {
     const { score, parts } = dataQuality({
       ...nothing,
-      people: { known: 10, named: 9, with_country: 7, with_birth_year: 0 },
+      people: { ...nobody, known: 10, named: 9, with_country: 7, said_of_email: 9 },
       orders: { orders: 100, of_nobody: 5, with_lines: 50, with_known_product: 49 },
     })
     const of = (name: string) => parts.find(({ part }) => part === name)
-    expect(of('people')?.score).toBeCloseTo(2 / 3, 12)
+    expect(of('people')?.score).toBeCloseTo(3 / 6, 12)
     expect(of('orders')?.score).toBe(1)
-    expect(score).toBeCloseTo((100 * (0.15 * (2 / 3) + 0.2)) / 0.35, 9)
+    expect(score).toBeCloseTo((100 * (0.15 * (3 / 6) + 0.2)) / 0.35, 9)
     expect(of('people')?.checks.map(({ verdict, next_step }) => [verdict, next_step])).toEqual([
       ['good', null],
       ['good', null],
       ['poor', 'ask_birth_years'],
+      ['poor', 'ask_birthdays'],
+      ['good', null],
+      ['poor', 'earn_email_consent'],
     ])
   })
 

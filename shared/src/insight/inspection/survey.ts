@@ -16,6 +16,9 @@ export interface Survey {
   named: number
   with_country: number
   with_birth_year: number
+  with_birthday: number
+  said_of_email: number
+  allow_email: number
   active: number
   active_known: number
   /** People whose row says something else of their orders than the orders do. */
@@ -39,6 +42,9 @@ export function newSurvey(): Survey {
     named: 0,
     with_country: 0,
     with_birth_year: 0,
+    with_birthday: 0,
+    said_of_email: 0,
+    allow_email: 0,
     active: 0,
     active_known: 0,
     unequal_people: 0,
@@ -77,6 +83,9 @@ export function survey(counts: Survey, { row, orders }: InspectedPerson, now: nu
   if (row.isNamed) counts.named++
   if (row.hasCountry) counts.with_country++
   if (row.hasBirthYear) counts.with_birth_year++
+  if (row.hasBirthday) counts.with_birthday++
+  if (row.saidOfEmail) counts.said_of_email++
+  if (row.allowsEmail) counts.allow_email++
 }
 
 function countOrder(counts: Survey, order: InspectedOrder, now: number): void {
