@@ -93,7 +93,7 @@ export class Shopper implements AcknowledgedPerson {
     else if (luck < 0.9) await this.#shop()
     else if (luck < 0.94) this.#setClock()
     else if (luck < 0.98) await this.#sendLateAgain()
-    else if (!this.#isSignedIn && this.#visitor !== '') await this.#signIn()
+    else if (!this.#isSignedIn && this.#visitor !== '') await this.signIn()
   }
 
   /** Asks to be forgotten, with the browser's own id. */
@@ -135,7 +135,8 @@ export class Shopper implements AcknowledgedPerson {
     if (this.owner) await this.#town.orders.act(this, this.#chance)
   }
 
-  async #signIn(): Promise<void> {
+  /** The browser's visitor turns out to be the customer. */
+  async signIn(): Promise<void> {
     this.#isSignedIn = true
     await this.#send(this.#batch(1))
   }

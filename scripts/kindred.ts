@@ -1,13 +1,19 @@
+import { audit } from './kindred/audit.ts'
+import { backup } from './kindred/backup.ts'
 import { createStore } from './kindred/create-store.ts'
 import { Failure } from './kindred/failure.ts'
 import { importFiles } from './kindred/import.ts'
 import { manageKeys } from './kindred/keys.ts'
+import { restore } from './kindred/restore.ts'
 import { setCapacity } from './kindred/set-capacity.ts'
 import { usage } from './kindred/usage.ts'
 
 /** Kindred's command line: `npm run kindred -- --help`. */
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'import') return importFiles(args)
+  if (command === 'backup') return backup(args)
+  if (command === 'restore') return restore(args)
+  if (command === 'audit') return audit(args)
   if (command === 'store' && args[0] === 'create') return createStore(args.slice(1))
   if (command === 'capacity') return setCapacity(args)
   if (command === 'keys') return manageKeys(args)

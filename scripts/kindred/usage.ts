@@ -34,6 +34,17 @@ npm run kindred -- capacity [--index-shards 4] [--relays 8] --url URL --key sk_�
   Has more objects share the work of a busy store (docs/limits.md says from when on), and waits until they do. Shards:
   1, 2, 4 … 64, never fewer than before; relays: 0 to 64.
 
+npm run kindred -- backup FOLDER --url URL --key sk_… [--no-hold]
+  Writes everything of a store into a folder. Meanwhile nothing is written to the store: trackers and servers keep what
+  they have. --no-hold leaves it open, which works where little happens.
+
+npm run kindred -- restore FOLDER --url URL --key sk_… [--forgotten FOLDER …] [--over]
+  Brings a backup into a store of the same id without people. Who was forgotten stays forgotten; --forgotten names later
+  backups, for whom they know to be. --over goes on after an interruption.
+
+npm run kindred -- audit [--data FOLDER] [--json]
+  Reads the files of a local Kindred that is stopped: what is lost, doubled or stuck.
+
   KINDRED_URL and KINDRED_KEY may stand for --url and --key.
 
   Targets of products: ${Object.keys(targets.products).join(', ')}

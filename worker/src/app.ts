@@ -6,6 +6,7 @@ import { ProblemError, problemResponse } from './problem.ts'
 import { accounts } from './routes/accounts.ts'
 import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
+import { backup } from './routes/backup.ts'
 import { baseInsights } from './routes/base-insights.ts'
 import { capacity } from './routes/capacity.ts'
 import { cube } from './routes/cube.ts'
@@ -49,6 +50,7 @@ export function createApp(): Hono<AppEnv> {
 
   for (const routes of [
     events,
+    backup,
     recommendations,
     products,
     orders,

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Caller } from '../app-env.ts'
 import { ProblemError } from '../problem.ts'
+import { refuseWhileHeld } from './hold.ts'
 import { hasSecretKey, storeOfKey } from './keys.ts'
 import { readLogin } from './merchant-login.ts'
 import { checkKey, readStore } from './store-cache.ts'
@@ -24,6 +25,7 @@ export const secretKeyOrLogin: MiddlewareHandler<AppEnv> = async (c, next) => {
     const login = await readLogin(c)
     const store = login && (await readStore(c.env, login.store))
     if (!store || !hasSecretKey(store, login.key, Date.now())) throw new ProblemError('login_required')
+    refuseWhileHeld(c, store)
     c.set('store', store)
     c.set('caller', 'merchant')
     c.set('keyId', login.key)
@@ -41,6 +43,7 @@ async function authenticate(c: Context<AppEnv>, allowed: readonly Caller[]): Pro
   const { kind } = checked
   if (!allowed.includes(kind)) throw new ProblemError('key_forbidden')
   if (kind === 'publishable') requireOrigin(c.req.header('origin'), store.origins)
+  refuseWhileHeld(c, store)
   c.set('store', store)
   c.set('caller', kind)
   c.set('keyId', checked.id)

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import { cardOf } from '#shared/catalogue/card'
 import { hash53 } from '#shared/maths/hash'
 import type { Product } from '#shared/wire/product'
@@ -9,6 +8,7 @@ import { type CatalogueQuality, catalogueQuality } from './catalogue-quality.ts'
 import { CategoryPrices } from './category-prices.ts'
 import { ChangeLog } from './change-log.ts'
 import { type ContentMatch, ContentTable } from './content-table.ts'
+import { Portable } from './portable.ts'
 import { type ListKind, type ListMembers, ProductLists } from './product-lists.ts'
 
 /** What became of one product of a `put`. */
@@ -39,7 +39,7 @@ type ProductRow = { num: number; id: string; doc: string; hash: number; listed_a
  * One per store: products with their numbers (counted up from 1, never used again) and every id that leads to them.
  * A removed product keeps its row and its number; it is only no longer shown.
  */
-export class Catalogue extends DurableObject<Env> {
+export class Catalogue extends Portable {
   readonly #sql: SqlStorage
   readonly #aliases: AliasTable
   readonly #lists: ProductLists
@@ -183,6 +183,16 @@ export class Catalogue extends DurableObject<Env> {
       this.#noteChanges([row.num])
     })
     return true
+  }
+
+  /** The text index is not in a backup: it is made anew from the products. */
+  override async restart(): Promise<void> {
+    for (const { num, doc } of this.#sql.exec<{ num: number; doc: string }>(
+      'SELECT num, doc FROM product WHERE shown = 1',
+    )) {
+      this.#content.put(num, JSON.parse(doc) as Product)
+    }
+    await super.restart()
   }
 
   #described(num: number): Described | null {

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import { applyEvents, type KnownEvent } from '#shared/customer/apply-events'
 import type { OrderOutcome } from '#shared/customer/apply-order'
 import { isToldOf } from '#shared/customer/demographics'
@@ -10,6 +9,7 @@ import { emptySeen } from '#shared/customer/seen'
 import { touchesOf } from '#shared/customer/touch'
 import { withOrdersInVisits } from '#shared/customer/visits'
 import type { PointsAct } from '#shared/loyalty/post'
+import type { TableRows } from '#shared/wire/backup'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { Refund } from '#shared/wire/order'
 import {
@@ -28,6 +28,7 @@ import { deliver } from './deliver.ts'
 import { reviewDue } from './due-review.ts'
 import { eraseElsewhere } from './erase-elsewhere.ts'
 import { closed, forgetHere } from './forgetting.ts'
+import { forgottenAgain } from './forgotten-again.ts'
 import { HandingOver } from './handing-over.ts'
 import { type AboutChange, Membership, type PointsOutcome, type TellOutcome } from './membership.ts'
 import { customerOf, parseCustomerName } from './names.ts'
@@ -35,6 +36,7 @@ import { OrderBook } from './order-book.ts'
 import { takePastVisits } from './past-visits.ts'
 import type { PersonPorts } from './person-ports.ts'
 import { type Person, PersonRow, type Policy, withPolicy } from './person-row.ts'
+import { Portable } from './portable.ts'
 import { Publisher } from './publisher.ts'
 import { storeDocument } from './store.ts'
 import { takeOver } from './taking-over.ts'
@@ -42,7 +44,7 @@ import { Telling } from './telling.ts'
 import { Wake } from './wake.ts'
 
 /** One per person: profile, orders and outbox. Every decision is a pure function of `shared/src/customer`. */
-export class Customer extends DurableObject<Env> {
+export class Customer extends Portable {
   readonly #store: string
   readonly #key: string
   readonly #rows: PersonRow
@@ -257,6 +259,17 @@ export class Customer extends DurableObject<Env> {
     this.#rows.dropped()
     this.#wake.off()
     return true
+  }
+
+  /** Somebody forgotten here is not brought back: what a backup knows of them is to be forgotten again, everywhere. */
+  override bring(tables: TableRows[], isBeginning: boolean): boolean {
+    if (this.#person?.profile.erased) {
+      const again = forgottenAgain(this.#key, tables, Date.now())
+      if (again) this.#keep(again, 0)
+      return false
+    }
+    this.#rows.ready()
+    return super.bring(tables, isBeginning)
   }
 
   override async alarm(): Promise<void> {

@@ -1,10 +1,10 @@
-import { DurableObject } from 'cloudflare:workers'
+import { Portable } from './portable.ts'
 
 /** The owner kept for an order of somebody who asked to be forgotten. */
 export const erasedOwner = 'erased'
 
 /** Knows whose an order is, so that a refund that names only the order finds its way. Sharded by order id. */
-export class Directory extends DurableObject<Env> {
+export class Directory extends Portable {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.storage.sql.exec(

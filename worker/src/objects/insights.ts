@@ -265,6 +265,12 @@ export class Insights extends Portable {
     closeQuietly(socket, code)
   }
 
+  /** How many people there are. */
+  headcount(): number {
+    this.#digest()
+    return this.ctx.storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM person').one().n
+  }
+
   /** Keys of those who ever told something, after this one, in order: everybody a backup has to look for. */
   tellers(after: string, limit: number): string[] {
     return this.ctx.storage.sql

@@ -149,6 +149,12 @@ export class PersonRow {
     this.points.dropped()
   }
 
+  /** Makes all tables, for what a backup brings back. */
+  ready(): void {
+    this.#ensureTables()
+    this.points.ready()
+  }
+
   #ensureTables(): void {
     if (this.#hasTables) return
     this.#sql.exec(

@@ -49,6 +49,11 @@ export class PointsRows {
     this.#entries = null
   }
 
+  /** Makes the table, for what a backup brings back. */
+  ready(): void {
+    this.#ensureTable()
+  }
+
   #ensureTable(): void {
     if (this.#hasTable) return
     this.#sql.exec('CREATE TABLE IF NOT EXISTS points (n INTEGER PRIMARY KEY, body TEXT NOT NULL)')

@@ -28,6 +28,8 @@ export interface StoreRecord extends Settings {
   /** Objects that gather what is told to Insights; 0: everybody tells it themselves. */
   insight_relays: number
   created_at: number
+  /** Nothing is written until then (epoch ms): the store is held still for a backup. */
+  held_until?: number
 }
 
 /** What a store has before its merchant chooses otherwise. */

@@ -1,13 +1,16 @@
 import { changesOf } from '#shared/audit/changes-of'
 import type { AuditActor, AuditDraft, AuditEntry } from '#shared/wire/audit'
+import type { TableRows } from '#shared/wire/backup'
 import type { KeyRow } from '#shared/wire/key'
 import type { SettingsPatch } from '#shared/wire/settings'
 import type { Annotation, Target } from '#shared/wire/target'
 import { type AuditAsked, AuditTable } from './audit-table.ts'
 import { type Client, Document, documentClient } from './document.ts'
 import { type Plans, PlanTable } from './plan-table.ts'
+import { adoptedRecord, recordRows, recordTable } from './store-backup.ts'
 import { firstKeys, keyRows, type NewKey, type Rotated, revoked, rotated } from './store-keys.ts'
 import { completedRecord, patchStoreRecord, type StoreRecord, settingsOf } from './store-record.ts'
+import { type Dump, type DumpPlace, dumpTables, loadTable } from './table-dump.ts'
 
 /** Who changes something, and with which request. */
 export interface Hand {
@@ -30,6 +33,9 @@ interface StoreMethods {
   annotations(): Annotation[]
   savePlan(kind: keyof Plans, plan: Plans[keyof Plans], hand: Hand): boolean
   removePlan(kind: keyof Plans, id: string, hand: Hand): boolean
+  hold(until: number, hand: Hand): void
+  dump(from: DumpPlace | null): Dump
+  bring(tables: TableRows[], hand: Hand): boolean
 }
 
 const methods = [
@@ -46,6 +52,9 @@ const methods = [
   'annotations',
   'savePlan',
   'removePlan',
+  'hold',
+  'dump',
+  'bring',
 ] as const
 
 /**
@@ -161,6 +170,41 @@ export class Store extends Document<StoreRecord> {
       this.#plans().remove(kind, id)
       this.#enter({ ...hand, action: `${kind}.remove`, subject: id, ...changedOf(told(before), {}) })
     })
+    return true
+  }
+
+  /** Nothing is to be written until then (epoch ms); 0 ends it. */
+  async hold(until: number, hand: Hand): Promise<void> {
+    if (!this.data) return
+    const { held_until: _, ...record } = this.data
+    const held = until > 0 ? { held_until: until } : {}
+    await this.#change(
+      { ...record, ...held },
+      { ...hand, action: 'store.hold', changes: [{ path: 'held_until', after: until }] },
+    )
+  }
+
+  /** What a backup keeps of the store itself: what was set, the log, targets and notes. */
+  dump(from: DumpPlace | null): Dump {
+    const dump = dumpTables(this.state.storage.sql, from)
+    return this.data && !from
+      ? { ...dump, tables: [recordRows(completedRecord(this.data)), ...dump.tables] }
+      : dump
+  }
+
+  /** Takes what `dump` gave, here or in another deployment; false when the record is none. */
+  async bring(tables: TableRows[], hand: Hand): Promise<boolean> {
+    if (!this.data) return false
+    this.#audit()
+    this.#plans()
+    for (const table of tables) {
+      if (table.table !== recordTable) loadTable(this.state.storage.sql, table)
+      else {
+        const record = adoptedRecord(completedRecord(this.data), table)
+        if (!record) return false
+        await this.#change(record, { ...hand, action: 'store.restore', changes: [{ path: 'record' }] })
+      }
+    }
     return true
   }
 

@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util'
+import { auditDeployment } from '../audit/audit.ts'
+import { places } from '../start/places.ts'
+import { Failure } from './failure.ts'
+
+/** `audit`: reads the files of a stopped local Kindred and says what is lost, doubled or stuck. */
+export function audit(args: string[]): void {
+  const { values } = parseArgs({
+    args,
+    options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const report = auditDeployment(values.data ?? places.data, Date.now())
+  if (values.json) console.log(JSON.stringify(report))
+  else {
+    const { stores, people, orders, ledger_rows, events } = report
+    console.log(
+      `${stores} stores, ${people} people, ${events} events, ${orders} orders, ${ledger_rows} ledger rows: ${report.lost} lost, ${report.doubled} doubled, ${report.stuck} stuck`,
+    )
+    for (const { kind, where, what } of report.findings.slice(0, 50))
+      console.log(`  ${kind}  ${where}: ${what}`)
+  }
+  if (report.findings.length > 0) throw new Failure('not everything is as it must be')
+}

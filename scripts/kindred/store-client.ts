@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Failure } from './failure.ts'
+
+const attempts = 8
+const mayPass = new Set([408, 429, 500, 502, 503, 504])
+
+/** A store's API with its secret key: asks again while the service is busy or out of reach. */
+export class StoreClient {
+  readonly #url: string
+  readonly #key: string
+
+  constructor(url: string, key: string) {
+    this.#url = url.replace(/\/+$/, '')
+    this.#key = key
+  }
+
+  /** The answer. Throws a Failure with the API's own words when it will not become another. */
+  async ask(method: string, path: string, body?: string): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.#once(method, path, body)
+      if (typeof answer === 'object' && answer.ok) return answer
+      const said =
+        typeof answer === 'string' ? answer : `${answer.status} ${(await answer.text()).slice(0, 400)}`
+      if ((typeof answer === 'object' && !mayPass.has(answer.status)) || attempt === attempts)
+        throw new Failure(`${method} ${path} was answered ${said}`)
+      await wait(Math.min(10_000, 100 * 2 ** attempt))
+    }
+  }
+
+  async json<T>(method: string, path: string, body?: object): Promise<T> {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    return (await (await this.ask(method, path, text)).json()) as T
+  }
+
+  async #once(method: string, path: string, body?: string): Promise<Response | string> {
+    try {
+      return await fetch(`${this.#url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${this.#key}` },
+        ...(body === undefined ? {} : { body }),
+      })
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+      return `nothing (${(cause as Error).message})`
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { TableRows } from '#shared/wire/backup'
+import { clearTables, type Dump, type DumpPlace, dumpTables, loadTable } from './table-dump.ts'
+
+/** An object whose tables can be taken away in a backup and brought back into an empty object of the same name. */
+export abstract class Portable extends DurableObject<Env> {
+  /** The next rows of its tables. */
+  dump(from: DumpPlace | null): Dump {
+    return dumpTables(this.ctx.storage.sql, from)
+  }
+
+  /**
+   * Takes rows of a backup, after removing everything if this is where they begin. What the object has in memory is of
+   * before, until `restart`. Returns whether they were taken.
+   */
+  bring(tables: TableRows[], isBeginning: boolean): boolean {
+    this.ctx.storage.transactionSync(() => {
+      if (isBeginning) clearTables(this.ctx.storage.sql)
+      for (const table of tables) loadTable(this.ctx.storage.sql, table)
+    })
+    return true
+  }
+
+  /**
+   * Begins anew with what was loaded, and looks at once whether something is to be done. The call fails with the
+   * object's end; what was loaded is durable then.
+   */
+  async restart(): Promise<void> {
+    if (typeof Reflect.get(this, 'alarm') === 'function') await this.ctx.storage.setAlarm(Date.now() + 1)
+    await this.ctx.storage.sync()
+    this.ctx.abort('restored')
+  }
+}
