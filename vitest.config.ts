@@ -23,6 +23,21 @@ export default defineConfig({
         },
       },
       {
+        // Named, because one found in the middle of a run reloads the page that a test is in.
+        optimizeDeps: {
+          include: [
+            'axe-core',
+            'd3-array',
+            'd3-force',
+            'd3-scale',
+            'd3-shape',
+            'd3-time',
+            'fast-check',
+            'lit',
+            'lit/directives/repeat.js',
+            'valibot',
+          ],
+        },
         test: {
           name: 'widget',
           include: ['widget/src/**/*.test.ts', 'dashboard/src/**/*.test.ts'],

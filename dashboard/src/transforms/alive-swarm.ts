@@ -50,14 +50,15 @@ export function aliveSwarm(grid: BaseRetention['alive_by_worth']): AliveSwarm {
 /** The brush of those who have spent much and give less than an even chance: null when there is nobody. */
 export function slippingBrush({ fields, columns, rows }: AliveSwarm): SwarmBrush | null {
   const all = fields.reduce((sum, { count }) => sum + count, 0)
-  let above = 0
-  let from = rows
+  const inRow = (row: number) =>
+    fields.filter((field) => field.row === row).reduce((sum, { count }) => sum + count, 0)
   // The best quarter by spend, in whole rows; at least the topmost.
-  while (from > 0) {
-    const row = fields.filter((field) => field.row === from - 1).reduce((sum, { count }) => sum + count, 0)
-    if (above > 0 && above + row > all / 4) break
-    above += row
-    from--
+  let from = rows - 1
+  let above = inRow(from)
+  for (let row = from - 1; row >= 0; row--) {
+    above += inRow(row)
+    if (above > all / 4) break
+    if (inRow(row) > 0) from = row
   }
   const brush: SwarmBrush = { columns: [0, columns / 2 - 1], rows: [from, rows - 1] }
   const isAnybody = fields.some(({ column, row }) => column <= brush.columns[1] && row >= from)

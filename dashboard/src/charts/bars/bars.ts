@@ -92,7 +92,6 @@ export class BarsElement extends LightElement {
       @click=${() => this.#choose(index)}
       @focus=${() => this.#moveTo(index)}
     >
-      <title>${bar.spoken ?? `${bar.name}: ${bar.text}`}</title>
       <rect class="body" x=${x} y=${y} width=${width} height=${height} rx="2"></rect>
       ${bar.incomplete ? svg`<rect fill="url(#${this.#hatch})" x=${x} y=${y} width=${width} height=${height}></rect>` : nothing}
       ${mark ? svg`<line class="before" x1=${mark.x1} x2=${mark.x2} y1=${mark.y1} y2=${mark.y2}></line>` : nothing}

@@ -20,6 +20,7 @@ export class HeatMapElement extends LightElement {
     titles: { attribute: false },
     chosen: { attribute: false },
     at: { state: true },
+    pointed: { state: true },
   }
   /** The name of the whole, for those who cannot see it. */
   declare label: string
@@ -32,6 +33,8 @@ export class HeatMapElement extends LightElement {
   declare chosen: MarkPlace | null
   /** Where the focus is, or would go. */
   declare at: MarkPlace
+  /** The field that is read above the picture: under the pointer, or with the focus. */
+  declare pointed: MarkPlace | null
   readonly #sized = new Sized(this)
   readonly #hatch = uniqueId('hatch')
 
@@ -41,6 +44,7 @@ export class HeatMapElement extends LightElement {
     this.titles = null
     this.chosen = null
     this.at = { row: 0, column: 0 }
+    this.pointed = null
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -58,7 +62,8 @@ export class HeatMapElement extends LightElement {
       ...(top === undefined ? {} : { top }),
       ...(titles ? { titles } : {}),
     })
-    return html`<div class="scrolling">
+    return html`<p class="reading" aria-hidden="true">${this.#read()}</p>
+    <div class="scrolling">
       <svg
         width=${layout.width}
         height=${layout.height}
@@ -100,8 +105,10 @@ export class HeatMapElement extends LightElement {
       data-place=${`${row} ${column}`}
       @click=${() => this.#choose({ row, column })}
       @focus=${() => this.#moveTo({ row, column })}
+      @blur=${() => this.#point(null)}
+      @pointerenter=${() => this.#point({ row, column })}
+      @pointerleave=${() => this.#point(null)}
     >
-      <title>${cell.spoken}</title>
       <rect class="body" x=${x} y=${y} width=${width} height=${height} rx="3"></rect>
       ${cell.incomplete ? svg`<rect class="unfinished" fill="url(#${this.#hatch})" x=${x} y=${y} width=${width} height=${height} rx="3"></rect>` : nothing}
       <text x=${x + width / 2} y=${y + height / 2 + 4} text-anchor="middle">${cell.text}</text>
@@ -125,8 +132,18 @@ export class HeatMapElement extends LightElement {
     this.querySelector<SVGElement>(`[data-place="${next.row} ${next.column}"]`)?.focus()
   }
 
+  #read(): string {
+    const { pointed } = this
+    return (pointed && this.rows[pointed.row]?.cells[pointed.column]?.spoken) ?? ''
+  }
+
+  #point(place: MarkPlace | null): void {
+    this.pointed = place
+  }
+
   #moveTo(place: MarkPlace): void {
     this.at = place
+    this.pointed = place
   }
 
   #choose(place: MarkPlace): void {

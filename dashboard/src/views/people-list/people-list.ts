@@ -61,7 +61,7 @@ export class PeopleListElement extends LightElement {
     const { value, error, pending } = this.#list.state
     return html`<section class="people-list" aria-busy=${pending ? 'true' : 'false'}>
       <header>
-        <h3 role="status">${value ? this.tell(format.integer(value.total)) : said.loading}</h3>
+        <h3><span role="status">${value ? this.tell(format.integer(value.total)) : said.loading}</span></h3>
         <button class="tool" type="button" @click=${() => this.emit('kindred-close')}>${said.close}</button>
       </header>
       ${error ? problemNotice(words, error, () => this.#list.refresh((signal) => this.#ask(signal))) : nothing}
