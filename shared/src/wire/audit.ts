@@ -6,6 +6,7 @@ export const auditActions = [
   'store.hold',
   'store.restore',
   'settings.change',
+  'capacity.change',
   'key.create',
   'key.revoke',
   'login',

@@ -170,3 +170,11 @@ describe('the table of the log', () => {
     })
   })
 })
+
+it('the log has an entry when more objects share the work', async () => {
+  const store = await makeStore()
+  await store.server('POST', '/v1/capacity', { insight_relays: 1 })
+  await store.server('POST', '/v1/capacity', { insight_relays: 1 })
+  const { entries } = await log(store, '?action=capacity.change')
+  expect(entries.map(({ changes }) => changes)).toEqual([[{ path: 'insight_relays', before: 0, after: 1 }]])
+})

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
+import { changesOf } from '#shared/audit/changes-of'
 import { type Capacity, capacityRequestSchema } from '#shared/wire/capacity'
 import { secretKey, secretKeyOrLogin } from '../access/guard.ts'
 import { forgetStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
+import { noteChange } from '../audit.ts'
 import { readBody, smallBody } from '../body.ts'
 import { growIndex } from '../grow-index.ts'
 import { storeDocument } from '../objects/store.ts'
@@ -29,6 +31,8 @@ export const capacity = new Hono<AppEnv>()
     const insight_relays = wanted.insight_relays ?? now.insight_relays
     await storeDocument(c.env, id).resize({ insight_relays })
     const answer: Capacity = { insight_relays, ...(await growIndex(c.env, id, now.index_shards, shards)) }
+    const { changes } = changesOf(now, { index_shards: answer.index_shards, insight_relays })
+    if (changes.length > 0) await noteChange(c, { action: 'capacity.change', changes })
     forgetStore(id)
     return c.json(answer, answer.index_shards < shards || answer.growing.length > 0 ? 202 : 200)
   })
