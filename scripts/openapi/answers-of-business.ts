@@ -119,6 +119,7 @@ export const answersOfBusiness: Record<string, JsonSchema> = {
         by: oneOf(personLabels),
         groups: integer,
         explained: nullable(number),
+        explained_log: nullable(number),
       }),
     ),
   }),

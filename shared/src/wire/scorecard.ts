@@ -27,5 +27,7 @@ export interface SegmentationsAnswer {
     groups: number
     /** η²: the sum of squares between groups over the whole, 0 to 1; null where it cannot be told. */
     explained: number | null
+    /** The same of ln(1 + spend), where a few great spenders do not drown all others. */
+    explained_log: number | null
   }[]
 }

@@ -32,6 +32,7 @@ export function segmentations(sql: SqlStorage, { today, scoring, bands }: LabelC
   const share = mostPeople / Math.max(mostPeople, countBuyers(sql))
   const people = boughtAround(sql, asOf, today).filter(({ person }) => hash32(person) < share * 2 ** 32)
   const spent = people.map(({ next }) => next)
+  const logs = spent.map((amount) => Math.log1p(Math.max(0, amount)))
   const worths = people.map(({ worth }) => worth).sort((a, b) => b - a)
   let upTo = 0
   const breaks = bands.slice(0, -1).flatMap((band) => {
@@ -51,6 +52,7 @@ export function segmentations(sql: SqlStorage, { today, scoring, bands }: LabelC
     by,
     groups: new Set(labels ?? []).size,
     explained: labels && labels.length > 0 ? explainedShare(labels, spent) : null,
+    explained_log: labels && labels.length > 0 ? explainedShare(labels, logs) : null,
   })
   return {
     state: 'ready',
