@@ -8,9 +8,12 @@ import {
   type Maturity,
   type MaturityEvidence,
   type MaturityStage,
+  maturityEvidences,
   type QualityCheck,
   type QualityPart,
+  qualityChecks,
   qualityParts,
+  qualitySteps,
 } from '#shared/wire/inspection'
 import {
   boolean,
@@ -61,13 +64,13 @@ export const answersOfInspections: Record<string, JsonSchema> = {
     }),
   ),
   QualityCheck: objectOf<QualityCheck>({
-    check: string,
+    check: oneOf(qualityChecks),
     have: integer,
     of: integer,
     share: nullable(number),
     goal: number,
     verdict: oneOf(['good', 'fair', 'poor', 'unknown']),
-    next_step: nullable(string),
+    next_step: nullable(oneOf(qualitySteps)),
   }),
   DataQuality: orPending(
     objectOf<Ready<DataQuality>>({
@@ -105,11 +108,16 @@ export const answersOfInspections: Record<string, JsonSchema> = {
           name: oneOf(['orders', 'tracking', 'knowing', 'tailoring', 'sharing']),
           reached: boolean,
           evidence: list(
-            objectOf<MaturityEvidence>({ evidence: string, have: number, need: number, met: boolean }),
+            objectOf<MaturityEvidence>({
+              evidence: oneOf(maturityEvidences),
+              have: number,
+              need: number,
+              met: boolean,
+            }),
           ),
         }),
       ),
-      next_step: nullable(string),
+      next_step: nullable(oneOf(maturityEvidences)),
     }),
   ),
 }

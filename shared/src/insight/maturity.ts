@@ -1,4 +1,4 @@
-import type { Maturity, MaturityEvidence, MaturityStage } from '../wire/inspection.ts'
+import type { Maturity, MaturityEvidence, MaturityEvidenceName, MaturityStage } from '../wire/inspection.ts'
 
 /** What a store does with what it has, over the last 28 days unless said otherwise. */
 export interface MaturityInput {
@@ -73,7 +73,7 @@ export function maturityOf(
   }
 }
 
-function evidence(name: string, have: number, need: number): MaturityEvidence {
+function evidence(name: MaturityEvidenceName, have: number, need: number): MaturityEvidence {
   return { evidence: name, have, need, met: have >= need }
 }
 

@@ -57,9 +57,65 @@ export type AnomalyDecision = v.InferOutput<typeof anomalyDecisionSchema>
 export const qualityParts = ['catalogue', 'people', 'orders', 'events', 'freshness', 'consistency'] as const
 export type QualityPartName = (typeof qualityParts)[number]
 
+/** What is checked, part by part. */
+export const qualityChecks = [
+  'products_with_image',
+  'products_with_price',
+  'products_with_category',
+  'products_with_brand',
+  'products_described',
+  'products_with_own_title',
+  'customers_with_name',
+  'customers_with_country',
+  'customers_with_birth_year',
+  'customers_with_birthday',
+  'customers_asked_about_email',
+  'asked_who_allow_email',
+  'orders_of_somebody',
+  'orders_with_known_product',
+  'events_accepted',
+  'events_with_known_product',
+  'batches_with_right_clock',
+  'last_event',
+  'last_order',
+  'last_product_sync',
+  'days_that_add_up',
+  'people_that_add_up',
+  'orders_with_owner',
+  'orders_not_ahead',
+] as const
+export type QualityCheckName = (typeof qualityChecks)[number]
+
+/** What to do about a check that is not good. */
+export const qualitySteps = [
+  'send_images',
+  'send_prices',
+  'send_categories',
+  'send_brands',
+  'send_descriptions',
+  'group_variants',
+  'send_names',
+  'send_countries',
+  'ask_birth_years',
+  'ask_birthdays',
+  'ask_email_consent',
+  'earn_email_consent',
+  'send_customer_ids',
+  'send_missing_products',
+  'read_rejections',
+  'match_item_ids',
+  'know_browser_clocks',
+  'check_tracker',
+  'check_order_sync',
+  'check_product_sync',
+  'report_differences',
+  'set_server_clock',
+] as const
+export type QualityStep = (typeof qualitySteps)[number]
+
 /** One thing that was checked: `have` of `of` are as they should be. */
 export interface QualityCheck {
-  check: string
+  check: QualityCheckName
   have: number
   of: number
   /** Null where there is nothing to check. */
@@ -68,7 +124,7 @@ export interface QualityCheck {
   goal: number
   verdict: 'good' | 'fair' | 'poor' | 'unknown'
   /** What to do about it, as a key; null where nothing need be done. */
-  next_step: string | null
+  next_step: QualityStep | null
 }
 
 export interface QualityPart {
@@ -104,9 +160,23 @@ export type DataQuality =
       differences: DayDifference[]
     }
 
+/** What shows how far a store has come. */
+export const maturityEvidences = [
+  'orders',
+  'sessions',
+  'active_placements',
+  'known_share',
+  'segments',
+  'personal_share',
+  'proven_experiments',
+  'own_data_reads',
+  'own_data_changes',
+] as const
+export type MaturityEvidenceName = (typeof maturityEvidences)[number]
+
 /** How the shop uses what it has: `GET /v1/insights/maturity`. */
 export interface MaturityEvidence {
-  evidence: string
+  evidence: MaturityEvidenceName
   have: number
   need: number
   met: boolean
@@ -128,5 +198,5 @@ export type Maturity =
       stage: number
       stages: MaturityStage[]
       /** The first thing that is missing for the next stage; null at the end. */
-      next_step: string | null
+      next_step: MaturityEvidenceName | null
     }

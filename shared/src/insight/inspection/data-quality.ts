@@ -1,7 +1,13 @@
-import type { QualityCheck, QualityPart, QualityPartName } from '../../wire/inspection.ts'
+import type {
+  QualityCheck,
+  QualityCheckName,
+  QualityPart,
+  QualityPartName,
+  QualityStep,
+} from '../../wire/inspection.ts'
 
 /** Something to be checked: `have` of `of`, good from `goal` on, and what to do about it. */
-type Check = Pick<QualityCheck, 'check' | 'have' | 'of' | 'goal'> & { next: string }
+type Check = Pick<QualityCheck, 'check' | 'have' | 'of' | 'goal'> & { next: QualityStep }
 
 /** What the checks are made from. Moments are epoch ms, null where nothing ever came. */
 export interface QualityInput {
@@ -76,7 +82,13 @@ export function dataQuality(input: QualityInput): { score: number | null; parts:
 
 function checksOf({ now, catalogue, people, orders, events, latest, consistency }: QualityInput) {
   const { products } = catalogue
-  const of = (check: string, have: number, all: number, goal: number, next: string): Check => ({
+  const of = (
+    check: QualityCheckName,
+    have: number,
+    all: number,
+    goal: number,
+    next: QualityStep,
+  ): Check => ({
     check,
     have,
     of: all,
@@ -166,7 +178,13 @@ function checksOf({ now, catalogue, people, orders, events, latest, consistency 
 }
 
 /** Good within `usualMs`; from there on it fades, to nothing at seven times as long. Counted in whole hours. */
-function fresh(check: string, at: number | null, now: number, usualMs: number, next: string): Check {
+function fresh(
+  check: QualityCheckName,
+  at: number | null,
+  now: number,
+  usualMs: number,
+  next: QualityStep,
+): Check {
   if (at === null) return { check, have: 0, of: 0, goal: 1, next }
   const of = Math.round((6 * usualMs) / hourMs)
   const late = Math.max(0, Math.floor((now - at - usualMs) / hourMs))

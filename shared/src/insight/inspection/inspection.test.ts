@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../maths/calendar.ts'
 import { median, medianDistance, quartile } from '../../maths/robust.ts'
+import { qualityChecks, qualitySteps } from '../../wire/inspection.ts'
 import { dataQuality, type QualityInput } from './data-quality.ts'
 import type { InspectedOrder, InspectedPerson, InspectedRow } from './inspected.ts'
 import { reconcile } from './reconcile.ts'
@@ -271,4 +272,38 @@ describe('data quality', () => {
       )?.score
     expect([last(23), last(24 + 72), last(24 * 7)]).toEqual([1, 0.5, 0])
   })
+})
+
+it('every check and every step has a name that is known', () => {
+  const empty = {
+    products: 1,
+    with_image: 0,
+    with_price: 0,
+    with_category: 0,
+    with_brand: 0,
+    described: 0,
+    same_title: 1,
+  }
+  const { parts } = dataQuality({
+    now,
+    catalogue: empty,
+    people: {
+      known: 1,
+      named: 0,
+      with_country: 0,
+      with_birth_year: 0,
+      with_birthday: 0,
+      said_of_email: 0,
+      allow_email: 0,
+    },
+    orders: { orders: 1, of_nobody: 1, with_lines: 1, with_known_product: 0 },
+    events: { batches: 1, wrong_clocks: 1, items: 1, unknown_items: 1, events: 0, rejected: 1 },
+    latest: { events: 0, orders: 0, products: 0 },
+    consistency: { days: 1, unequal_days: 1, people: 1, unequal_people: 1, orders: 1, orphans: 1, ahead: 1 },
+  })
+  const checks = parts.flatMap((part) => part.checks)
+  expect(checks.map(({ check }) => check).toSorted()).toEqual([...qualityChecks].toSorted())
+  const steps = new Set(checks.flatMap(({ next_step }) => next_step ?? []))
+  // Nobody said anything of e-mail, so nothing is known of who agreed.
+  expect([...steps, 'earn_email_consent'].toSorted()).toEqual([...qualitySteps].toSorted())
 })
