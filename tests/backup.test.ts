@@ -112,7 +112,7 @@ describe('a backup', () => {
 describe('a store held still', () => {
   it('refuses what would write, with when to come again, and serves shelves', async () => {
     const place = await openPlace('held')
-    await ask(place, 'POST', '/v1/export/hold', { seconds: 60 })
+    await ask(place, 'POST', '/v1/export/hold', { store: 'bench', seconds: 60 })
     const { publishable_key: key } = place.store
     const event = { id: crypto.randomUUID(), name: 'view_item', at: Date.now(), items: [{ item_id: 'p1' }] }
     const body = JSON.stringify({ sent_at: Date.now(), events: [event] })
@@ -125,7 +125,7 @@ describe('a store held still', () => {
       body: shelves,
     })
     expect([served.status, await served.text()]).toEqual([200, expect.any(String)])
-    await ask(place, 'POST', '/v1/export/hold', { seconds: 0 })
+    await ask(place, 'POST', '/v1/export/hold', { store: 'bench', seconds: 0 })
     const taken = await fetch(`${place.server.url}/v1/events?key=${key}`, { method: 'POST', body })
     expect(taken.status).toBe(202)
   })

@@ -18,7 +18,8 @@ const holdKnownMs = 11_000
 export async function backup(args: string[]): Promise<void> {
   const { client, folder, isHeld, knownMs } = readOptions(args)
   const into = BackupFolder.make(folder)
-  const hold = (seconds: number) => client.json('POST', '/v1/export/hold', { seconds })
+  const { store } = await client.json<BackupManifest>('GET', '/v1/export')
+  const hold = (seconds: number) => client.json('POST', '/v1/export/hold', { store, seconds })
   if (isHeld) {
     await hold(holdSeconds)
     await wait(knownMs)

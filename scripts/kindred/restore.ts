@@ -27,13 +27,13 @@ export async function restore(args: string[]): Promise<void> {
     throw new Failure(
       `there are ${target.people} people in this store already; a backup goes into an empty one`,
     )
-  await client.json('POST', '/v1/export/hold', { seconds: holdSeconds })
+  await client.json('POST', '/v1/export/hold', { store, seconds: holdSeconds })
   try {
     for (const part of backupParts) {
       for (const key of await bringPart(client, folder, part)) forgotten.add(key)
     }
   } finally {
-    await client.json('POST', '/v1/export/hold', { seconds: 0 })
+    await client.json('POST', '/v1/export/hold', { store, seconds: 0 })
   }
   const alive = await folder.forgotten().then((already) => [...forgotten].filter((key) => !already.has(key)))
   for (const key of alive) await forget(client, key)

@@ -14,6 +14,7 @@ import {
 } from '#shared/wire/recommendation'
 import type { SegmentList, SegmentRow } from '#shared/wire/segment'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
+import { answersOfBackup } from './answers-of-backup.ts'
 import { answersOfBusiness } from './answers-of-business.ts'
 import { answersOfExperiments } from './answers-of-experiments.ts'
 import { answersOfGoods } from './answers-of-goods.ts'
@@ -155,6 +156,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfPortraits,
   ...answersOfQuestions,
   ...answersOfOperations,
+  ...answersOfBackup,
   Problem: objectOf<Problem>(
     {
       type: { type: 'string', format: 'uri-reference' },

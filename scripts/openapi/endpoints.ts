@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { endpointsOfBackup } from './endpoints-of-backup.ts'
 import { endpointsOfBusiness } from './endpoints-of-business.ts'
 import { endpointsOfExperiments } from './endpoints-of-experiments.ts'
 import { endpointsOfGoods } from './endpoints-of-goods.ts'
@@ -28,4 +29,5 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfLoyalty,
   ...endpointsOfQuestions,
   ...endpointsOfOperations,
+  ...endpointsOfBackup,
 ]

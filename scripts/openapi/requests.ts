@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { accountPatchSchema } from '#shared/wire/account'
+import { backupLineSchema, holdRequestSchema } from '#shared/wire/backup'
 import { capacityRequestSchema } from '#shared/wire/capacity'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
@@ -56,6 +57,8 @@ const parsers = {
   ReverseRequest: reverseRequestSchema,
   AdjustRequest: adjustRequestSchema,
   ReviewRequest: reviewRequestSchema,
+  BackupLine: backupLineSchema,
+  HoldRequest: holdRequestSchema,
   CustomerFilter: customerFilterSchema,
   SegmentRequest: segmentRequestSchema,
   ClusterName: clusterNameSchema,

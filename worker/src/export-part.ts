@@ -1,4 +1,5 @@
 import type { BackupLine, BackupPart } from '#shared/wire/backup'
+import { limits } from '#shared/wire/limits'
 import { catalogueOf, customerOf, directoryShards, indexShardOf, insightsOf } from './objects/names.ts'
 import { storeDocument } from './objects/store.ts'
 import type { StoreRecord } from './objects/store-record.ts'
@@ -56,7 +57,11 @@ async function* objectsFrom(
   only: string | undefined,
 ): AsyncGenerator<string> {
   if (part === 'people') {
-    if (only !== undefined) return yield only
+    if (only !== undefined) {
+      const isKey = /^[cgvo]:./.test(only) && only.length <= limits.idLength + 2
+      if (!isKey) throw faultOf('only', 'must be a person’s key')
+      return yield only
+    }
     yield* peopleFrom(env, store.id, from)
     return
   }
@@ -112,10 +117,16 @@ function parseCursor(text: string): Cursor {
   try {
     const cursor = JSON.parse(decodeURIComponent(atob(text))) as Partial<Cursor>
     const { object, place = null } = cursor
-    const isPlace = place === null || (typeof place.table === 'string' && Number.isInteger(place.offset))
+    const isPlace =
+      place === null ||
+      (typeof place.table === 'string' && Number.isSafeInteger(place.offset) && place.offset >= 0)
     if (typeof object === 'string' && isPlace) return { object, place }
   } catch {
     // Not base64, not JSON or not an object: no cursor of ours.
   }
-  throw new ProblemError('invalid_request', { faults: [{ path: 'cursor', message: 'is not one we gave' }] })
+  throw faultOf('cursor', 'is not one we gave')
+}
+
+function faultOf(path: string, message: string): ProblemError {
+  return new ProblemError('invalid_request', { faults: [{ path, message }] })
 }

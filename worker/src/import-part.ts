@@ -29,12 +29,14 @@ export async function importPart(
     const isWhole = theirs.some(({ end }) => end)
     if (part === 'people') {
       const customer = customerOf(env, store.id, personIn(object, tables))
-      if (!(await customer.bring(tables, isBeginning))) forgotten.push(object)
+      const brought = await customer.bring(tables, isBeginning)
+      if (brought === 'misfit') throw fault(misfit)
+      if (brought === 'forgotten') forgotten.push(object)
       if (isWhole) await restart(customer)
       continue
     }
     const target = targetOf(env, store, part, object)
-    await target.bring(tables, isBeginning)
+    if ((await target.bring(tables, isBeginning)) === 'misfit') throw fault(misfit)
     if (isWhole) await restart(target)
   }
   return forgotten
@@ -92,6 +94,8 @@ function isProfile(body: unknown): boolean {
     return false // no JSON is no profile
   }
 }
+
+const misfit = 'has rows that its tables do not take'
 
 function fault(message: string): ProblemError {
   return new ProblemError('invalid_request', { faults: [{ path: 'object', message }] })

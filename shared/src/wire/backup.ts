@@ -10,7 +10,7 @@ export const cellSchema = v.union([
   v.string(),
   v.number(),
   v.null(),
-  v.object({ base64: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.object({ base64: v.pipe(v.string(), v.maxLength(4_000_000), v.base64('must be base64')) }),
 ])
 export type Cell = v.InferOutput<typeof cellSchema>
 
@@ -41,8 +41,22 @@ export interface TableRows {
 
 /** `POST /v1/export/hold`: nothing is written for so many seconds; 0 ends it. */
 export const holdRequestSchema = v.object({
+  /** The store's own id, so that nobody does it by mistake. */
+  store: v.pipe(v.string(), v.maxLength(limits.idLength)),
   seconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600)),
 })
+
+/** Its answer: until when (epoch ms), null when it is over. */
+export interface Held {
+  held_until: number | null
+}
+
+/** `POST /v1/import/{part}`. */
+export interface Imported {
+  lines: number
+  /** Keys of people who are not brought back: the store has forgotten them. */
+  forgotten: string[]
+}
 
 /** `GET /v1/export`. */
 export interface BackupManifest {

@@ -36,7 +36,7 @@ import { OrderBook } from './order-book.ts'
 import { takePastVisits } from './past-visits.ts'
 import type { PersonPorts } from './person-ports.ts'
 import { type Person, PersonRow, type Policy, withPolicy } from './person-row.ts'
-import { Portable } from './portable.ts'
+import { type Brought, Portable } from './portable.ts'
 import { Publisher } from './publisher.ts'
 import { storeDocument } from './store.ts'
 import { takeOver } from './taking-over.ts'
@@ -262,11 +262,11 @@ export class Customer extends Portable {
   }
 
   /** Somebody forgotten here is not brought back: what a backup knows of them is to be forgotten again, everywhere. */
-  override bring(tables: TableRows[], isBeginning: boolean): boolean {
+  override bring(tables: TableRows[], isBeginning: boolean): Brought {
     if (this.#person?.profile.erased) {
       const again = forgottenAgain(this.#key, tables, Date.now())
       if (again) this.#keep(again, 0)
-      return false
+      return 'forgotten'
     }
     this.#rows.ready()
     return super.bring(tables, isBeginning)

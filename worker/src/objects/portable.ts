@@ -1,6 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { TableRows } from '#shared/wire/backup'
+import { logLine, plainError } from '../log.ts'
 import { clearTables, type Dump, type DumpPlace, dumpTables, loadTable } from './table-dump.ts'
+
+/** What became of rows of a backup; `forgotten`: they are of somebody who is not brought back. */
+export type Brought = 'brought' | 'forgotten' | 'misfit'
 
 /** An object whose tables can be taken away in a backup and brought back into an empty object of the same name. */
 export abstract class Portable extends DurableObject<Env> {
@@ -11,14 +15,19 @@ export abstract class Portable extends DurableObject<Env> {
 
   /**
    * Takes rows of a backup, after removing everything if this is where they begin. What the object has in memory is of
-   * before, until `restart`. Returns whether they were taken.
+   * before, until `restart`. `misfit`: rows that their table does not take; nothing was changed.
    */
-  bring(tables: TableRows[], isBeginning: boolean): boolean {
-    this.ctx.storage.transactionSync(() => {
-      if (isBeginning) clearTables(this.ctx.storage.sql)
-      for (const table of tables) loadTable(this.ctx.storage.sql, table)
-    })
-    return true
+  bring(tables: TableRows[], isBeginning: boolean): Brought {
+    try {
+      this.ctx.storage.transactionSync(() => {
+        if (isBeginning) clearTables(this.ctx.storage.sql)
+        for (const table of tables) loadTable(this.ctx.storage.sql, table)
+      })
+      return 'brought'
+    } catch (error) {
+      logLine('warn', 'rows of a backup were refused', plainError(error))
+      return 'misfit'
+    }
   }
 
   /**

@@ -6,7 +6,9 @@ import {
   type BackupPart,
   backupLineSchema,
   backupParts,
+  type Held,
   holdRequestSchema,
+  type Imported,
 } from '#shared/wire/backup'
 import { secretKey } from '../access/guard.ts'
 import { forgetStore } from '../access/store-cache.ts'
@@ -37,11 +39,16 @@ export const backup = new Hono<AppEnv>()
     return c.json(manifest)
   })
   .post('/v1/export/hold', secretKey, limitedBody, async (c) => {
-    const { seconds } = await readBody(c, holdRequestSchema)
+    const { seconds, store } = await readBody(c, holdRequestSchema)
+    if (store !== c.var.store.id) {
+      const faults = [{ path: 'store', message: 'must be the id of this store' }]
+      throw new ProblemError('invalid_request', { faults })
+    }
     const until = seconds === 0 ? 0 : Date.now() + seconds * 1_000
     await storeDocument(c.env, c.var.store.id).hold(until, handOf(c))
     forgetStore(c.var.store.id)
-    return c.json({ held_until: until === 0 ? null : until })
+    const held: Held = { held_until: until === 0 ? null : until }
+    return c.json(held)
   })
   .get('/v1/export/:part', secretKey, async (c) => {
     const { lines, next } = await exportPart(c.env, c.var.store, partIn(c), {
@@ -74,7 +81,8 @@ export const backup = new Hono<AppEnv>()
       handOf(c),
     )
     if (part === 'store') forgetStore(c.var.store.id)
-    return c.json({ lines: good.length, forgotten })
+    const imported: Imported = { lines: good.length, forgotten }
+    return c.json(imported)
   })
 
 function partIn(c: Context<AppEnv>): BackupPart {

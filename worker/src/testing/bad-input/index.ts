@@ -1,3 +1,4 @@
+import { badInputAboutBackup } from './about-backup.ts'
 import { badInputAboutBusiness } from './about-business.ts'
 import { badInputAboutExperiments } from './about-experiments.ts'
 import { badInputAboutGoods } from './about-goods.ts'
@@ -28,4 +29,5 @@ export const badInput = [
   ...badInputAboutGoods,
   ...badInputAboutBusiness,
   ...badInputAboutTraffic,
+  ...badInputAboutBackup,
 ]
