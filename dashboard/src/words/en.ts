@@ -1,5 +1,6 @@
 import { charts } from './en/charts.ts'
 import { figures } from './en/figures.ts'
+import { nextStep } from './en/next-step.ts'
 import { people } from './en/people.ts'
 import { portrait } from './en/portrait.ts'
 import { retention } from './en/retention.ts'
@@ -130,6 +131,7 @@ export const en = {
   ...people,
   charts,
   portrait,
+  nextStep,
   retention,
   segments,
   value,

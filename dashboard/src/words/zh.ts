@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { charts } from './zh/charts.ts'
 import { figures } from './zh/figures.ts'
+import { nextStep } from './zh/next-step.ts'
 import { people } from './zh/people.ts'
 import { portrait } from './zh/portrait.ts'
 import { retention } from './zh/retention.ts'
@@ -116,6 +117,7 @@ export const zh: Words = {
   ...people,
   charts,
   portrait,
+  nextStep,
   retention,
   segments,
   value,

@@ -20,6 +20,7 @@ import { timeline } from './timeline.ts'
 import { countryName, where } from './where.ts'
 import { worth } from './worth.ts'
 import './customer-view.css'
+import './next-step.ts'
 
 /** A person, and by which id they were asked for. */
 interface Shown {
@@ -91,6 +92,7 @@ export class CustomerViewElement extends LightElement {
           ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)} ${response(kit, portrait)}
         </div>
         <div class="aside">
+          <kindred-next-step .kit=${kit} .person=${person.id}></kindred-next-step>
           ${stage(kit, portrait.how.lifecycle)} ${where(kit, portrait.where)} ${affinity(kit, portrait.what.affinities)}
           ${needs(kit, portrait.what.needs)} ${reach(kit, portrait)}
         </div>
