@@ -65,6 +65,7 @@ export const qualityChecks = [
   'products_with_brand',
   'products_described',
   'products_with_own_title',
+  'products_with_own_url',
   'customers_with_name',
   'customers_with_country',
   'customers_with_birth_year',

@@ -9,6 +9,8 @@ export interface CatalogueQuality {
   described: number
   /** Products whose title another one of another group has as well, among the newest `mostCompared`. */
   same_title: number
+  /** The same of addresses. */
+  same_url: number
 }
 
 /** Products whose titles are compared: more would take an object too long for one question. */
@@ -17,7 +19,7 @@ export const mostCompared = 100_000
 /** Counts what the catalogue says of its products: one pass over all of them, for a merchant's question. */
 export function catalogueQuality(sql: SqlStorage): CatalogueQuality {
   const counts = sql
-    .exec<Record<Exclude<keyof CatalogueQuality, 'same_title'>, number>>(
+    .exec<Record<Exclude<keyof CatalogueQuality, 'same_title' | 'same_url'>, number>>(
       `SELECT count(*) AS products, coalesce(sum(card ->> 'image_url' IS NOT NULL), 0) AS with_image,
          coalesce(sum(card ->> 'price_minor' > 0), 0) AS with_price,
          coalesce(sum(json_array_length(card, '$.categories') > 0), 0) AS with_category,
@@ -26,15 +28,23 @@ export function catalogueQuality(sql: SqlStorage): CatalogueQuality {
        FROM product WHERE shown = 1`,
     )
     .one()
-  const { same_title } = sql
-    .exec<{ same_title: number }>(
-      `SELECT coalesce(sum(products), 0) AS same_title FROM (
+  return {
+    ...counts,
+    same_title: sharing(sql, "lower(trim(card ->> 'title'))"),
+    same_url: sharing(sql, "card ->> 'url'"),
+  }
+}
+
+/** Products that share something with one of another group; `what` is ours. */
+function sharing(sql: SqlStorage, what: string): number {
+  return sql
+    .exec<{ products: number }>(
+      `SELECT coalesce(sum(products), 0) AS products FROM (
          SELECT count(*) AS products, count(DISTINCT coalesce(belongs, num)) AS wholes FROM (
-           SELECT num, lower(trim(card ->> 'title')) AS title, card ->> 'group' AS belongs FROM product
+           SELECT num, ${what} AS what, card ->> 'group' AS belongs FROM product
            WHERE shown = 1 ORDER BY num DESC LIMIT ?)
-         GROUP BY title) WHERE wholes > 1`,
+         GROUP BY what) WHERE wholes > 1`,
       mostCompared,
     )
-    .one()
-  return { ...counts, same_title }
+    .one().products
 }

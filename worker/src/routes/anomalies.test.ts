@@ -157,7 +157,7 @@ describe('data quality', { timeout: 30_000 }, () => {
       {
         ...books(1)[0]!,
         id: 'twin',
-        url: 'https://shop.example/twin',
+        url: 'https://shop.example/books/book-3',
         title: 'book 2 ',
         image_url: 'https://shop.example/2.jpg',
       },
@@ -204,6 +204,7 @@ describe('data quality', { timeout: 30_000 }, () => {
     })
     expect(check('products_with_price')).toMatchObject({ have: 4, of: 4, verdict: 'good', next_step: null })
     expect(check('products_with_own_title')).toMatchObject({ have: 2, of: 4 })
+    expect(check('products_with_own_url')).toMatchObject({ have: 2, of: 4 })
     expect(check('orders_with_known_product')).toMatchObject({ have: 1, of: 2 })
     expect(check('orders_of_somebody')).toMatchObject({ have: 1, of: 2 })
     expect(check('events_with_known_product')).toMatchObject({ have: 1, of: 2 })

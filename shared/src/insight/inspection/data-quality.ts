@@ -21,6 +21,8 @@ export interface QualityInput {
     described: number
     /** Products whose title another one has as well. */
     same_title: number
+    /** And whose address. */
+    same_url: number
   }
   people: {
     known: number
@@ -103,6 +105,7 @@ function checksOf({ now, catalogue, people, orders, events, latest, consistency 
       of('products_with_brand', catalogue.with_brand, products, 0.8, 'send_brands'),
       of('products_described', catalogue.described, products, 0.8, 'send_descriptions'),
       of('products_with_own_title', products - catalogue.same_title, products, 0.98, 'group_variants'),
+      of('products_with_own_url', products - catalogue.same_url, products, 0.98, 'group_variants'),
     ],
     people: [
       of('customers_with_name', people.named, people.known, 0.9, 'send_names'),

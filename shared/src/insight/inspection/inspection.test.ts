@@ -230,6 +230,7 @@ describe('data quality', () => {
       with_brand: 0,
       described: 0,
       same_title: 0,
+      same_url: 0,
     },
     people: { ...nobody, known: 0, named: 0, with_country: 0 },
     orders: { orders: 0, of_nobody: 0, with_lines: 0, with_known_product: 0 },
@@ -283,6 +284,7 @@ it('every check and every step has a name that is known', () => {
     with_brand: 0,
     described: 0,
     same_title: 1,
+    same_url: 1,
   }
   const { parts } = dataQuality({
     now,
