@@ -11,7 +11,7 @@ const ready = { state: 'ready', version: 1, as_of: '2026-03-07', customers: 2, w
 class AskingElement extends LightElement {
   static override properties = { ask: { attribute: false } }
   declare ask: () => Promise<BaseAnswer<{ weeks: number }>>
-  readonly #answer = new ModelAnswer<{ weeks: number }>(this)
+  readonly #answer = new ModelAnswer<BaseAnswer<{ weeks: number }>>(this)
 
   protected override render() {
     this.#answer.want('one', this.ask)

@@ -1,39 +1,44 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import { type BaseAnswer, type BasePending, runPhases } from '#shared/wire/customer-base'
+import { type RunPhase, runPhases } from '#shared/wire/customer-base'
 import type { Kit } from '../app/kit.ts'
 import { Loading, type LoadState } from './loading.ts'
 import { Patience } from './patience.ts'
 
-/** An answer of the models over the customer base: asks again while they are still at work. */
-export class ModelAnswer<T> implements ReactiveController {
-  readonly #loading: Loading<BaseAnswer<T>>
+/** What the models work out: it may not be there yet. */
+interface Awaited {
+  state: 'ready' | 'pending'
+}
+
+/** An answer of the models over the store: asks again while they are still at work. */
+export class ModelAnswer<A extends Awaited> implements ReactiveController {
+  readonly #loading: Loading<A>
   readonly #patience: Patience
-  #ask: ((signal: AbortSignal) => Promise<BaseAnswer<T>>) | null = null
+  #ask: ((signal: AbortSignal) => Promise<A>) | null = null
 
   constructor(host: ReactiveControllerHost) {
-    this.#loading = new Loading<BaseAnswer<T>>(host)
+    this.#loading = new Loading<A>(host)
     this.#patience = new Patience(host)
     host.addController(this)
   }
 
-  get state(): LoadState<BaseAnswer<T>> {
+  get state(): LoadState<A> {
     return this.#loading.state
   }
 
   /** The answer once there is one; null until then. */
-  get ready(): Extract<BaseAnswer<T>, { state: 'ready' }> | null {
+  get ready(): Extract<A, { state: 'ready' }> | null {
     const { value } = this.#loading.state
-    return value?.state === 'ready' ? (value as Extract<BaseAnswer<T>, { state: 'ready' }>) : null
+    return value?.state === 'ready' ? (value as Extract<A, { state: 'ready' }>) : null
   }
 
   /** What the models are doing, while they are. */
-  get waiting(): BasePending | null {
+  get waiting(): Extract<A, { state: 'pending' }> | null {
     const { value } = this.#loading.state
-    return value?.state === 'pending' ? (value as BasePending) : null
+    return value?.state === 'pending' ? (value as Extract<A, { state: 'pending' }>) : null
   }
 
   /** As `Loading.want`. */
-  want(key: string, ask: (signal: AbortSignal) => Promise<BaseAnswer<T>>): void {
+  want(key: string, ask: (signal: AbortSignal) => Promise<A>): void {
     this.#ask = ask
     this.#loading.want(key, ask)
   }
@@ -50,7 +55,7 @@ export class ModelAnswer<T> implements ReactiveController {
 }
 
 /** What the models are doing while their answer is awaited, in words. */
-export function modelsAtWork({ words, format }: Kit, { phase }: BasePending): TemplateResult {
+export function modelsAtWork({ words, format }: Kit, { phase }: { phase?: RunPhase | null }): TemplateResult {
   const { models: said } = words.portrait
   const step = phase ? runPhases.indexOf(phase) + 1 : 0
   return html`<p class="waiting" role="status">

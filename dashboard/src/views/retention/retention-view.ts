@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { BaseRetention, BaseRun, BaseValue } from '#shared/wire/customer-base'
+import type { BaseAnswer, BaseRetention, BaseRun, BaseValue } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { ModelAnswer, modelsAtWork } from '../../element/model-answer.ts'
@@ -18,8 +18,8 @@ export class RetentionViewElement extends LightElement {
   static override properties = { kit: { attribute: false }, route: { attribute: false } }
   declare kit: Kit
   declare route: Route
-  readonly #retention = new ModelAnswer<BaseRetention>(this)
-  readonly #value = new ModelAnswer<BaseValue>(this)
+  readonly #retention = new ModelAnswer<BaseAnswer<BaseRetention>>(this)
+  readonly #value = new ModelAnswer<BaseAnswer<BaseValue>>(this)
 
   override connectedCallback(): void {
     super.connectedCallback()

@@ -1,5 +1,6 @@
 import type { AccountNote, AccountPatch, AccountState, KeyAccounts } from '#shared/wire/account'
 import type { BaseAnswer, BaseSpread } from '#shared/wire/customer-base'
+import type { GoodsPending, ProductReport } from '#shared/wire/goods'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { ValueWeights } from '#shared/wire/worth'
 import type { Api } from '../../api.ts'
@@ -29,6 +30,11 @@ export function slippingFilter(from: number): Record<string, string> {
 export async function countSlipping(api: Api, from: number, signal: AbortSignal): Promise<number | null> {
   const { total, pending } = await api.customers({ ...slippingFilter(from), limit: '1' }, signal)
   return pending ? null : total
+}
+
+/** The products with the most revenue of the last 90 days. */
+export function askProducts({ get }: Api, signal: AbortSignal): Promise<ProductReport | GoodsPending> {
+  return get('/v1/insights/products', { limit: '12' }, signal)
 }
 
 export function askAccounts(

@@ -134,6 +134,38 @@ test('what is to be done about an account is kept as it is written', async () =>
   })
 })
 
+test('the best products stand with what they bring together; until they are summed the rest is there', async () => {
+  const product = (title: string, revenue_minor: number, share: number, share_up_to: number) => ({
+    id: title,
+    title,
+    revenue_minor,
+    share,
+    share_up_to,
+  })
+  const products = {
+    state: 'ready',
+    from: '2025-12-08',
+    to: '2026-03-07',
+    spread: { products: 9, gini: 0.4, top: [{ share: 0.2, brings: 0.7 }] },
+    products: [
+      product('Emma', 60_000, 0.6, 0.6),
+      product('A title far too long for the drawing', 10_000, 0.1, 0.7),
+    ],
+  }
+  const { view } = await open({ get: answering({ ...answers, '/v1/insights/products': products }) })
+  await expect.poll(() => view.querySelector('kindred-bars svg')).not.toBeNull()
+  expect([...view.querySelectorAll('h2')].map(textOf)).toContain(
+    'The best 20% of products bring 70% of product revenue',
+  )
+  expect(
+    [...view.querySelectorAll('kindred-bars .bar')].map((bar) => bar.getAttribute('aria-label')),
+  ).toEqual(['Emma: £600 · 60%', 'A title far too long for the…: £100 · 70%'])
+  const pending = answering({ ...answers, '/v1/insights/products': { state: 'pending' } })
+  const { view: waiting } = await open({ get: pending })
+  await expect.poll(() => ranked(waiting).length).toBe(3)
+  expect(waiting.querySelector('kindred-bars')).toBeNull()
+})
+
 test('where the models are still at work the page says what they do', async () => {
   const pending = { state: 'pending', phase: 'spending' }
   const { view } = await open({ get: answering({ ...answers, '/v1/insights/spread': pending }) })

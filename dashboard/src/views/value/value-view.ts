@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { BaseRun, BaseSpread } from '#shared/wire/customer-base'
+import type { BaseAnswer, BaseRun, BaseSpread } from '#shared/wire/customer-base'
+import type { GoodsPending, ProductReport } from '#shared/wire/goods'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
@@ -7,9 +8,10 @@ import { ModelAnswer, modelsAtWork } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { snippet } from '../overview/snippet.ts'
-import { askSpread, countSlipping, slippingFilter } from './ask.ts'
+import { askProducts, askSpread, countSlipping, slippingFilter } from './ask.ts'
 import { concentrationChart } from './concentration-chart.ts'
 import '../../element/term.ts'
+import { productsChart } from './products-chart.ts'
 import './value-weights.ts'
 import './work-list.ts'
 import './value-view.css'
@@ -22,7 +24,8 @@ export class ValueViewElement extends LightElement {
   static override properties = { kit: { attribute: false }, route: { attribute: false } }
   declare kit: Kit
   declare route: Route
-  readonly #spread = new ModelAnswer<BaseSpread>(this)
+  readonly #spread = new ModelAnswer<BaseAnswer<BaseSpread>>(this)
+  readonly #products = new ModelAnswer<ProductReport | GoodsPending>(this)
   readonly #slipping = new Loading<number | null>(this)
 
   override connectedCallback(): void {
@@ -33,6 +36,7 @@ export class ValueViewElement extends LightElement {
   protected override willUpdate(): void {
     const { api } = this.kit
     this.#spread.want('all', (signal) => askSpread(api, signal))
+    this.#products.want('all', (signal) => askProducts(api, signal))
     const { ready } = this.#spread
     const from = ready && topOf(ready)?.from
     // Without a lifetime value of anybody there is no model, and nobody is known to slip away.
@@ -50,6 +54,7 @@ export class ValueViewElement extends LightElement {
     if (ready.total <= 0) return html`${this.#question()}${this.#nobody()}`
     return html`${this.#question(this.#story(ready))}
       ${concentrationChart(kit, this.route, ready, (share) => this.#toShare(share))}
+      ${this.#bestProducts()}
       <kindred-value-weights
         .kit=${kit}
         .route=${this.route}
@@ -85,6 +90,12 @@ export class ValueViewElement extends LightElement {
             : nothing
         }
       </p>`
+  }
+
+  /** They come when they are there: a range is summed when somebody first asks for it. */
+  #bestProducts(): TemplateResult | typeof nothing {
+    const { ready } = this.#products
+    return ready && ready.products.length > 0 ? productsChart(this.kit, ready) : nothing
   }
 
   #nobody(): TemplateResult {

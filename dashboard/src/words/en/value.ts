@@ -27,6 +27,17 @@ export const value = {
     axes: { x: 'customers, the best first', y: 'of net revenue' },
     columns: { share: 'Best customers', brings: 'bring of net revenue' },
   },
+  products: {
+    heading: (share: string, brings: string) =>
+      `The best ${share} of products bring ${brings} of product revenue`,
+    means:
+      'Revenue of each product’s order lines, the best first, and the part of all product revenue that it brings together with those above it. Cancelled orders do not count.',
+    lead: (range: string, products: string) =>
+      `${range}, ${products} products sold. The second figure is what they bring together, from the top.`,
+    label: 'The products with the most revenue',
+    bar: (revenue: string, upTo: string) => `${revenue} · ${upTo}`,
+    columns: { product: 'Product', revenue: 'Revenue', share: 'Share', upTo: 'Together with those above' },
+  },
   ranking: {
     title: 'Who counts most when you weigh it your way',
     lead: (people: string) =>

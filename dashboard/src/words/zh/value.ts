@@ -28,6 +28,14 @@ export const value: Words['value'] = {
     axes: { x: '顾客，从最好的开始', y: '占净销售额' },
     columns: { share: '最好的顾客', brings: '带来的净销售额' },
   },
+  products: {
+    heading: (share, brings) => `最好的 ${share} 商品带来 ${brings} 的商品销售额`,
+    means: '每件商品订单行的销售额，从高到低，以及它与前面各项合计占全部商品销售额的比例。已取消的订单不计。',
+    lead: (range, products) => `${range}，售出 ${products} 种商品。第二个数字是从第一名起的合计占比。`,
+    label: '销售额最高的商品',
+    bar: (revenue, upTo) => `${revenue} · 合计 ${upTo}`,
+    columns: { product: '商品', revenue: '销售额', share: '占比', upTo: '与前面各项合计' },
+  },
   ranking: {
     title: '按您的权重，谁最重要',
     lead: (people) =>
