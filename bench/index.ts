@@ -10,6 +10,7 @@ const benches = [
   'cost',
   'faults',
   'freshness',
+  'fuzz',
   'growth',
   'ingest',
   'ledger',
