@@ -157,6 +157,21 @@ describe('the runs over what was bought', { timeout: 60_000 }, () => {
     expect(await ask()).toMatchObject({ version: 2, people: people + 1 })
   })
 
+  it('begin anew what earlier code began or found', async () => {
+    const insights = await filled()
+    await finished(insights, chanceOf(insights))
+    await productsOf(insights)() // a run is going on
+    await runInDurableObject(insights, (_, { storage }) => {
+      for (const table of ['goods_run', 'goods_result'])
+        storage.sql.exec(
+          `UPDATE ${table} SET head = json_set(head, '$.format', 0), text = 'earlier' WHERE part = 0`,
+        )
+    })
+    expect(await chanceOf(insights)()).toEqual({ state: 'pending' })
+    expect((await finished(insights, productsOf(insights))).rows.length).toBe(3)
+    expect(await finished(insights, chanceOf(insights))).toMatchObject({ people })
+  })
+
   it('leave out orders that were stored before their products were told, and say how many', async () => {
     const insights = await filled()
     const { lines: _, ...old } = order(1, 'old', 20)

@@ -1,6 +1,6 @@
 import { type GoodsModel, goodsModel } from '#shared/insight/goods/goods-model'
 import { stepGoods } from '#shared/insight/goods/goods-run'
-import { type GoodsState, startGoods } from '#shared/insight/goods/goods-state'
+import { type GoodsState, goodsFormat, startGoods } from '#shared/insight/goods/goods-state'
 import { type ProductSales, productSales } from '#shared/insight/goods/product-rows'
 import { type SalesState, startSales } from '#shared/insight/goods/product-sales'
 import { stepSales } from '#shared/insight/goods/sales-run'
@@ -29,6 +29,7 @@ export type GoodsTask =
     }
 
 interface Head {
+  format: number
   version: number
   day: string
   revision: number
@@ -60,10 +61,16 @@ export class GoodsRuns {
   ensure(task: GoodsTask, revision: number, now: number): boolean {
     const key = keyOf(task)
     if (this.#running.head(key)) return true
-    const newest = this.#results.head<Head>(key)
+    const newest = this.#newest(key)
     const isOld = newest && now - newest.at >= freshForMs
     if (newest?.day === task.day && !(isOld && newest.revision !== revision)) return false
-    const head: Head = { version: (newest?.version ?? 0) + 1, day: task.day, revision, at: now }
+    const head: Head = {
+      format: goodsFormat,
+      version: (newest?.version ?? 0) + 1,
+      day: task.day,
+      revision,
+      at: now,
+    }
     this.#running.put(key, head, JSON.stringify({ task, state: this.#started(task, head.version) }))
     return true
   }
@@ -73,6 +80,10 @@ export class GoodsRuns {
     const [first] = this.#running.heads<Head>()
     if (!first) return false
     const { key, head } = first
+    if (head.format !== goodsFormat) {
+      this.#running.remove(key)
+      return this.#running.heads().length > 0
+    }
     const running = { ...head, ...JSON.parse(this.#running.text(key) ?? '') } as Running
     const result =
       running.task.of === 'goods' ? this.#goodsSlice(running as never) : this.#salesSlice(running as never)
@@ -86,7 +97,7 @@ export class GoodsRuns {
 
   /** The newest model of baskets; null before the first run has ended. */
   model(): GoodsModel | null {
-    const head = this.#results.head<Head>('goods')
+    const head = this.#newest('goods')
     if (!head) return null
     if (this.#model?.version !== head.version) {
       const text = this.#results.text('goods') ?? ''
@@ -98,7 +109,7 @@ export class GoodsRuns {
   /** The newest figures of products over a range. */
   sales(task: GoodsTask): { version: number; day: string; sales: ProductSales } | null {
     const key = keyOf(task)
-    const head = this.#results.head<Head>(key)
+    const head = this.#newest(key)
     const text = head && this.#results.text(key)
     return head && text
       ? { version: head.version, day: head.day, sales: JSON.parse(text) as ProductSales }
@@ -108,6 +119,12 @@ export class GoodsRuns {
   /** Gives up what is going on, as its state may name a person who is to be forgotten; the next question begins anew. */
   forget(): void {
     for (const { key } of this.#running.heads()) this.#running.remove(key)
+  }
+
+  /** The newest result that this code can read. */
+  #newest(key: string): Head | null {
+    const head = this.#results.head<Head>(key)
+    return head?.format === goodsFormat ? head : null
   }
 
   #started(task: GoodsTask, version: number): GoodsState | SalesState {

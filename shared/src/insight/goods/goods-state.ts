@@ -9,6 +9,9 @@ import type { PriceBins, StepCounts } from './price-steps.ts'
 import type { ChanceJudgement, ChanceModel, ChanceSample } from './purchase-chance.ts'
 import { newSequences, type SequenceCounts, type SequenceRule, type SequenceWaits } from './sequences.ts'
 
+/** Counts the shapes of states and results: what earlier code wrote is not read, but worked out anew. */
+export const goodsFormat = 1
+
 /** The people a run over what was bought goes through; how they are read is the caller's. */
 export interface GoodsBase {
   /** The next people by key, each with all orders up to today; fewer than `count` when they end. */
