@@ -75,7 +75,7 @@ export function drawPlan(seed: number, lengthMs: number): FaultPlan {
     kills,
     diskFull: Array.from({ length: 1 + Number(chance.happens(0.3)) }, () => stretch(0.08)),
     worker: [
-      { ...some('out of reach', far, 0.4), every: 1 },
+      { ...some('out of reach', far, 0.4 + 0.4 * chance.next()), every: 1 },
       { ...some('out of reach', 'Store', 0.15), every: 1 },
       some('throws', 'Customer', 0.25),
       some('throws', chance.pick(objects), 0.3),

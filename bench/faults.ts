@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { runSeed, type SeedResult } from './faults-seed.ts'
 
-const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 12] [--shoppers 48] [--speed 10]
+const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 15] [--shoppers 48] [--speed 10]
     [--no-mount] [--json]
 
 For each seed: load on workerd while it is killed, has no room on its disk, and its objects throw, lose their memory,
@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '20' },
     first: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '12' },
+    seconds: { type: 'string', default: '15' },
     shoppers: { type: 'string', default: '48' },
     speed: { type: 'string', default: '10' },
     'no-mount': { type: 'boolean', default: false },

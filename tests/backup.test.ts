@@ -259,7 +259,16 @@ async function buyersOf(place: Place): Promise<string[]> {
 }
 
 function bring(place: Place, from: string, ...more: string[]): Promise<void> {
-  return restore([from, '--url', place.server.url, '--key', place.store.secret_key, ...more])
+  return restore([
+    from,
+    '--url',
+    place.server.url,
+    '--key',
+    place.store.secret_key,
+    '--hold-wait',
+    '0',
+    ...more,
+  ])
 }
 
 /** Waits until Insights and index have heard everything: two looks a second apart that are the same. */

@@ -3,13 +3,11 @@ import { parseArgs } from 'node:util'
 import { type BackupLine, type BackupManifest, type BackupPart, backupParts } from '#shared/wire/backup'
 import { BackupFolder, profilesIn } from './backup-folder.ts'
 import { Failure } from './failure.ts'
-import { StoreClient } from './store-client.ts'
+import { knownAfterMs, StoreClient } from './store-client.ts'
 
 /** How often everything that receives is read again when it was ahead of somebody's profile. */
 const rounds = 5
 const holdSeconds = 900
-/** Every isolate has heard of the hold after this long: it believes what it knows of a store for ten seconds. */
-const holdKnownMs = 11_000
 
 /**
  * `backup`: everything of a store in a folder. The store is held still meanwhile, so that profiles and what was told of
@@ -146,7 +144,7 @@ function readOptions(args: string[]): {
   const key = values.key ?? process.env.KINDRED_KEY
   if (folder === undefined) throw new Failure('backup: name the folder to write into')
   if (!url || !key) throw new Failure('missing --url and --key (or KINDRED_URL and KINDRED_KEY)')
-  const knownMs = values['hold-wait'] === undefined ? holdKnownMs : Number(values['hold-wait']) * 1_000
+  const knownMs = knownAfterMs(values['hold-wait'])
   return { client: new StoreClient(url, key), folder, isHeld: !values['no-hold'], knownMs }
 }
 

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type BackupLine, type BackupManifest, type BackupPart, backupParts } from '#shared/wire/backup'
 import { BackupFolder } from './backup-folder.ts'
 import { Failure } from './failure.ts'
-import { StoreClient } from './store-client.ts'
+import { knownAfterMs, StoreClient } from './store-client.ts'
 
 const mostBytes = 4_000_000
 const mostLines = 1_000
@@ -13,8 +14,8 @@ const holdSeconds = 3_600
  * the store itself has forgotten meanwhile, and those whom later backups (`--forgotten`) know to be.
  */
 export async function restore(args: string[]): Promise<void> {
-  const { client, folder, later, mayOverwrite } = readOptions(args)
-  const { store, made_at } = folder.manifest()
+  const { client, folder, later, mayOverwrite, knownMs } = readOptions(args)
+  const { store, made_at, index_shards } = folder.manifest()
   const forgotten = new Set<string>()
   for (const other of later) {
     if (other.manifest().store !== store) throw new Failure(`--forgotten names a backup of another store`)
@@ -28,9 +29,12 @@ export async function restore(args: string[]): Promise<void> {
       `there are ${target.people} people in this store already; a backup goes into an empty one`,
     )
   await client.json('POST', '/v1/export/hold', { store, seconds: holdSeconds })
+  await wait(knownMs)
   try {
     for (const part of backupParts) {
       for (const key of await bringPart(client, folder, part)) forgotten.add(key)
+      // The parts that follow go to as many shards as the store has now.
+      if (part === 'store' && index_shards !== target.index_shards) await wait(knownMs)
     }
   } finally {
     await client.json('POST', '/v1/export/hold', { store, seconds: 0 })
@@ -100,6 +104,7 @@ function readOptions(args: string[]): {
   folder: BackupFolder
   later: BackupFolder[]
   mayOverwrite: boolean
+  knownMs: number
 } {
   const { values, positionals } = readArgs(args)
   const [folder] = positionals
@@ -112,6 +117,7 @@ function readOptions(args: string[]): {
     folder: new BackupFolder(folder),
     later: (values.forgotten ?? []).map((other) => new BackupFolder(other)),
     mayOverwrite: values.over ?? false,
+    knownMs: knownAfterMs(values['hold-wait']),
   }
 }
 
@@ -125,6 +131,7 @@ function readArgs(args: string[]) {
         key: { type: 'string' },
         forgotten: { type: 'string', multiple: true },
         over: { type: 'boolean' },
+        'hold-wait': { type: 'string' },
       },
     })
   } catch (error) {

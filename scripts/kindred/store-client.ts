@@ -4,6 +4,14 @@ import { Failure } from './failure.ts'
 const attempts = 8
 const mayPass = new Set([408, 429, 500, 502, 503, 504])
 
+/**
+ * How long it takes until every isolate knows of a change of the store, in milliseconds: each believes what it knows for
+ * ten seconds. `seconds` says otherwise, where there is but one.
+ */
+export function knownAfterMs(seconds: string | undefined): number {
+  return seconds === undefined ? 11_000 : Number(seconds) * 1_000
+}
+
 /** A store's API with its secret key: asks again while the service is busy or out of reach. */
 export class StoreClient {
   readonly #url: string

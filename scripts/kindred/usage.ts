@@ -36,9 +36,11 @@ npm run kindred -- capacity [--index-shards 4] [--relays 8] --url URL --key sk_�
 
 npm run kindred -- backup FOLDER --url URL --key sk_… [--no-hold]
   Writes everything of a store into a folder. Meanwhile nothing is written to the store: trackers and servers keep what
-  they have. --no-hold leaves it open, which works where little happens.
+  they have. --no-hold leaves it open, which works where little happens. --hold-wait 0 does not wait until every isolate
+  knows: for a server of one's own.
 
 npm run kindred -- restore FOLDER --url URL --key sk_… [--forgotten FOLDER …] [--over]
+    [--hold-wait SECONDS]
   Brings a backup into a store of the same id without people. Who was forgotten stays forgotten; --forgotten names later
   backups, for whom they know to be. --over goes on after an interruption.
 
