@@ -6,6 +6,7 @@ import { addDays } from '#shared/maths/calendar'
 import type { CrossSellReport, GoodsPending, PurchaseChanceReport } from '#shared/wire/goods'
 import type { GoodsAnswers, ProductsFound } from './goods-answers.ts'
 import type { PersonGoods } from './goods-desk.ts'
+import { GoodsRuns } from './goods-runs.ts'
 import { insightsOf } from './names.ts'
 
 const today = '2026-06-30'
@@ -170,6 +171,31 @@ describe('the runs over what was bought', { timeout: 60_000 }, () => {
     expect(await chanceOf(insights)()).toEqual({ state: 'pending' })
     expect((await finished(insights, productsOf(insights))).rows.length).toBe(3)
     expect(await finished(insights, chanceOf(insights))).toMatchObject({ people })
+  })
+
+  it('read each order a few times, and nothing but their result for a question afterwards', async () => {
+    const insights = await filled()
+    await finished(insights, chanceOf(insights))
+    const read = await runInDurableObject(insights, (_, { storage }) => {
+      const cursors: { rowsRead: number }[] = []
+      const exec = (query: string, ...bindings: SqlStorageValue[]) => {
+        const cursor = storage.sql.exec(query, ...bindings)
+        cursors.push(cursor)
+        return cursor
+      }
+      const rows = () => cursors.splice(0).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
+      const runs = new GoodsRuns({ exec } as unknown as SqlStorage)
+      const begun = rows()
+      runs.ensure({ of: 'goods', day: addDays(today, 1) }, 1, Date.now())
+      while (runs.slice(Date.now()));
+      const run = rows()
+      runs.model()
+      return { begun, run, question: rows() }
+    })
+    const orders = Array.from({ length: people }, (_, i) => daysAgo(i)).flat().length
+    expect(read.run).toBeGreaterThan(3 * orders)
+    expect(read.run).toBeLessThan(8 * orders + 6 * people)
+    expect(read.question).toBeLessThan(10)
   })
 
   it('leave out orders that were stored before their products were told, and say how many', async () => {
