@@ -44,7 +44,12 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const unit = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2)
   const short = { notation: 'compact', maximumFractionDigits: 1 } as const
-  const moneyShort = new Intl.NumberFormat(locale, { style: 'currency', currency, ...short })
+  const moneyShort = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  })
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const integerShort = new Intl.NumberFormat(locale, short)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })

@@ -19,6 +19,17 @@ test('in rows all begin on one line, are as long as their values, and have their
   expect(boxes.at(-1)!.y).toBeLessThan(height)
 })
 
+test('names too long for a narrow screen stand above their bars', () => {
+  const long = [bar('A name that would take most of the width', 10), bar('Another', 5)]
+  const { bars: boxes, height } = barsLayout({ ...size, width: 320, bars: long, direction: 'rows' })
+  for (const { x, y, name } of boxes) {
+    expect(x).toBe(0)
+    expect(name.y).toBeLessThan(y)
+  }
+  expect(boxes[1]!.name.y - 13).toBeGreaterThan(boxes[0]!.y + boxes[0]!.height)
+  expect(boxes[1]!.y + boxes[1]!.height).toBeLessThanOrEqual(height)
+})
+
 test('what a bar is compared with is on the same scale', () => {
   const [gold] = barsLayout({ ...size, bars, direction: 'rows' }).bars
   expect((gold!.mark!.x1 - gold!.x) / gold!.width).toBeCloseTo(0.8)

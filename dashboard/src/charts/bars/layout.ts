@@ -42,7 +42,7 @@ export interface BarBox {
   mark: { x1: number; y1: number; x2: number; y2: number } | null
 }
 
-const row = { height: 34, bar: 20 }
+const row = { height: 34, stacked: 52, bar: 20 }
 const column = { top: 22, bottom: 26, left: 48 }
 
 /** How bars lie in a picture. Rows are as high as there are bars; columns fill the height. The baseline is zero. */
@@ -55,17 +55,23 @@ const greatest = (bars: readonly Bar[]) =>
 
 function inRows({ bars, width, characterWidth }: BarsOptions): BarsLayout {
   const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length)) * characterWidth
-  const left = Math.min(longest(bars.map(({ name }) => name)) + 12, width * 0.45)
+  const names = longest(bars.map(({ name }) => name)) + 12
+  // Long names on a narrow screen stand above their bars instead of beside them.
+  const isStacked = names > width * 0.4
+  const left = isStacked ? 0 : names
+  const rowHeight = isStacked ? row.stacked : row.height
   const right = longest(bars.map(({ text }) => text)) + 12
   const x = scaleLinear([0, greatest(bars) || 1], [left, Math.max(left + 20, width - right)])
-  const height = bars.length * row.height
+  const height = bars.length * rowHeight
   return {
     width,
     height,
     ticks: [],
     base: { x1: left, x2: left, y1: 0, y2: height },
     bars: bars.map(({ value, before }, index) => {
-      const y = index * row.height + (row.height - row.bar) / 2
+      const y = isStacked
+        ? index * rowHeight + rowHeight - row.bar - 8
+        : index * rowHeight + (rowHeight - row.bar) / 2
       const end = x(Math.max(0, value))
       const middle = y + row.bar / 2 + 4
       return {
@@ -73,7 +79,7 @@ function inRows({ bars, width, characterWidth }: BarsOptions): BarsLayout {
         y,
         width: end - left,
         height: row.bar,
-        name: { x: 0, y: middle, shown: true },
+        name: { x: 0, y: isStacked ? y - 6 : middle, shown: true },
         text: { x: Math.max(end, before === undefined ? 0 : x(before)) + 8, y: middle, shown: true },
         mark: before === undefined ? null : { x1: x(before), x2: x(before), y1: y - 4, y2: y + row.bar + 4 },
       }

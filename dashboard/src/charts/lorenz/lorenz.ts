@@ -4,6 +4,9 @@ import { Sized } from '../sized.ts'
 import { bringsAt, type LorenzLayout, lorenzLayout, type SharePoint, shareAt } from './layout.ts'
 import './lorenz.css'
 
+/** Below this width the diagonal's name stands at the right edge. */
+const narrow = 520
+
 /**
  * `<kindred-lorenz>`: what the best customers bring, with a cursor to drag or to move with the arrow keys. It follows
  * the pointer by itself; `kindred-share` is fired with the share (0 to 1) when it comes to rest.
@@ -84,10 +87,16 @@ export class LorenzElement extends LightElement {
     <text class="tick" x=${plot.left + 8} y=${plot.top + 4}>${this.axes.y}</text>`
   }
 
-  #curve({ curve, gap, even, x, y }: LorenzLayout) {
+  #curve({ curve, gap, even, x, y, plot, width }: LorenzLayout) {
+    const isNarrow = width < narrow
     return svg`<path class="gap" d=${gap}></path>
       <path class="even" d=${even}></path>
-      <text class="tick" x=${x(0.62) + 8} y=${y(0.62) + 16}>${this.even}</text>
+      <text
+        class="tick"
+        x=${isNarrow ? plot.right : x(0.62) + 8}
+        y=${isNarrow ? y(0.42) : y(0.62) + 16}
+        text-anchor=${isNarrow ? 'end' : 'start'}
+      >${this.even}</text>
       <path class="top-share" d=${curve}></path>`
   }
 

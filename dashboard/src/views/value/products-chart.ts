@@ -14,8 +14,7 @@ const titleLength = 30
 export function productsChart({ words, format, login }: Kit, report: ProductReport): TemplateResult {
   const said = words.value.products
   const brings = report.spread.top.find(({ share }) => share === told)?.brings ?? 0
-  const text = (revenue: number, upTo: number) =>
-    said.bar(format.moneyShort(revenue), format.percentShort(upTo))
+  const text = (revenue: number, upTo: number) => said.bar(format.money(revenue), format.percentShort(upTo))
   return html`<kindred-chart
     .words=${words}
     .heading=${said.heading(format.percentShort(told), format.percentShort(brings))}

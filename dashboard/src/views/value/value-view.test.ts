@@ -159,7 +159,7 @@ test('the best products stand with what they bring together; until they are summ
   )
   expect(
     [...view.querySelectorAll('kindred-bars .bar')].map((bar) => bar.getAttribute('aria-label')),
-  ).toEqual(['Emma: £600 · 60%', 'A title far too long for the…: £100 · 70%'])
+  ).toEqual(['Emma: £600.00 · 60%', 'A title far too long for the…: £100.00 · 70%'])
   const pending = answering({ ...answers, '/v1/insights/products': { state: 'pending' } })
   const { view: waiting } = await open({ get: pending })
   await expect.poll(() => ranked(waiting).length).toBe(3)
