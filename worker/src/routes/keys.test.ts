@@ -17,7 +17,7 @@ async function keysOf(store: TestStore): Promise<KeyList['keys']> {
   return ((await (await store.server('GET', '/v1/keys')).json()) as KeyList).keys
 }
 
-describe('the keys of a store', () => {
+describe('the keys of a store', { timeout: 30_000 }, () => {
   it('are listed without the keys', async () => {
     const store = await makeStore()
     const keys = await keysOf(store)

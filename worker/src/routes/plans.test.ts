@@ -16,7 +16,7 @@ async function annotations(store: TestStore): Promise<AnnotationList['annotation
   return ((await (await store.server('GET', '/v1/annotations')).json()) as AnnotationList).annotations
 }
 
-describe('targets', () => {
+describe('targets', { timeout: 30_000 }, () => {
   it('are saved, measured, changed and taken away, each with an entry in the log', async () => {
     const store = await makeStore(books(1))
     await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
@@ -32,7 +32,7 @@ describe('targets', () => {
     await vi.waitFor(async () => {
       const [row] = await targets(store)
       expect(row).toMatchObject({ so_far: 1_500, state: 'ahead' })
-    }, 5_000)
+    }, 20_000)
     await store.server('PUT', '/v1/targets/autumn', { ...target, value: 1_000 })
     expect(await targets(store)).toMatchObject([{ value: 1_000, state: 'reached' }])
     expect((await store.server('DELETE', '/v1/targets/autumn')).status).toBe(204)
@@ -58,7 +58,7 @@ describe('targets', () => {
   })
 })
 
-describe('annotations', () => {
+describe('annotations', { timeout: 30_000 }, () => {
   it('are listed by day, with what they are about', async () => {
     const store = await makeStore()
     await store.server('PUT', '/v1/annotations/sale', {

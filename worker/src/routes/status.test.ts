@@ -19,7 +19,7 @@ async function countsOf(store: TestStore): Promise<Record<string, number>> {
   return sum
 }
 
-describe('the status of a store', () => {
+describe('the status of a store', { timeout: 30_000 }, () => {
   it('says that nothing has come yet', async () => {
     const status = await statusOf(await makeStore())
     expect(status).toMatchObject({
@@ -96,11 +96,11 @@ describe('the status of a store', () => {
       expect(arrival.flushes).toBeGreaterThan(0)
       expect(arrival.later).toBe(0)
       expect(arrival.longest_ms).toBeGreaterThanOrEqual(0)
-    }, 10_000)
+    }, 20_000)
   })
 })
 
-describe('the log', () => {
+describe('the log', { timeout: 30_000 }, () => {
   const secrets = ['emma@shop.example', 'customer-42', 'a search for shoes']
   const lines: string[] = []
   const listen = () => {
@@ -135,8 +135,9 @@ describe('the log', () => {
     listen()
     const answer = await createApp().fetch(request, { ...env, CUSTOMER: failing } as unknown as Env, ctx)
     expect(answer.status).toBe(500)
-    expect(lines).toHaveLength(1)
-    const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>
+    const failures = lines.filter((line) => line.includes('request failed'))
+    expect(failures).toHaveLength(1)
+    const line = JSON.parse(failures[0] ?? '') as Record<string, unknown>
     expect(line).toMatchObject({
       event: 'request failed',
       request_id: 'request-of-the-test',
@@ -148,7 +149,7 @@ describe('the log', () => {
       error: 'Error',
     })
     for (const secret of [...secrets, store.secret_key, 'kindred.example'])
-      expect(lines[0]).not.toContain(secret)
+      expect(lines.join('\n')).not.toContain(secret)
   })
 
   it('has no line for what went well or was the caller’s fault, whatever they sent', async () => {
