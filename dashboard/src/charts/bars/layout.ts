@@ -79,7 +79,7 @@ function inRows({ bars, width, characterWidth }: BarsOptions): BarsLayout {
         y,
         width: end - left,
         height: row.bar,
-        name: { x: 0, y: isStacked ? y - 6 : middle, shown: true },
+        name: { x: isStacked ? 6 : 0, y: isStacked ? y - 6 : middle, shown: true },
         text: { x: Math.max(end, before === undefined ? 0 : x(before)) + 8, y: middle, shown: true },
         mark: before === undefined ? null : { x1: x(before), x2: x(before), y1: y - 4, y2: y + row.bar + 4 },
       }

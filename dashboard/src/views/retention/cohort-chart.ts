@@ -50,7 +50,7 @@ export function cohortChart({ kit, route, cohorts, go }: CohortChart): TemplateR
       .table=${table(kit, cohorts)}
       .chart=${html`<kindred-heat-map
         .label=${said.label}
-        .columns=${shown.after.map((after) => (after === 0 ? said.first : format.integer(after)))}
+        .columns=${shown.after.map((after) => format.integer(after))}
         .rows=${shown.cohorts.map((cohort) => ({
           name: format.month(`${cohort.name}-01`),
           beside: format.integer(cohort.customers),

@@ -19,7 +19,6 @@ export const retention = {
     show: 'What the fields show',
     metric: { people: 'People', revenue: 'Revenue', value: 'Value so far' },
     after: (months: number) => (months === 1 ? 'one month later' : `${months} months later`),
-    first: 'in the first month',
     columns: { cohort: 'First order', customers: 'Customers', after: 'Months after' },
     mean: 'All months',
     label: 'Customers by month of the first order and months since; arrow keys go from field to field',

@@ -20,7 +20,6 @@ export const retention: Words['retention'] = {
     show: '格子显示什么',
     metric: { people: '人数', revenue: '销售额', value: '累计价值' },
     after: (months) => `${months} 个月后`,
-    first: '首月',
     columns: { cohort: '首单月份', customers: '顾客', after: '几个月后' },
     mean: '全部月份',
     label: '按首单月份和其后月数划分的顾客；方向键在格子间移动',
