@@ -13,6 +13,7 @@ const benches = [
   'fuzz',
   'growth',
   'ingest',
+  'insight',
   'ledger',
   'parity',
   'quality',

@@ -10,6 +10,12 @@ export interface Usage {
   ms: Record<string, number>
 }
 
+/** What a bench adds: source beside the classes (`MeteredInsights`, …), and statements of `fetch` before the Worker's. */
+export interface MoreRoutes {
+  source: string
+  routes: string
+}
+
 /**
  * The bundled Worker with a meter around it: rows written and read as the platform bills them (by each statement, and
  * one for each alarm set), calls to objects and alarms. `GET /rows` reads rows written by class, `GET /usage` all of
@@ -19,7 +25,11 @@ export interface Usage {
  * time, when its alarms ring and timers of a second or more all run by that clock, and `POST /skip?ms=N` moves it on.
  * Nothing in the Worker can tell, so every delay and every cache keeps its proportions with no setting changed.
  */
-export function withMeter(bundle: string, clock: { speed: number; origin: number } | null = null): string {
+export function withMeter(
+  bundle: string,
+  clock: { speed: number; origin: number } | null = null,
+  more: MoreRoutes = { source: '', routes: '' },
+): string {
   const { body, locals, worker } = takeApart(bundle)
   const classes = [...locals].map(
     ([name, local]) => `const Metered${name} = meteredClass(${local}, '${name}');`,
@@ -29,6 +39,7 @@ export function withMeter(bundle: string, clock: { speed: number; origin: number
 ${body}
 ${meter}
 ${classes.join('\n')}
+${more.source}
 export { ${names.join(', ')} };
 export default {
   async fetch(request, env, ctx) {
@@ -36,6 +47,7 @@ export default {
     if (pathname === '/usage') return Response.json(meterUsage);
     if (pathname === '/rows') return Response.json(rowsByClass());
     if (pathname === '/skip') { meterClock.skipped += Number(searchParams.get('ms')); return new Response('ok'); }
+    ${more.routes}
     return ${worker}.fetch(request, meteredEnv(env, kindOfRequest(pathname)), ctx);
   },
 };
