@@ -11,7 +11,7 @@ import type { Delta } from './intake.ts'
 
 /** People of one page, and rows after which a slice ends. */
 const pagePeople = 200
-const sliceRows = 4_000
+const sliceRows = 2_000
 /** An inspection of a day is made anew when facts have come since and it is older than this and a little more a row. */
 const freshMs = 600_000
 const freshMsARow = 20
