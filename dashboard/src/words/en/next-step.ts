@@ -54,7 +54,7 @@ export const nextStep = {
   >,
   noChannel: 'They agreed to no channel: only your own pages may tell them.',
   notPersonal: 'They switched personalisation off: nothing may be made for them alone.',
-  chance: (percent: string, by: string) => `${percent} will order within 30 days (${by}).`,
+  chance: (percent: string, by: string) => `They order within 30 days with a chance of ${percent} (${by}).`,
   by: {
     features: 'from what is known of them',
     order_model: 'by how often and how lately they order',
@@ -67,6 +67,6 @@ export const nextStep = {
     new_category: 'new category',
     step_up: 'a step up in price',
   } as Record<OfferKind, string>,
-  offer: (chance: string, worth: string) => `${chance} take it within 30 days; worth ${worth} on average`,
+  offer: (chance: string, worth: string) => `a chance of ${chance} within 30 days, worth ${worth} of margin`,
   because: (what: string, took: string, of: string) => `after ${what}, ${took} of ${of} did`,
 }

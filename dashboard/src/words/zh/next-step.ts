@@ -41,6 +41,6 @@ export const nextStep: typeof english = {
   },
   offers: '推荐什么（按期望价值从高到低）',
   kind: { reorder: '再次购买', next_product: '下一件', new_category: '新类别', step_up: '更高价位' },
-  offer: (chance, worth) => `30 天内接受的概率为 ${chance}；平均价值 ${worth}`,
+  offer: (chance, worth) => `30 天内接受的概率为 ${chance}，期望毛利 ${worth}`,
   because: (what, took, of) => `在购买${what}之后，${of} 次中有 ${took} 次如此`,
 }
