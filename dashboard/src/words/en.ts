@@ -2,6 +2,7 @@ import { charts } from './en/charts.ts'
 import { figures } from './en/figures.ts'
 import { nextStep } from './en/next-step.ts'
 import { people } from './en/people.ts'
+import { peopleList } from './en/people-list.ts'
 import { portrait } from './en/portrait.ts'
 import { retention } from './en/retention.ts'
 import { segments } from './en/segments.ts'
@@ -130,6 +131,7 @@ export const en = {
   ...figures,
   ...people,
   charts,
+  peopleList,
   portrait,
   nextStep,
   retention,

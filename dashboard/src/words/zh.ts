@@ -3,6 +3,7 @@ import { charts } from './zh/charts.ts'
 import { figures } from './zh/figures.ts'
 import { nextStep } from './zh/next-step.ts'
 import { people } from './zh/people.ts'
+import { peopleList } from './zh/people-list.ts'
 import { portrait } from './zh/portrait.ts'
 import { retention } from './zh/retention.ts'
 import { segments } from './zh/segments.ts'
@@ -116,6 +117,7 @@ export const zh: Words = {
   ...figures,
   ...people,
   charts,
+  peopleList,
   portrait,
   nextStep,
   retention,

@@ -57,7 +57,7 @@ export class PeopleListElement extends LightElement {
 
   protected override render() {
     const { words, format } = this.kit
-    const said = words.retention.list
+    const said = words.peopleList
     const { value, error, pending } = this.#list.state
     return html`<section class="people-list" aria-busy=${pending ? 'true' : 'false'}>
       <header>
@@ -71,7 +71,7 @@ export class PeopleListElement extends LightElement {
 
   #content({ customers, total, pending }: CustomerList): TemplateResult {
     const { words, format } = this.kit
-    const said = words.retention.list
+    const said = words.peopleList
     if (pending) return html`<p class="soft">${words.segments.pending}</p>`
     if (total === 0) return html`<p class="soft">${said.none}</p>`
     return html`${this.#table(customers)}
@@ -86,7 +86,7 @@ export class PeopleListElement extends LightElement {
 
   #table(customers: readonly CustomerRow[]): TemplateResult {
     const { words, format } = this.kit
-    const { columns } = words.retention.list
+    const { columns } = words.peopleList
     return html`<table>
       <thead>
         <tr>
@@ -112,7 +112,7 @@ export class PeopleListElement extends LightElement {
   }
 
   #keeping(): TemplateResult {
-    const said = this.kit.words.retention.list
+    const said = this.kit.words.peopleList
     return html`<form class="keeping" @submit=${this.#save}>
       <label class="field"
         ><span>${said.name}</span>

@@ -81,14 +81,4 @@ export const retention = {
     columns: { month: 'Months after', alive: 'Still customers', ordered: 'Ordered that month' },
     months: (months: number) => `${months} months`,
   },
-  list: {
-    loading: 'Looking them up …',
-    all: (people: string) => `All ${people} on the customers’ page`,
-    none: 'Nobody.',
-    name: 'Name of the segment',
-    save: 'Save as segment',
-    saved: (name: string) => `“${name}” is saved; it can be chosen on every page.`,
-    columns: { customer: 'Customer', orders: 'Orders', net: 'Net revenue', last: 'Last order' },
-    close: 'Close',
-  },
 }
