@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventBatchResult } from '#shared/wire/event'
 import type { StoreCreated } from '#shared/wire/settings'
@@ -12,6 +11,7 @@ import type { Acknowledged } from '../scripts/audit/acknowledged.ts'
 import { type AuditReport, auditDeployment } from '../scripts/audit/audit.ts'
 import { objectId, objectIds } from '../scripts/audit/object-files.ts'
 import { startWorkerd } from '../scripts/workerd.ts'
+import { settledAudit } from './settled-audit.ts'
 
 /** The auditor finds what is wrong: files are doctored one by one, and receivers are broken on purpose. */
 
@@ -21,7 +21,7 @@ const vars = { KINDRED_SECRET: 'audit', DEPLOYMENT_SECRET: 'bench' }
 let known: Acknowledged
 
 beforeAll(async () => {
-  known = await shopIn(sound)
+  known = await shopIn(sound, ({ findings, orders }) => findings.length === 0 && orders === 2)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -113,7 +113,7 @@ describe('the auditor', () => {
     ['says it has what it never took', 'return { last: flush.facts.at(-1).n }', 'stuck'],
   ] as const)('finds an Insights object that %s', async (_, body, kind) => {
     const broken = mkdtempSync(join(folder, 'broken-'))
-    await shopIn(broken, body)
+    await shopIn(broken, (report) => kindsIn(report)[kind] === true, body)
     expect(kindsIn(auditDeployment(broken, Date.now()))).toMatchObject({ [kind]: true })
   })
 })
@@ -136,38 +136,32 @@ function run(dataDir: string, className: string, id: string, statement: string):
 }
 
 /** A store with a customer, two visitors and two orders, all told everywhere; the server is stopped. */
-async function shopIn(dataDir: string, brokenReceive?: string): Promise<Acknowledged> {
+async function shopIn(
+  dataDir: string,
+  isEnough: (report: AuditReport) => boolean,
+  brokenReceive?: string,
+): Promise<Acknowledged> {
   const wrap = brokenReceive === undefined ? {} : { wrap: (bundle: string) => broken(bundle, brokenReceive) }
-  const server = await startWorkerd({ dataDir, vars, logFile: join(dataDir, '..', 'workerd.log'), ...wrap })
-  try {
-    const store = await openStore(server.url)
-    const product = { id: 'p1', title: 'A book', url: '/p1', price_minor: 100 }
-    await ask(store, 'PUT', `${server.url}/v1/products`, product)
-    const people = await Promise.all([1, 2].map(() => browse(server.url, store)))
-    const [visitor] = people
-    const order = (id: string, more: object): object => ({
-      id,
-      created_at: Date.now(),
-      currency: 'EUR',
-      items: [{ item_id: 'p1', quantity: 2, price_minor: 100 }],
-      ...more,
-    })
-    const first = order('o1', { customer_id: '1', visitor: visitor?.token }) as { created_at: number }
-    const second = order('o2', { visitor: people[1]?.token }) as { created_at: number }
-    for (const body of [first, second]) await ask(store, 'POST', `${server.url}/v1/orders`, body)
-    const act = { customer_id: '1', idempotency_key: 'k1', points: 5, reason: 'test' }
-    await ask(store, 'POST', `${server.url}/v1/points/adjust`, act)
-    await told(server.url, store, brokenReceive === undefined ? 6 : 0)
-    return {
-      people: people.map(({ key, events }) => ({ keys: [key], events, isGone: false })),
-      orders: [
-        { id: 'o1', ...version(first.created_at) },
-        { id: 'o2', ...version(second.created_at) },
-      ],
-      points: [{ customer: 'c:1', key: 'k1' }],
-    }
-  } finally {
-    await server.stop()
+  const start = () => startWorkerd({ dataDir, vars, logFile: join(dataDir, '..', 'workerd.log'), ...wrap })
+  const server = await start()
+  const store = await openStore(server.url)
+  const product = { id: 'p1', title: 'A book', url: '/p1', price_minor: 100 }
+  await ask(store, 'PUT', `${server.url}/v1/products`, product)
+  const people = await Promise.all([1, 2].map(() => browse(server.url, store)))
+  const created_at = Date.now()
+  const order = { created_at, currency: 'EUR', items: [{ item_id: 'p1', quantity: 2, price_minor: 100 }] }
+  const orders = [
+    { ...order, id: 'o1', customer_id: '1', visitor: people[0]?.token },
+    { ...order, id: 'o2', visitor: people[1]?.token },
+  ]
+  for (const body of orders) await ask(store, 'POST', `${server.url}/v1/orders`, body)
+  const act = { customer_id: '1', idempotency_key: 'k1', points: 5, reason: 'test' }
+  await ask(store, 'POST', `${server.url}/v1/points/adjust`, act)
+  await settledAudit({ server, dataDir, secretKey: store.secret_key, start }, isEnough)
+  return {
+    people: people.map(({ key, events }) => ({ keys: [key], events, isGone: false })),
+    orders: orders.map(({ id }) => ({ id, ...version(created_at) })),
+    points: [{ customer: 'c:1', key: 'k1' }],
   }
 }
 
@@ -210,25 +204,6 @@ async function ask(store: StoreCreated, method: string, url: string, body?: obje
   })
   if (!answer.ok) throw new Error(`${method} ${url} was answered ${answer.status}: ${await answer.text()}`)
   return answer.json()
-}
-
-/** Waits until Insights and index have heard of everything and written it into their rows. */
-async function told(url: string, store: StoreCreated, views: number): Promise<void> {
-  const isTold = async (): Promise<boolean> => {
-    const overview = (await ask(store, 'GET', `${url}/v1/insights/overview`)) as {
-      totals: { views: number; orders: number }
-    }
-    const { orders } = (await ask(store, 'GET', `${url}/v1/insights/associations?limit=1`)) as {
-      orders: number
-    }
-    return views === 0 || (overview.totals.views === views && overview.totals.orders === 2 && orders === 2)
-  }
-  if (views === 0) await wait(2_500)
-  for (let tries = 0; tries < 200; tries++) {
-    if (await isTold()) return
-    await wait(100)
-  }
-  throw new Error('not everything was told within 20 s')
 }
 
 /** The Worker with an Insights object that receives in another way. */

@@ -10,10 +10,10 @@ import { Orders } from '../bench/faults-orders.ts'
 import { Shopper, type Town } from '../bench/faults-shopper.ts'
 import { openStore } from '../bench/open-store.ts'
 import { chanceOf } from '../demo/random.ts'
-import { auditDeployment } from '../scripts/audit/audit.ts'
 import { backup } from '../scripts/kindred/backup.ts'
 import { restore } from '../scripts/kindred/restore.ts'
 import { type RunningWorkerd, startWorkerd } from '../scripts/workerd.ts'
+import { settledAudit } from './settled-audit.ts'
 
 /** A store is backed up and brought back into an empty deployment; nothing of it is different, and it passes the audit. */
 
@@ -30,6 +30,7 @@ interface Place {
   server: RunningWorkerd
   store: StoreCreated
   dataDir: string
+  start: () => Promise<RunningWorkerd>
 }
 
 beforeAll(async () => {
@@ -53,10 +54,8 @@ describe('a backup', () => {
     const after = await openPlace('restored')
     await bring(after, first)
     expect(differences(before, await picture(after))).toEqual([])
-    await settled(after)
-    await after.server.stop()
-    expect(auditDeployment(after.dataDir, Date.now()).findings).toEqual([])
-    const report = auditDeployment(after.dataDir, Date.now())
+    const report = await settledAudit({ ...after, secretKey: after.store.secret_key })
+    expect(report.findings).toEqual([])
     expect(report.people).toBeGreaterThan(5)
     expect(report.orders).toBeGreaterThan(5)
   })
@@ -69,10 +68,9 @@ describe('a backup', () => {
     const order = { id: 'new', created_at: Date.now(), currency: 'EUR', customer_id: id.slice(2) }
     const items = [{ item_id: 'p1', quantity: 1, price_minor: 100 }]
     await ask(after, 'POST', '/v1/orders', { ...order, items })
-    await settled(after)
-    expect((await rowOf(after, id))?.orders).toBe((before?.orders ?? 0) + 1)
-    await after.server.stop()
-    expect(auditDeployment(after.dataDir, Date.now()).findings).toEqual([])
+    await expect.poll(async () => (await rowOf(after, id))?.orders).toBe((before?.orders ?? 0) + 1)
+    const report = await settledAudit({ ...after, secretKey: after.store.secret_key })
+    expect(report.findings).toEqual([])
   })
 
   it('never brings back who was forgotten since: known by a later backup, or by the store itself', async () => {
@@ -143,9 +141,13 @@ describe('a store held still', () => {
 
 async function openPlace(name: string, id?: string): Promise<Place> {
   const dataDir = join(folder, name)
-  const server = await startWorkerd({ dataDir, vars, logFile: join(folder, `${name}.log`) })
-  running.push(server)
-  return { server, store: await openStore(server.url, id), dataDir }
+  const start = async (): Promise<RunningWorkerd> => {
+    const server = await startWorkerd({ dataDir, vars, logFile: join(folder, `${name}.log`) })
+    running.push(server)
+    return server
+  }
+  const server = await start()
+  return { server, store: await openStore(server.url, id), dataDir, start }
 }
 
 /** A day in the shop: browsers that sign in and buy, an imported history, settings, a segment, somebody forgotten. */

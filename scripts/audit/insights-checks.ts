@@ -96,11 +96,13 @@ function checkPurchases({ people, insights }: StoredStore): Finding[] {
 }
 
 /**
- * Days against the rows they were added up from. Who was forgotten left the rows and stays in the days, so that with a
- * tombstone in the store a day may hold more.
+ * Days against the rows they were added up from. Who was forgotten, or did not come back for long, left the rows and
+ * stays in the days; of the forgotten ones' orders it is known what they came to, of the rest a day may hold more.
  */
-function checkDays({ people, insights }: StoredStore): Finding[] {
-  const isAnybodyGone = [...people.values()].some(({ profile }) => profile.erased)
+function checkDays({ people, insights, insightsIntake }: StoredStore): Finding[] {
+  const isAnybodyGone =
+    [...people.values()].some(({ profile }) => profile.erased) ||
+    [...insightsIntake.origins].some((key) => !people.has(key))
   const days = new Map<string, Partial<InsightsDay>>()
   for (const { fact } of insights.purchases) {
     if (fact.cancelled) continue
@@ -128,7 +130,10 @@ function checkDays({ people, insights }: StoredStore): Finding[] {
     return [
       ...columns.flatMap((column) => {
         const unit = column.endsWith('_minor') ? 'money' : 'things'
-        return atLeast(isAnybodyGone, compared(where, column, held[column], sums[column] ?? 0, unit))
+        const isKnown = !column.startsWith('attributed')
+        const gone = isKnown ? (insights.erased.get(held.day)?.[column as 'orders'] ?? 0) : 0
+        const found = compared(where, column, held[column], (sums[column] ?? 0) + gone, unit)
+        return atLeast(isAnybodyGone && !isKnown, found)
       }),
       ...compared(where, 'impressions of its shelves', shelf?.impressions ?? 0, held.impressions),
       ...compared(where, 'clicks of its shelves', shelf?.clicks ?? 0, held.clicks),

@@ -34,6 +34,8 @@ export interface StoredInsights {
   days: InsightsDay[]
   /** Impressions and clicks of all shelves by day. */
   shelves: Map<string, { impressions: number; clicks: number; attributed_revenue_minor: number }>
+  /** What orders of forgotten people came to, by day; without attribution. */
+  erased: Map<string, Pick<InsightsDay, 'orders' | 'revenue_minor' | 'net_revenue_minor'>>
   /** Arms met, by person. */
   exposures: Map<string, number>
 }
@@ -59,6 +61,12 @@ export function readInsights(tables: Tables | null): StoredInsights {
         'shelf',
         `SELECT day, sum(impressions) AS impressions, sum(clicks) AS clicks,
            sum(attributed_revenue_minor) AS attributed_revenue_minor FROM shelf GROUP BY day`,
+      ).map(({ day, ...sums }) => [day, sums]),
+    ),
+    erased: new Map(
+      rows<Pick<InsightsDay, 'day' | 'orders' | 'revenue_minor' | 'net_revenue_minor'>>(
+        'erased_day',
+        'SELECT day, orders, revenue_minor, net_revenue_minor FROM erased_day',
       ).map(({ day, ...sums }) => [day, sums]),
     ),
     exposures: new Map(

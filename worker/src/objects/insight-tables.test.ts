@@ -41,24 +41,42 @@ it('tables of an earlier version are given what they lack, worked out from the o
   expect(days).toEqual({ order_days: 2 })
 })
 
-it('an order that changed after its visitor signed in counts once, as it is now, whoever is heard first', async () => {
-  const store = `tables-${crypto.randomUUID()}`
-  const insights = insightsOf(env, store)
-  const clicked = { placement: 'home', recommender: 'trending', amount_minor: 100 }
+const clicked = { placement: 'home', recommender: 'trending', amount_minor: 100 }
+
+/** A visitor's two orders, and the customer's refund of one, which overtook the word that they are the same person. */
+async function overtaken(): Promise<ReturnType<typeof insightsOf>> {
+  const insights = insightsOf(env, `tables-${crypto.randomUUID()}`)
   const before = { ...order(1, '2026-01-05'), attributed: [clicked] }
   await insights.receive({ origin: 'v:1', epoch: 'v', prev: 0, facts: [before, order(2, '2026-01-05')] })
-  // The customer's refund overtakes the visitor's word that they are the same person.
   const refunded = { ...before, net_minor: 40 }
   await insights.receive({ origin: 'c:1', epoch: 'c', prev: 0, facts: [refunded] })
+  return insights
+}
+
+it('an order that changed after its visitor signed in counts once, as it is now, whoever is heard first', async () => {
+  const insights = await overtaken()
   const merge = { kind: 'merge' as const, n: 3, at: Date.parse('2026-01-05'), to: 'c:1' }
   await insights.receive({ origin: 'v:1', epoch: 'v', prev: 2, facts: [merge] })
   expect(await insights.customer('c:1')).toMatchObject({ orders: 2, net_revenue_minor: 130 })
-  const sums = await runInDurableObject(insights, (_, { storage: { sql } }) => [
+  expect(await sumsOf(insights)).toEqual(countedOnce)
+})
+
+it('an order of somebody who is forgotten before that stays counted once', async () => {
+  const insights = await overtaken()
+  const erase = { kind: 'erase' as const, n: 2, at: Date.parse('2026-01-06'), people: ['c:1', 'v:1'] }
+  await insights.receive({ origin: 'c:1', epoch: 'c', prev: 1, facts: [erase] })
+  expect(await insights.customer('c:1')).toBeNull()
+  expect(await sumsOf(insights)).toEqual(countedOnce)
+})
+
+const countedOnce = [
+  [{ orders: 2, revenue_minor: 200, net_revenue_minor: 130, attributed_orders: 1 }],
+  [{ attributed_orders: 1, attributed_revenue_minor: 100 }],
+]
+
+function sumsOf(insights: ReturnType<typeof insightsOf>): Promise<unknown> {
+  return runInDurableObject(insights, (_, { storage: { sql } }) => [
     sql.exec('SELECT orders, revenue_minor, net_revenue_minor, attributed_orders FROM day').toArray(),
     sql.exec('SELECT attributed_orders, attributed_revenue_minor FROM shelf').toArray(),
   ])
-  expect(sums).toEqual([
-    [{ orders: 2, revenue_minor: 200, net_revenue_minor: 130, attributed_orders: 1 }],
-    [{ attributed_orders: 1, attributed_revenue_minor: 100 }],
-  ])
-})
+}

@@ -82,6 +82,7 @@ export class InsightTables {
         return
       case 'erase':
         this.#write(rollUp)
+        this.#forgetOutdated(fact.people, rollUp)
         for (const person of fact.people) {
           this.forget(person)
           buyers.delete(person)
@@ -195,6 +196,11 @@ export class InsightTables {
       addOrder(rollUp, to, JSON.parse(fact) as OrderFact, -1)
       this.#sql.exec('DELETE FROM purchase WHERE person = ? AND id = ?', from, id)
     }
+  }
+
+  /** Somebody may be forgotten before the word of a merge came through, too. */
+  #forgetOutdated([key = '', ...merged]: readonly string[], rollUp: RollUp): void {
+    for (const visitor of merged) this.#dropOutdated(visitor, key, rollUp)
   }
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
