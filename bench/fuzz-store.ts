@@ -13,6 +13,13 @@ export interface FuzzStore extends StoreCreated {
   words: string[]
 }
 
+/** How one store's things are told from another's. */
+export interface Marks {
+  mark?: string
+  secret?: string
+  price_minor?: number
+}
+
 const dayMs = 86_400_000
 
 /**
@@ -22,7 +29,7 @@ const dayMs = 86_400_000
 export async function fuzzStore(
   url: string,
   id: string,
-  { mark = '', secret = 'Emma' }: { mark?: string; secret?: string } = {},
+  { mark = '', secret = 'Emma', price_minor = 1_000 }: Marks = {},
 ): Promise<FuzzStore> {
   const store = await openStore(url, id)
   const call = callerOf(url, `Bearer ${store.secret_key}`)
@@ -35,7 +42,7 @@ export async function fuzzStore(
       id: product,
       title: `${secret} ${product}`,
       url: `https://shop.example/${product}`,
-      price_minor: 1_000,
+      price_minor,
       categories: ['Novels'],
       brand: `${secret} press`,
       stock: 3,
@@ -62,7 +69,7 @@ export async function fuzzStore(
       customer_name: `${secret} Smith`,
       visitor: visitors[1],
       currency: 'EUR',
-      items: [{ item_id: book, quantity: n, price_minor: 1_000 }],
+      items: [{ item_id: book, quantity: n, price_minor }],
     })),
   )
   await call('PUT', `/v1/segments/${mark}all`, { name: `${secret} all`, filter: { kind: 'all' } })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { type RunningWorkerd, startWorkerd } from '../scripts/workerd.ts'
 /** What `npm run bench -- fuzz` does, with fewer requests. */
 
 const cases = 200
-const dataDir = mkdtempSync(join(tmpdir(), 'kindred-fuzz-'))
+const dataDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kindred-fuzz-'))
 const logFile = join(dataDir, 'log')
 let server: RunningWorkerd
 let report: FuzzReport
