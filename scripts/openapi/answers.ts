@@ -22,6 +22,7 @@ import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import { answersOfOperations } from './answers-of-operations.ts'
 import { answersOfPortraits } from './answers-of-portraits.ts'
+import { answersOfProgramme } from './answers-of-programme.ts'
 import { answersOfQuestions } from './answers-of-questions.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import { answersOfSpend } from './answers-of-spend.ts'
@@ -154,6 +155,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfShelves,
   ...answersOfLoyalty,
   ...answersOfPortraits,
+  ...answersOfProgramme,
   ...answersOfQuestions,
   ...answersOfOperations,
   ...answersOfBackup,

@@ -8,6 +8,7 @@ import { endpointsOfLoyalty } from './endpoints-of-loyalty.ts'
 import { endpointsOfMerchants } from './endpoints-of-merchants.ts'
 import { endpointsOfOperations } from './endpoints-of-operations.ts'
 import { endpointsOfPages } from './endpoints-of-pages.ts'
+import { endpointsOfProgramme } from './endpoints-of-programme.ts'
 import { endpointsOfQuestions } from './endpoints-of-questions.ts'
 import { endpointsOfSegments } from './endpoints-of-segments.ts'
 import { endpointsOfServers } from './endpoints-of-servers.ts'
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
   ...endpointsOfSegments,
   ...endpointsOfInsights,
   ...endpointsOfBusiness,
+  ...endpointsOfProgramme,
   ...endpointsOfGoods,
   ...endpointsOfTraffic,
   ...endpointsOfExperiments,

@@ -24,6 +24,7 @@ import { operations } from './routes/operations.ts'
 import { orders } from './routes/orders.ts'
 import { points } from './routes/points.ts'
 import { products } from './routes/products.ts'
+import { programme } from './routes/programme.ts'
 import { recommendations } from './routes/recommendations.ts'
 import { satisfaction } from './routes/satisfaction.ts'
 import { scores } from './routes/scores.ts'
@@ -70,6 +71,7 @@ export function createApp(): Hono<AppEnv> {
     points,
     segments,
     tiers,
+    programme,
     traffic,
     cube,
     intent,

@@ -30,6 +30,7 @@ import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { PeopleSweep } from './people-sweep.ts'
 import { type Judgement, judge } from './person-judgement.ts'
 import { Portable } from './portable.ts'
+import { answerProgramme, type ProgrammeQuestion, type ProgrammeQuestions } from './programme-queries.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
 import { takeSnapshot } from './snapshot-work.ts'
@@ -157,6 +158,15 @@ export class Insights extends Portable {
   tierDryRun(programme: TierProgramme, today: TierProgramme, timeZone: string): TierDryRun {
     this.#digest()
     return tierDryRun(this.ctx.storage.sql, { programme, today, timeZone, now: Date.now() })
+  }
+
+  /** What the programme of tiers and points comes to. */
+  programme<K extends ProgrammeQuestion>(
+    question: K,
+    asked: ProgrammeQuestions[K][0],
+  ): ProgrammeQuestions[K][1] {
+    this.#digest()
+    return answerProgramme(this.ctx.storage.sql, question, asked)
   }
 
   /** An answer about the business as a whole. */

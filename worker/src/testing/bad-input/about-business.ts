@@ -39,6 +39,11 @@ export const badInputAboutBusiness: readonly BadInput[] = [
       path: '/v1/insights/movements/people?limit=201',
     },
     {
+      input: 'Tiers of days the wrong way round',
+      to: 'GET /v1/insights/tiers',
+      path: '/v1/insights/tiers?from=2026-02-01&to=2026-01-01',
+    },
+    {
       input: 'Experiment there is not',
       to: 'GET /v1/insights/attractiveness',
       path: '/v1/insights/attractiveness?experiment=none',
