@@ -20,6 +20,7 @@ export class HeatMapElement extends LightElement {
     titles: { attribute: false },
     chosen: { attribute: false },
     at: { state: true },
+    hint: {},
     pointed: { state: true },
   }
   /** The name of the whole, for those who cannot see it. */
@@ -33,6 +34,8 @@ export class HeatMapElement extends LightElement {
   declare chosen: MarkPlace | null
   /** Where the focus is, or would go. */
   declare at: MarkPlace
+  /** What stands above the picture while no field is read there. */
+  declare hint: string
   /** The field that is read above the picture: under the pointer, or with the focus. */
   declare pointed: MarkPlace | null
   readonly #sized = new Sized(this)
@@ -45,6 +48,7 @@ export class HeatMapElement extends LightElement {
     this.chosen = null
     this.at = { row: 0, column: 0 }
     this.pointed = null
+    this.hint = ''
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -62,7 +66,7 @@ export class HeatMapElement extends LightElement {
       ...(top === undefined ? {} : { top }),
       ...(titles ? { titles } : {}),
     })
-    return html`<p class="reading" aria-hidden="true">${this.#read()}</p>
+    return html`<p class="reading soft" aria-hidden=${this.pointed ? 'true' : nothing}>${this.#read()}</p>
     <div class="scrolling">
       <svg
         width=${layout.width}
@@ -134,7 +138,7 @@ export class HeatMapElement extends LightElement {
 
   #read(): string {
     const { pointed } = this
-    return (pointed && this.rows[pointed.row]?.cells[pointed.column]?.spoken) ?? ''
+    return (pointed && this.rows[pointed.row]?.cells[pointed.column]?.spoken) ?? this.hint
   }
 
   #point(place: MarkPlace | null): void {

@@ -43,13 +43,13 @@ export function cohortChart({ kit, route, cohorts, go }: CohortChart): TemplateR
       .words=${words}
       .heading=${headingOf(kit, cohorts, metric)}
       .means=${said.means}
-      .lead=${said.hint}
       .note=${cohorts.length > shownMonths ? said.older(format.integer(shownMonths)) : null}
       .choices=${choices(kit, route, metric)}
       file="cohorts"
       .table=${table(kit, cohorts)}
       .chart=${html`<kindred-heat-map
         .label=${said.label}
+        .hint=${said.hint}
         .columns=${shown.after.map((after) => format.integer(after))}
         .rows=${shown.cohorts.map((cohort) => ({
           name: format.month(`${cohort.name}-01`),
