@@ -1,0 +1,76 @@
+import type { Finding } from './finding.ts'
+import type { StoredItem } from './stored-shard.ts'
+
+/** A ring's entries, and how many of one network and day it takes at most once it has some. */
+export const capacity = 500
+const perNetworkAndDay = 25
+
+/** A visit or an order as some ring must hold it. */
+export interface Expected {
+  /** What tells it from others in its ring. */
+  key: string
+  time: number
+  text: string
+}
+
+interface RingRules {
+  /** The ring may have turned away visits of one network. */
+  isCrowded: boolean
+  /** Whether an entry that nothing kept explains may be there all the same. */
+  mayHold(entry: Expected): boolean
+}
+
+/** What a ring holds against what it must hold. */
+export function compareRing(
+  where: string,
+  held: readonly Expected[],
+  expected: ReadonlyMap<string, Expected> | undefined,
+  { isCrowded, mayHold }: RingRules,
+): Finding[] {
+  const findings: Finding[] = []
+  const times = new Map<string, number>()
+  for (const entry of held) {
+    times.set(entry.key, (times.get(entry.key) ?? 0) + 1)
+    const wanted = expected?.get(entry.key)
+    if (!wanted && !mayHold(entry))
+      findings.push({ kind: 'doubled', count: 1, where, what: `${entry.key} was never there` })
+    else if (wanted && wanted.text !== entry.text)
+      findings.push(lost(where, `${entry.key} is ${entry.text}, not ${wanted.text}`))
+  }
+  for (const [key, count] of times) {
+    if (count > 1)
+      findings.push({ kind: 'doubled', count: count - 1, where, what: `${key} stands there twice` })
+  }
+  const oldest = held.length >= capacity ? Math.min(...held.map(({ time }) => time)) : 0
+  for (const { key, time } of expected?.values() ?? []) {
+    if (!times.has(key) && !isCrowded && time > oldest) findings.push(lost(where, `${key} is missing`))
+  }
+  return findings
+}
+
+/** What the ring will hold when the waiting entries are written: a newer version takes the older one's place. */
+export function overlaid(
+  held: readonly Expected[],
+  newer: ReadonlyMap<string, Expected> | undefined,
+): Expected[] {
+  if (!newer) return [...held]
+  const both = [...held.filter(({ key }) => !newer.has(key)), ...newer.values()].filter(
+    ({ text }) => text !== '',
+  )
+  return both.toSorted((a, b) => a.time - b.time).slice(-capacity)
+}
+
+/** Whether the ring holds as many visits of one network and day as it takes. */
+export function isCrowded(row: StoredItem | undefined): boolean {
+  const counts = new Map<string, number>()
+  for (const { mark, time } of row?.sessions ?? []) {
+    if (mark === 0) continue
+    const key = `${mark} ${Math.floor(time / 86_400)}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return Math.max(0, ...counts.values()) >= perNetworkAndDay
+}
+
+export function lost(where: string, what: string): Finding {
+  return { kind: 'lost', count: 1, where, what }
+}
