@@ -6,8 +6,9 @@ import { PastIndex } from './past-index.ts'
 import { plainNet } from './plain-net.ts'
 import { raiseLevel } from './popularity.ts'
 import type { Posting } from './posting.ts'
-import { RankerRun, type RunParts, type RunSource } from './ranker-run.ts'
+import { RankerRun } from './ranker-run.ts'
 import { postingOf } from './ring-merge.ts'
+import type { RunParts, RunSource } from './run-parts.ts'
 import { firstProgress, type RunProgress } from './run-progress.ts'
 
 interface TestSession {
