@@ -1,6 +1,7 @@
 import { type DaySums, dayColumns, emptyDay } from '#shared/insight/roll-up'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
 import type { DayPoint, Overview, ShelfRow, Totals } from '#shared/wire/insight'
+import { buyersBetween } from './buyer-table.ts'
 
 /** The longest range one answer covers: a point a day has to fit. */
 export const longestRangeDays = 3_700
@@ -61,22 +62,7 @@ function totals(sql: SqlStorage, from: string, to: string): Totals {
       to,
     )
     .one()
-  const { customers } = sql
-    .exec<{ customers: number }>(
-      `SELECT count(DISTINCT person) AS customers FROM purchase
-       WHERE day BETWEEN ? AND ? AND NOT (fact ->> 'cancelled') AND person NOT LIKE 'o:%'`,
-      from,
-      to,
-    )
-    .one()
-  const { new_customers } = sql
-    .exec<{ new_customers: number }>(
-      "SELECT count(*) AS new_customers FROM person WHERE first_order_day BETWEEN ? AND ? AND kind <> 'nobody'",
-      from,
-      to,
-    )
-    .one()
-  return { ...sums, customers, new_customers }
+  return { ...sums, ...buyersBetween(sql, from, to) }
 }
 
 function series(sql: SqlStorage, from: string, to: string): DayPoint[] {

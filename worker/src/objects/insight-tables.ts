@@ -1,7 +1,8 @@
 import type { Fact, OrderFact } from '#shared/customer/fact'
-import { addActivity, addOrder, dayColumns, newRollUp, type RollUp } from '#shared/insight/roll-up'
+import { addActivity, addOrder, dayColumns, emptyDay, newRollUp, type RollUp } from '#shared/insight/roll-up'
 import { AccountTable } from './account-table.ts'
 import { AnswerTable } from './answer-table.ts'
+import { BuyerTable, buyersColumn } from './buyer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
 import { Inspection } from './inspection.ts'
 import type { Delta } from './intake.ts'
@@ -16,6 +17,7 @@ import { addTrafficColumn, trafficColumn, trafficText } from './traffic-column.t
  */
 export class InsightTables {
   readonly #sql: SqlStorage
+  readonly #buyers: BuyerTable
   readonly people: PersonTable
   readonly exposures: ExposureTable
   readonly labels: LabelBook
@@ -36,24 +38,27 @@ export class InsightTables {
       `CREATE TABLE IF NOT EXISTS purchase (person TEXT, id TEXT, day TEXT NOT NULL, fact TEXT NOT NULL,
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
-         ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}, ${trafficColumn}) WITHOUT ROWID;
+         ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}, ${trafficColumn}, ${buyersColumn})
+         WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS shelf (day TEXT, placement TEXT, recommender TEXT, impressions INTEGER NOT NULL,
          clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
     )
     this.people = new PersonTable(sql)
     addTrafficColumn(sql)
+    this.#buyers = new BuyerTable(sql)
   }
 
   /** Applies deltas, in order for each person. The caller holds the transaction. */
   apply(deltas: readonly Delta[]): void {
     this.inspection.touch(deltas)
+    this.#buyers.begin()
     const rollUp = newRollUp()
     const buyers = new Set<string>()
     for (const { origin, facts } of deltas) {
       for (const fact of facts) this.#applyOne(origin, fact, rollUp, buyers)
     }
-    this.#write(rollUp)
+    this.#write(rollUp, this.#buyers.taken())
     for (const person of buyers) {
       this.people.sumOrders(person)
       this.exposures.sumOrders(person)
@@ -72,6 +77,7 @@ export class InsightTables {
         }
         return
       case 'order':
+        this.#buyers.touch(origin)
         for (const buyer of this.#replaceOrder(origin, fact, rollUp)) buyers.add(buyer)
         return
       case 'merge':
@@ -84,6 +90,7 @@ export class InsightTables {
         this.#write(rollUp)
         this.#forgetOutdated(fact.people, rollUp)
         for (const person of fact.people) {
+          this.#buyers.settle(person)
           this.forget(person)
           buyers.delete(person)
         }
@@ -136,14 +143,18 @@ export class InsightTables {
   }
 
   /** Adds the roll-up to the tables and empties it. */
-  #write(rollUp: RollUp): void {
+  #write(rollUp: RollUp, buyers: ReadonlyMap<string, Uint8Array> = new Map()): void {
+    for (const day of buyers.keys()) if (!rollUp.days.has(day)) rollUp.days.set(day, { ...emptyDay })
     for (const [day, sums] of rollUp.days) {
       this.#sql.exec(
-        `INSERT INTO day (day, traffic, ${dayColumns.join(', ')}) VALUES (?, ?${', ?'.repeat(dayColumns.length)})
+        `INSERT INTO day (day, traffic, buyers, ${dayColumns.join(', ')})
+           VALUES (?, ?, coalesce(?, x'')${', ?'.repeat(dayColumns.length)})
            ON CONFLICT (day) DO UPDATE SET traffic = coalesce(excluded.traffic, traffic),
+             buyers = iif(excluded.buyers = x'' AND buyers IS NOT NULL, buyers, excluded.buyers),
              ${dayColumns.map((c) => `${c} = ${c} + excluded.${c}`).join(', ')}`,
         day,
         trafficText(this.#sql, day, rollUp.traffic.get(day)),
+        buyers.get(day) ?? null,
         ...dayColumns.map((column) => sums[column]),
       )
     }
@@ -170,6 +181,8 @@ export class InsightTables {
   }
 
   #move(from: string, to: string, rollUp: RollUp): void {
+    this.#buyers.touch(from)
+    this.#buyers.touch(to)
     this.#dropOutdated(from, to, rollUp)
     this.#sql.exec('UPDATE purchase SET person = ? WHERE person = ?', to, from)
     this.people.move(from, to)
