@@ -65,7 +65,8 @@ export function isCrowded(row: StoredItem | undefined): boolean {
   const counts = new Map<string, number>()
   for (const { mark, time } of row?.sessions ?? []) {
     if (mark === 0) continue
-    const key = `${mark} ${Math.floor(time / 86_400)}`
+    // By network and day of arrival, as a ring's marks hold them.
+    const key = `${mark >>> 2} ${Math.floor(time / 86_400) + (mark & 3)}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return Math.max(0, ...counts.values()) >= perNetworkAndDay

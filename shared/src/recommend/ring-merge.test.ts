@@ -103,21 +103,46 @@ describe('mergeRing', () => {
     }
     const many = (mark: number, from: number) =>
       Array.from({ length: 6 }, (_, i) => session(from + i, 2 * day + from + i, [5], mark))
-    const merged = mergeRing(emptyPackedRing, [...many(0, 0), ...many(7, 10), ...many(8, 20)], limited)
-    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 0, 0, 0, 0, 0, 7, 7, 8, 8])
-    const young = mergeRing(emptyPackedRing, many(7, 10), limited)
+    const merged = mergeRing(emptyPackedRing, [...many(0, 0), ...many(8, 10), ...many(12, 20)], limited)
+    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 0, 0, 0, 0, 0, 8, 8, 12, 12])
+    const young = mergeRing(emptyPackedRing, many(8, 10), limited)
     expect(young.fresh).toHaveLength(4)
   })
 
-  it('takes no more of an earlier day for coming in parts, as late as events are taken', () => {
+  it('takes no more for coming in parts, or dated back as far as events are taken', () => {
     const day = 86_400
-    const nowS = 9 * day
-    const limited: MergeRule = { capacity: 100, identity: 'time', network: { from: 0, perDay: 2, nowS } }
-    for (const at of [nowS - 3 * day, nowS - 2 * day, nowS]) {
-      const additions = Array.from({ length: 6 }, (_, i) => session(i, at + i, [5], 7))
-      const merged = additions.reduce((ring, one) => mergeRing(ring, [one], limited), { ...emptyPackedRing })
-      expect(unpackRing(merged)).toHaveLength(2)
+    const dated = [3, 2, 0, 1, 3].flatMap((late) => Array.from({ length: 6 }, (_, i) => ({ late, i })))
+    let ring = { ...emptyPackedRing }
+    for (const today of [9, 10, 11]) {
+      const nowS = today * day
+      const limited: MergeRule = { capacity: 100, identity: 'time', network: { from: 0, perDay: 2, nowS } }
+      for (const [n, { late, i }] of dated.entries())
+        ring = mergeRing(ring, [session(n, nowS - late * day + i, [5], 8)], limited)
+      expect(unpackRing(ring)).toHaveLength(2 * (today - 8))
     }
+  })
+
+  it('knows a newer version of a visit as what came on the first one’s day', () => {
+    const day = 86_400
+    const at = (nowS: number): MergeRule => ({
+      capacity: 100,
+      identity: 'time',
+      network: { from: 0, perDay: 1, nowS },
+    })
+    const first = mergeRing(emptyPackedRing, [session(1, 2 * day - 9, [5], 8)], at(2 * day - 9))
+    const next = mergeRing(first, [session(1, 2 * day - 9, [5, 6], 8)], at(2 * day))
+    expect(mergeRing(next, [session(2, 2 * day, [5], 8)], at(2 * day)).fresh).toHaveLength(1)
+  })
+
+  it('does not count again and again what a full ring has no room for', () => {
+    const limited: MergeRule = { capacity: 5, identity: 'time', network: { from: 2, perDay: 9, nowS: 99 } }
+    const full = mergeRing(
+      emptyPackedRing,
+      [1, 2, 3, 4, 5].map((low) => session(low, 50 + low, [5], 4 * low)),
+      limited,
+    )
+    const again = mergeRing(full, [session(9, 7, [5], 40), session(9, 7, [5], 40)], limited)
+    expect([again.fresh, again.ring]).toEqual([[], full.ring])
   })
 
   it('forgets networks of days that nothing can be added to', () => {
@@ -129,10 +154,10 @@ describe('mergeRing', () => {
     }
     const merged = mergeRing(
       emptyPackedRing,
-      [session(1, 2 * day, [5], 7), session(1, 7 * day, [5], 7)],
+      [session(1, 2 * day, [5], 8), session(1, 7 * day, [5], 8)],
       limited,
     )
-    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 7])
+    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 8])
   })
 })
 

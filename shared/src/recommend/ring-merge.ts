@@ -4,7 +4,8 @@ import { decodeRing, encodeRing, maxEntryItems } from './ring-codec.ts'
 
 /**
  * One session or one basket as a ring keeps it. `high` and `low` are the halves of the person's 64-bit hash; `mark`
- * is a session's network hash (0: unknown) or a basket's order hash; `time` is in epoch seconds.
+ * is a session's network hash (0: unknown), in a ring with its lowest two bits saying how late it came (`lateMark`), or a
+ * basket's order hash; `time` is in epoch seconds.
  */
 export interface Entry {
   high: number
@@ -28,7 +29,7 @@ export interface MergeRule {
    * person's after its buyer signed in.
    */
   identity: 'time' | 'mark'
-  /** Once the ring holds `from` entries, it takes at most `perDay` of one day from one network. */
+  /** Once the ring holds `from` entries, it takes at most `perDay` on one day from one network. */
   network?: { from: number; perDay: number; nowS: number }
 }
 
@@ -57,12 +58,14 @@ export function mergeRing(before: PackedRing, additions: readonly Entry[], rule:
     if (at >= 0) {
       const [old] = entries.splice(at, 1)
       if (addition.items.length > 0) {
-        insertByTime(entries, addition)
+        insertByTime(entries, rule.network ? { ...addition, mark: old!.mark } : addition)
         replaced.push({ before: old!, after: addition })
       } else removed.push(old!)
-    } else if (addition.items.length > 0 && !isCrowded(entries, addition, rule.network)) {
+    } else if (addition.items.length > 0) {
+      const entry = rule.network ? { ...addition, mark: lateMark(addition, rule.network.nowS) } : addition
+      if (isCrowded(entries, entry, rule)) continue
       fresh.push(addition)
-      insertByTime(entries, addition)
+      insertByTime(entries, entry)
       if (entries.length > rule.capacity) entries.shift()
     }
   }
@@ -170,12 +173,36 @@ function insertByTime(entries: Entry[], entry: Entry): void {
   entries.splice(at, 0, entry)
 }
 
-function isCrowded(entries: readonly Entry[], { mark, time }: Entry, limit: MergeRule['network']): boolean {
-  if (limit === undefined || mark === 0 || entries.length < limit.from) return false
+/**
+ * Whether the entry's network has had its share of this day. What is older than all that a full ring holds would fall
+ * out at once and could be told again and again, each time as if for the first time.
+ */
+function isCrowded(
+  entries: readonly Entry[],
+  { mark, time }: Entry,
+  { network, capacity }: MergeRule,
+): boolean {
+  if (network === undefined || mark === 0 || entries.length < network.from) return false
+  if (entries.length >= capacity && time < entries[0]!.time) return true
+  const today = dayOf(network.nowS)
   let count = 0
-  for (const entry of entries) if (entry.mark === mark && dayOf(entry.time) === dayOf(time)) count++
-  return count >= limit.perDay
+  for (const entry of entries)
+    if (networkOf(entry.mark) === networkOf(mark) && arrivalOf(entry) === today) count++
+  return count >= network.perDay
 }
+
+/**
+ * A network's hash, with how many days after the visit it was told of in its lowest two bits: a network's share is one of
+ * the day on which things arrive. Whoever dates visits back, as far as that is believed, has no four shares.
+ */
+function lateMark({ mark, time }: Entry, nowS: number): number {
+  if (mark === 0) return 0
+  const late = Math.min(3, Math.max(0, dayOf(nowS) - dayOf(time)))
+  return ((mark & ~3 || 4) | late) >>> 0
+}
+
+const networkOf = (mark: number): number => mark >>> 2
+const arrivalOf = ({ mark, time }: Entry): number => dayOf(time) + (mark & 3)
 
 /** Days back, today's not counted, in which a session may still begin, with one to spare for what waits to be digested. */
 const daysOpen = limits.eventAgeMs / 86_400_000 + 1
