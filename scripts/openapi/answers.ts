@@ -1,18 +1,8 @@
 import type { BulkLineReport, BulkReport } from '#shared/wire/bulk'
-import type { CustomerDetail, CustomerList, CustomerRow, TimelineEntry } from '#shared/wire/customer'
 import type { EventBatchResult, Rejection } from '#shared/wire/event'
 import type { DayPoint, LiveMessage, Overview, ShelfRow, Totals } from '#shared/wire/insight'
 import type { Fault } from '#shared/wire/parse'
 import { type Problem, problems } from '#shared/wire/problem'
-import type { ItemRef } from '#shared/wire/reason'
-import {
-  type OfferedProduct,
-  type RecommendationResult,
-  recommenders,
-  type Shelf,
-  type ShelfProduct,
-} from '#shared/wire/recommendation'
-import type { SegmentList, SegmentRow } from '#shared/wire/segment'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfBackup } from './answers-of-backup.ts'
 import { answersOfBusiness } from './answers-of-business.ts'
@@ -21,14 +11,15 @@ import { answersOfGoods } from './answers-of-goods.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
 import { answersOfOperations } from './answers-of-operations.ts'
+import { answersOfPeople } from './answers-of-people.ts'
 import { answersOfPortraits } from './answers-of-portraits.ts'
 import { answersOfProgramme } from './answers-of-programme.ts'
 import { answersOfQuestions } from './answers-of-questions.ts'
+import { answersOfRecommendations } from './answers-of-recommendations.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import { answersOfSpend } from './answers-of-spend.ts'
 import { answersOfTraffic } from './answers-of-traffic.ts'
 import {
-  boolean,
   day,
   integer,
   type JsonSchema,
@@ -59,93 +50,10 @@ const countedTotals = {
 
 const totals = objectOf<Totals>({ ...countedTotals, customers: integer, new_customers: integer })
 
-const reason: JsonSchema = {
-  type: 'object',
-  description:
-    'Why a product is shown, in data: what truly chose it. `people` and `of` appear from 5 people up.',
-  properties: {
-    because: oneOf([
-      'viewed',
-      'also_viewed',
-      'viewed_then_bought',
-      'bought_together',
-      'buy_again',
-      'similar',
-      'history',
-      'recently_viewed',
-      'category',
-      'brand',
-      'on_sale',
-      'to_free_shipping',
-      'trending',
-      'bestseller',
-      'new',
-      'chosen',
-      'discover',
-    ]),
-    item: objectOf<ItemRef>({ id: string, title: string }),
-    category: string,
-    brand: string,
-    shared: string,
-    did: oneOf(['bought', 'viewed']),
-    people: integer,
-    of: integer,
-    times: integer,
-    last_at: time,
-    percent: integer,
-    hours: integer,
-    missing_minor: minor,
-  },
-  required: ['because'],
-}
-
-const customerRow = {
-  id: {
-    ...string,
-    description: '`c:` and the customer id, `g:` and an e-mail hash, or `v:` and a visitor id.',
-  },
-  kind: oneOf(['customer', 'guest', 'visitor']),
-  name: nullable(string),
-  orders: integer,
-  revenue_minor: minor,
-  net_revenue_minor: minor,
-  sessions: integer,
-  views: integer,
-  first_seen_at: time,
-  last_seen_at: time,
-  last_order_day: nullable(day),
-  tier: { ...nullable(string), description: 'The tier’s id, as told last.' },
-  points: { ...nullable(integer), description: 'Points active and pending, as told last.' },
-  points_held: { ...nullable(integer), description: 'Points that wait for review.' },
-}
-
-const segmentRow = objectOf<SegmentRow>({
-  id: string,
-  name: string,
-  filter: ref('CustomerFilter'),
-  changed_at: time,
-  people: {
-    ...nullable(integer),
-    description: 'How many people it chooses now; null until the models it asks have run once.',
-  },
-})
-
-const offered = {
-  id: string,
-  title: string,
-  url: string,
-  image_url: string,
-  price_minor: minor,
-  list_price_minor: minor,
-  currency: string,
-  brand: string,
-  rating: number,
-  rating_count: integer,
-}
-const optionalOfOffered = ['image_url', 'list_price_minor', 'brand', 'rating', 'rating_count'] as const
-
 /** What the API answers with, by name. Kept equal to the interfaces of `shared/src/wire` by the compiler. */
 export const answers: Record<string, JsonSchema> = {
+  ...answersOfRecommendations,
+  ...answersOfPeople,
   ...answersOfExperiments,
   ...answersOfInsights,
   ...answersOfBusiness,
@@ -208,34 +116,6 @@ export const answers: Record<string, JsonSchema> = {
       ),
     ),
   }),
-  Reason: reason,
-  OfferedProduct: objectOf<OfferedProduct>(offered, optionalOfOffered),
-  ShelfProduct: objectOf<ShelfProduct>(
-    {
-      ...offered,
-      recommender: oneOf(recommenders),
-      reason: ref('Reason'),
-    },
-    optionalOfOffered,
-  ),
-  Shelf: objectOf<Shelf>(
-    {
-      id: string,
-      placement: string,
-      recommender: nullable(oneOf(recommenders)),
-      heading: nullable(ref('Reason')),
-      personal: { ...boolean, description: 'The shopper’s own actions chose the products.' },
-      fallback: { ...boolean, description: 'The first recommenders had nothing; a general list stands in.' },
-      products: list(ref('ShelfProduct')),
-      subject: ref('OfferedProduct'),
-      experiments: list(
-        objectOf<NonNullable<Shelf['experiments']>[number]>({ experiment: string, arm: string }),
-      ),
-      holdout: { ...boolean, description: 'No shelf for this visitor: an arm of an experiment.' },
-    },
-    ['subject', 'experiments', 'holdout'],
-  ),
-  RecommendationResult: objectOf<RecommendationResult>({ id: string, shelves: list(ref('Shelf')) }),
   Settings: objectOf<Settings>({
     id: string,
     name: string,
@@ -264,43 +144,6 @@ export const answers: Record<string, JsonSchema> = {
     publishable_key: string,
     secret_key: string,
     identity_secret: string,
-  }),
-  CustomerRow: objectOf<CustomerRow>(customerRow),
-  CustomerList: objectOf<CustomerList>(
-    {
-      customers: list(ref('CustomerRow')),
-      total: integer,
-      next_cursor: nullable(string),
-      pending: {
-        const: true,
-        description: 'Asked for is what the models say, and no run of theirs has ended yet.',
-      },
-    },
-    ['pending'],
-  ),
-  SegmentRow: segmentRow,
-  SegmentList: objectOf<SegmentList>({ segments: list(ref('SegmentRow')) }),
-  CustomerDetail: objectOf<CustomerDetail>({
-    ...customerRow,
-    currency: string,
-    aliases: list(string),
-    categories: list(objectOf<{ name: string; share: number }>({ name: string, share: number })),
-    timeline: list(
-      objectOf<TimelineEntry>(
-        {
-          at: time,
-          type: oneOf(['event', 'order', 'refund', 'merge']),
-          name: string,
-          items: list(objectOf<{ id: string; title?: string }>({ id: string, title: string }, ['title'])),
-          order_id: string,
-          amount_minor: minor,
-          placement: string,
-          recommender: string,
-          search_term: string,
-        },
-        ['order_id', 'amount_minor', 'placement', 'recommender', 'search_term'],
-      ),
-    ),
   }),
   Totals: totals,
   DayPoint: objectOf<DayPoint>({ ...countedTotals, day }),
