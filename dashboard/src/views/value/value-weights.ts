@@ -62,7 +62,9 @@ export class ValueWeightsElement extends LightElement {
         this.done = done
       }),
     )
-    if (changed.has('route')) this.sliding = null
+    // An address that comes late is no reason to take a slider back from where it has gone since.
+    if (changed.has('route') && this.sliding && this.route.query.weights === textOf(this.sliding))
+      this.sliding = null
     this.#before = rowsMoving.places(this)
   }
 
@@ -120,7 +122,7 @@ export class ValueWeightsElement extends LightElement {
   #actions(weights: ValueWeights, saved: ValueWeights): TemplateResult {
     const { words } = this.kit
     const said = words.value.ranking
-    const isSame = wholePerCents(weights).join() === wholePerCents(saved).join()
+    const isSame = textOf(weights) === textOf(saved)
     const { saving } = this
     return html`<div class="saving">
       ${
@@ -129,7 +131,7 @@ export class ValueWeightsElement extends LightElement {
           : html`<button class="button main" type="button" ?disabled=${saving === 'now'} @click=${() => this.#save(weights)}>
                 ${saving === 'now' ? said.saving : said.save}
               </button>
-              <button class="button" type="button" @click=${() => this.#go(null)}>${said.reset}</button>`
+              <button class="button" type="button" @click=${() => this.#reset()}>${said.reset}</button>`
       }
       ${typeof saving === 'object' ? problemNotice(words, saving.error, null) : nothing}
     </div>`
@@ -164,11 +166,16 @@ export class ValueWeightsElement extends LightElement {
   }
 
   #rest(): void {
-    if (this.sliding) this.#go(wholePerCents(this.sliding).join('-'))
+    if (this.sliding) this.#go(textOf(this.sliding))
   }
 
   #showAll(): void {
     this.all = !this.all
+  }
+
+  #reset(): void {
+    this.sliding = null
+    this.#go(null)
   }
 
   #go(weights: string | null): void {
@@ -177,16 +184,21 @@ export class ValueWeightsElement extends LightElement {
 
   async #save(weights: ValueWeights): Promise<void> {
     this.saving = 'now'
-    const whole = weightsOf(wholePerCents(weights).join('-')) ?? weights
+    const whole = weightsOf(textOf(weights)) ?? weights
     try {
       const kept = await saveWeights(this.kit.api, whole)
       this.#weights.refresh(async () => kept)
       this.saving = 'saved'
-      this.#go(null)
+      this.#reset()
     } catch (error) {
       this.saving = { error }
     }
   }
+}
+
+/** Weights as the address has them. */
+function textOf(weights: ValueWeights): string {
+  return wholePerCents(weights).join('-')
 }
 
 if (!customElements.get('kindred-value-weights'))
