@@ -1,7 +1,9 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { storeOfKey } from './keys.ts'
-import { readStore } from './store-cache.ts'
+import { networkOf } from './network.ts'
+import { refuseUsedUp } from './rate-limit.ts'
+import { isStoreMet, readStore } from './store-cache.ts'
 
 /**
  * Lets the store's own pages read answers. The key in the address says which store; addresses without a key that pages
@@ -15,7 +17,7 @@ export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
     if (isOpen) c.header('access-control-allow-origin', '*')
     return next()
   }
-  const allowed = isOpen ? '*' : await allowedOrigin(c.env, c.req.query('key'), origin)
+  const allowed = isOpen ? '*' : await allowedOrigin(c, c.req.query('key'), origin)
   if (c.req.method === 'OPTIONS') {
     return new Response(null, {
       status: 204,
@@ -39,8 +41,13 @@ export const cors: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.header('access-control-expose-headers', 'Retry-After, X-Request-Id')
 }
 
-async function allowedOrigin(env: Env, key: string | undefined, origin: string): Promise<string | null> {
+async function allowedOrigin(
+  c: Context<AppEnv>,
+  key: string | undefined,
+  origin: string,
+): Promise<string | null> {
   const id = key && storeOfKey(key)
-  const store = id ? await readStore(env, id) : null
+  if (id && !isStoreMet(id)) refuseUsedUp('wrongKeysPerNetwork', networkOf(c), Date.now())
+  const store = id ? await readStore(c.env, id) : null
   return store?.origins.includes(origin) ? origin : null
 }

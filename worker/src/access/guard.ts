@@ -4,7 +4,9 @@ import { ProblemError } from '../problem.ts'
 import { refuseWhileHeld } from './hold.ts'
 import { hasSecretKey, storeOfKey } from './keys.ts'
 import { readLogin } from './merchant-login.ts'
-import { checkKey, readStore } from './store-cache.ts'
+import { networkOf } from './network.ts'
+import { limitRate, refuseUsedUp } from './rate-limit.ts'
+import { checkKey, isStoreMet, readStore } from './store-cache.ts'
 
 /** Lets any key of a store through; a publishable one only from an allowed origin. Leaves `store` and `caller`. */
 export const anyKey: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -37,9 +39,14 @@ async function authenticate(c: Context<AppEnv>, allowed: readonly Caller[]): Pro
   const key = keyOf(c)
   if (!key) throw new ProblemError('key_missing')
   const id = storeOfKey(key)
+  const network = networkOf(c)
+  if (id && !isStoreMet(id)) refuseUsedUp('wrongKeysPerNetwork', network, Date.now())
   const checked = id && (await checkKey(c.env, id, key))
   const store = checked && (await readStore(c.env, id))
-  if (!store) throw new ProblemError('key_invalid')
+  if (!store) {
+    limitRate('wrongKeysPerNetwork', network, Date.now())
+    throw new ProblemError('key_invalid')
+  }
   const { kind } = checked
   if (!allowed.includes(kind)) throw new ProblemError('key_forbidden')
   if (kind === 'publishable') requireOrigin(c.req.header('origin'), store.origins)

@@ -9,12 +9,21 @@ export const requestsPerMinute = {
   eventsPerVisitor: 300,
   /** Batches of events from one network. */
   eventsPerNetwork: 3_000,
+  /** Batches of events with one publishable key: about all that an isolate can do. */
+  eventsPerKey: 240_000,
   /** New visitor ids for one network. */
   newVisitorsPerNetwork: 120,
-  /** Recommendation requests from one network. */
+  /** Recommendation requests of one visitor or customer, and from one network. */
+  shelvesPerPerson: 600,
   shelvesPerNetwork: 3_000,
+  /** Recommendation requests with one publishable key. */
+  shelvesPerKey: 240_000,
+  /** What people ask and tell about themselves (`/v1/me`), from one network. */
+  selfPerNetwork: 3_000,
   /** Attempts to log in from one network. */
   loginsPerNetwork: 20,
+  /** Keys, visitor ids and identity tokens that were wrong, from one network. Then keys of stores nobody has asked for wait, too. */
+  wrongKeysPerNetwork: 300,
 } as const
 
 export type RateLimit = keyof typeof requestsPerMinute
@@ -32,11 +41,18 @@ export function limitRate(limit: RateLimit, source: string, now: number): void {
     counts.clear()
   }
   const slot = `${limit} ${source}`
-  const count = (counts.get(slot) ?? 0) + 1
-  counts.set(slot, count)
-  if (count > requestsPerMinute[limit]) {
-    throw new ProblemError('too_many_requests', {
-      retryAfterS: Math.ceil((windowStart + windowMs - now) / 1_000),
-    })
-  }
+  counts.set(slot, (counts.get(slot) ?? 0) + 1)
+  refuseAbove(limit, source, now, requestsPerMinute[limit])
+}
+
+/** Throws `too_many_requests` when `source` has used up this minute, and counts nothing. */
+export function refuseUsedUp(limit: RateLimit, source: string, now: number): void {
+  if (now - windowStart < windowMs) refuseAbove(limit, source, now, requestsPerMinute[limit] - 1)
+}
+
+function refuseAbove(limit: RateLimit, source: string, now: number, most: number): void {
+  if ((counts.get(`${limit} ${source}`) ?? 0) <= most) return
+  throw new ProblemError('too_many_requests', {
+    retryAfterS: Math.ceil((windowStart + windowMs - now) / 1_000),
+  })
 }

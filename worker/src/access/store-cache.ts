@@ -34,6 +34,11 @@ export async function checkKey(env: Env, id: string, key: string): Promise<Check
   return { id: keyIdOf(known), kind: known.kind }
 }
 
+/** Whether this isolate has met the store before. Looking for any other wakes an object, even if there is none. */
+export function isStoreMet(id: string): boolean {
+  return entries.has(id)
+}
+
 /** Forgets what this isolate knows of a store, after a change made through it. */
 export function forgetStore(id: string): void {
   entries.delete(id)

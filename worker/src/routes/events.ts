@@ -28,6 +28,7 @@ const mostFacets = 10
 const believableSkewMs = 5 * 60_000
 
 export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody, async (c) => {
+  if (c.var.caller === 'publishable') limitRate('eventsPerKey', c.var.keyId, Date.now())
   const batch = await readBody(c, eventBatchSchema)
   const dropped = droppedFor(c, batch)
   if (dropped) {

@@ -8,7 +8,9 @@ import { balanceOf } from '#shared/loyalty/replay'
 import { type Beliefs, type BriefMe, type Me, type MyLoyalty, mePatchSchema } from '#shared/wire/me'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
+import { networkOf } from '../access/network.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
+import { limitRate } from '../access/rate-limit.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
@@ -103,8 +105,9 @@ function beliefsAbout({ profile, orders, now, store: settings }: PortraitInputs)
   }
 }
 
-/** The key of who asks. Throws `identity_invalid` or `visitor_invalid`. */
+/** The key of who asks. Throws `identity_invalid`, `visitor_invalid` or `too_many_requests`. */
 export async function ownKey(c: Context<AppEnv>): Promise<string> {
+  limitRate('selfPerNetwork', networkOf(c), Date.now())
   const { store } = c.var
   const identity = c.req.header('x-kindred-identity')
   if (identity) {

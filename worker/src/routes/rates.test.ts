@@ -1,11 +1,20 @@
 import { listDurableObjectIds } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
-import { limitRate, requestsPerMinute } from '../access/rate-limit.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { KeyList } from '#shared/wire/key'
+import { limitRate, type RateLimit, requestsPerMinute } from '../access/rate-limit.ts'
 import { ProblemError } from '../problem.ts'
-import { about, makeStore, shopOrigin } from '../testing/store.ts'
+import { about, books, call, makeStore, shopOrigin } from '../testing/store.ts'
 
 const minute = 60_000
+
+// A minute lasts as long as a test does, however slow the machine.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** What the limit says to the next request: nothing, or when to try again, in seconds. */
 function retryAfter(source: string, now: number): number | undefined {
@@ -27,7 +36,7 @@ it('one network makes 120 visitors a minute, then hears when to try again, and n
   const people = (await listDurableObjectIds(env.CUSTOMER)).length
   const sent_at = Date.now()
   const event = { ...about('book-1'), id: crypto.randomUUID(), name: 'view_item', at: sent_at }
-  const neighbour = { ...headers, 'cf-connecting-ip': '2001:db8:1:2:ffff::1' }
+  const neighbour = { ...headers, 'cf-connecting-ip': '2001:db8:1:9:ffff::1' }
   const answer = await store.page('/v1/events', { sent_at, events: [event] }, neighbour)
   expect(answer.status).toBe(429)
   expect(await answer.json()).toMatchObject({ code: 'too_many_requests' })
@@ -35,8 +44,80 @@ it('one network makes 120 visitors a minute, then hears when to try again, and n
   expect(seconds > 0 && seconds <= 60).toBe(true)
   expect(answer.headers.get('access-control-allow-origin')).toBe(shopOrigin)
   expect((await listDurableObjectIds(env.CUSTOMER)).length).toBe(people)
-  const elsewhere = { 'cf-connecting-ip': '2001:db8:1:3::3' }
+  const elsewhere = { 'cf-connecting-ip': '2001:db8:2:2::3' }
   expect(await store.events([about('book-1')], {}, elsewhere)).toMatchObject({ accepted: 1 })
+})
+
+/** Uses up a source's minute without sending a request for each. */
+function useUp(limit: RateLimit, source: string): void {
+  try {
+    for (let i = 0; i < requestsPerMinute[limit]; i++) limitRate(limit, source, Date.now())
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error // some of it was used before
+  }
+}
+
+describe('what asks too often hears when to try again', () => {
+  const shelves = { shelves: [{ id: 'a', placement: 'home' }] }
+  const expectRefused = async (answer: Response) => {
+    expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true])
+  }
+
+  it('one person, for shelves, while others are served', async () => {
+    const store = await makeStore(books(1))
+    const [one, other] = [await store.events([about('book-1')]), await store.events([about('book-1')])]
+    useUp('shelvesPerPerson', `${store.store.id} v:${one.visitor?.split('.')[0]}`)
+    await expectRefused(await store.page('/v1/recommendations', { ...shelves, visitor: one.visitor }))
+    for (const visitor of [other.visitor, undefined])
+      expect((await store.page('/v1/recommendations', { ...shelves, visitor })).status).toBe(200)
+  })
+
+  it('one visitor with events, and one network with events, shelves and what is about oneself', async () => {
+    const store = await makeStore(books(1))
+    const { visitor = '' } = await store.events([about('book-1')])
+    const event = () => ({ ...about('book-1'), id: crypto.randomUUID(), name: 'view_item', at: Date.now() })
+    const batch = () => ({ sent_at: Date.now(), visitor, events: [event()] })
+    for (const limit of ['eventsPerNetwork', 'shelvesPerNetwork', 'selfPerNetwork'] as const)
+      useUp(limit, '192.0.2')
+    const from = { 'cf-connecting-ip': '192.0.2.9' }
+    await expectRefused(await store.page('/v1/events', batch(), from))
+    await expectRefused(await store.page('/v1/recommendations', shelves, from))
+    const open = `/v1/stores/${store.store.id}/items/book-1/recommendations`
+    await expectRefused(await call('GET', open, { headers: from }))
+    const me = `/v1/me?key=${store.publishable_key}`
+    await expectRefused(await call('GET', me, { headers: { ...from, 'x-kindred-visitor': visitor } }))
+    useUp('eventsPerVisitor', visitor.split('.')[0] ?? '')
+    await expectRefused(await store.page('/v1/events', batch()))
+  })
+
+  it('one publishable key', async () => {
+    const store = await makeStore(books(1))
+    const { keys } = (await (await store.server('GET', '/v1/keys')).json()) as KeyList
+    const key = keys.find(({ kind }) => kind === 'publishable')?.id ?? ''
+    for (const limit of ['eventsPerKey', 'shelvesPerKey'] as const) useUp(limit, key)
+    await expectRefused(await store.page('/v1/recommendations', shelves))
+    await expectRefused(await store.page('/v1/events', { sent_at: Date.now(), events: [] }))
+    expect((await store.server('POST', '/v1/recommendations', shelves)).status).toBe(200)
+  })
+
+  it('who guesses at keys, before another object is woken for a store that is not there', async () => {
+    const store = await makeStore()
+    const headers = { 'cf-connecting-ip': '198.51.100.9', authorization: '' }
+    const as = (authorization: string, method = 'GET', path = '/v1/settings') =>
+      call(method, path, { headers: { ...headers, authorization: `Bearer ${authorization}` } })
+    const guess = `sk_${store.store.id}_0123456789012345`
+    expect((await as(guess)).status).toBe(401)
+    useUp('wrongKeysPerNetwork', '198.51.100')
+    const stores = (await listDurableObjectIds(env.STORE)).length
+    await expectRefused(await as('sk_nobody-has-this_0123456789012345'))
+    await expectRefused(await as('guess', 'POST', '/v1/stores'))
+    const page = { 'cf-connecting-ip': '198.51.100.9', origin: shopOrigin }
+    await expectRefused(
+      await call('POST', '/v1/events?key=pk_nobody-has-this_0123456789012345', { headers: page }),
+    )
+    expect((await listDurableObjectIds(env.STORE)).length).toBe(stores)
+    expect((await as(store.secret_key)).status).toBe(200) // whoever shares the network is not shut out
+  })
 })
 
 describe('a rate', () => {

@@ -22,10 +22,13 @@ export const recommendations = new Hono<AppEnv>()
   .post('/v1/recommendations', anyKey, limitedBody, async (c) => {
     limitRate('shelvesPerNetwork', networkOf(c), Date.now())
     const { store } = c.var
+    if (c.var.caller === 'publishable') limitRate('shelvesPerKey', c.var.keyId, Date.now())
     const request = await readBody(c, recommendationRequestSchema)
+    const who = await personOf(c, request)
+    if (who.person) limitRate('shelvesPerPerson', `${store.id} ${who.person}`, Date.now())
     const body = await serveShelves(c.env, {
       store,
-      ...(await personOf(c, request)),
+      ...who,
       context: request.context ?? {},
       shelves: request.shelves,
       now: Date.now(),

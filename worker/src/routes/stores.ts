@@ -11,7 +11,7 @@ import { secretKeyOrLogin } from '../access/guard.ts'
 import { hasSecretKey, makeKey, storeOfKey } from '../access/keys.ts'
 import { clearLogin, readLogin, writeLogin } from '../access/merchant-login.ts'
 import { networkOf } from '../access/network.ts'
-import { limitRate } from '../access/rate-limit.ts'
+import { limitRate, refuseUsedUp } from '../access/rate-limit.ts'
 import { equalInConstantTime, randomText, seal } from '../access/secrets.ts'
 import { checkKey, forgetStore, readStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -27,7 +27,11 @@ export const stores = new Hono<AppEnv>()
   .post('/v1/stores', smallBody, async (c) => {
     const given = c.req.header('authorization')?.replace(/^Bearer /, '') ?? ''
     if (!given) throw new ProblemError('key_missing')
-    if (!equalInConstantTime(given, c.env.DEPLOYMENT_SECRET)) throw new ProblemError('key_invalid')
+    refuseUsedUp('wrongKeysPerNetwork', networkOf(c), Date.now())
+    if (!equalInConstantTime(given, c.env.DEPLOYMENT_SECRET)) {
+      limitRate('wrongKeysPerNetwork', networkOf(c), Date.now())
+      throw new ProblemError('key_invalid')
+    }
     const request = await readBody(c, storeRequestSchema)
     const now = Date.now()
     const publishable = await makeKey('publishable', request.id, now)
