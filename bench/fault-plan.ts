@@ -2,7 +2,7 @@ import { chanceOf } from '../demo/random.ts'
 
 /** Something that goes wrong inside the Worker, in the store's own time (ms from the beginning). */
 export interface WorkerFault {
-  object: 'Customer' | 'Insights' | 'SessionIndex' | 'Directory' | 'Catalogue' | 'Store'
+  object: 'Customer' | 'Insights' | 'SessionIndex' | 'Relay' | 'Directory' | 'Catalogue' | 'Store'
   /** Methods it happens to; none named: all. */
   calls: string[]
   /**
@@ -27,11 +27,16 @@ export interface FaultPlan {
   lives: string[][]
   /** Whether people ask to be forgotten; then the sums of a day may hold more than its rows. */
   withErasure: boolean
+  /** How many shards the index grows to meanwhile; 1: it does not grow. */
+  shards: number
+  /** Objects that gather what is told to Insights, from then on. */
+  relays: number
 }
 
 const methods: Record<WorkerFault['object'], string[]> = {
   Customer: ['ingest', 'applyOrders', 'refund', 'points', 'absorb', 'mergeInto', 'erase'],
-  Insights: ['receive'],
+  Insights: ['receive', 'receiveAll'],
+  Relay: ['receive'],
   SessionIndex: ['receive'],
   Directory: ['claim', 'owner', 'forget'],
   Catalogue: ['resolve'],
@@ -77,6 +82,7 @@ export function drawPlan(seed: number, lengthMs: number): FaultPlan {
     worker: [
       { ...some('out of reach', far, 0.4 + 0.4 * chance.next()), every: 1 },
       { ...some('out of reach', 'Store', 0.15), every: 1 },
+      some('throws', 'Relay', 0.3),
       some('throws', 'Customer', 0.25),
       some('throws', chance.pick(objects), 0.3),
       some('forgets to answer', 'Customer', 0.25),
@@ -87,5 +93,7 @@ export function drawPlan(seed: number, lengthMs: number): FaultPlan {
     ],
     lives: [[], ...kills.map(() => chance.pick(versions))],
     withErasure: seed % 2 === 0,
+    shards: seed % 3 === 0 ? chance.pick([2, 4]) : 1,
+    relays: seed % 4 === 1 ? 2 : 0,
   }
 }

@@ -3,7 +3,7 @@ import type { StoreCreated } from '#shared/wire/settings'
 import { chanceOf } from '../demo/random.ts'
 import type { Acknowledged } from '../scripts/audit/acknowledged.ts'
 import { type AuditReport, auditDeployment } from '../scripts/audit/audit.ts'
-import { drawPlan } from './fault-plan.ts'
+import { drawPlan, type FaultPlan } from './fault-plan.ts'
 import { PersistentClient } from './faults-client.ts'
 import { withNextVersion } from './faults-next-version.ts'
 import { Orders } from './faults-orders.ts'
@@ -74,7 +74,8 @@ export async function runSeed({
       await Promise.all(Array.from({ length: loops }, live))
     })
     const leaving = plan.withErasure ? leaveSometime(browsers, lengthMs, server) : Promise.resolve()
-    const work = Promise.all([...busy, leaving])
+    const growing = growSometime(town, plan, lengthMs, server)
+    const work = Promise.all([...busy, leaving, growing])
     await Promise.race([server.suffer(lengthMs), work])
     isOpen = false
     await work
@@ -124,6 +125,26 @@ async function leaveSometime(
     const browser = browsers[i]
     while (server.now() - server.clock.origin < lengthMs * share) await wait(50)
     await browser?.leave()
+  }
+}
+
+/** Lets more objects share the work, from a third of the time on, and asks until they do. */
+async function growSometime(
+  { client }: Town,
+  { shards, relays }: FaultPlan,
+  lengthMs: number,
+  server: FaultyServer,
+): Promise<void> {
+  if (shards === 1 && relays === 0) return
+  while (server.now() - server.clock.origin < lengthMs / 3) await wait(50)
+  if (shards > 1) server.counts[`index split into ${shards}`] = 1
+  if (relays > 0) server.counts['relays put before Insights'] = relays
+  for (;;) {
+    const wanted = { index_shards: shards, insight_relays: relays }
+    const { status, body } = await client.fromServer('POST', '/v1/capacity', wanted)
+    if (status === 200) return
+    if (status !== 202) throw new Error(`growing was answered ${status}: ${JSON.stringify(body)}`)
+    await wait(200)
   }
 }
 

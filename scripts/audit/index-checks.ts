@@ -1,10 +1,21 @@
 import type { Fact } from '#shared/customer/fact'
 import { kept } from '#shared/customer/profile'
-import { hash32, hash53, hash64 } from '#shared/maths/hash'
+import { hash64 } from '#shared/maths/hash'
 import { windowAround } from '#shared/recommend/ring-merge'
+import { checkBaskets } from './basket-checks.ts'
 import { compared, type Finding, stuck } from './finding.ts'
-import { capacity, compareRing, type Expected, isCrowded, lost, overlaid } from './ring-checks.ts'
-import type { StoredEntry, StoredItem } from './stored-shard.ts'
+import {
+  capacity,
+  compareRing,
+  type Expected,
+  eachItem,
+  isCrowded,
+  overlaid,
+  put,
+  seconds,
+  textOf,
+} from './ring-checks.ts'
+import type { StoredEntry } from './stored-shard.ts'
 import type { StoredStore } from './stored-store.ts'
 
 /**
@@ -23,7 +34,7 @@ export function checkIndex(store: StoredStore): Finding[] {
         : []),
     ]),
     ...checkSessions(store, waiting),
-    ...checkBaskets(store, waiting),
+    ...checkBaskets(store),
     ...(waiting.length === 0 ? checkCounts(store) : []),
   ]
 }
@@ -69,99 +80,23 @@ function checkSessions(store: StoredStore, waiting: Waiting): Finding[] {
   )
 }
 
-function checkBaskets(store: StoredStore, waiting: Waiting): Finding[] {
-  const findings: Finding[] = []
-  const expected = new Map<number, Map<string, Expected>>()
-  const orders = new Map<number, number[]>()
-  for (const { orders: theirs } of store.people.values()) {
-    for (const { id, lines, cancelled, created_at } of theirs) {
-      const items = cancelled ? [] : [...new Set(lines.map(({ n }) => n).filter((n) => n > 0))]
-      orders.set(hash53(id), items)
-      for (const item of items)
-        put(expected, item, {
-          key: String(hash32(id)),
-          time: seconds(created_at),
-          text: textOf(windowAround(items, item)),
-        })
-    }
-  }
-  const newer = new Map<number, Map<string, Expected>>()
-  const held = new Map(store.shards.flatMap(({ baskets }) => [...baskets]))
-  for (const fact of waiting.flatMap(({ facts }) => facts)) {
-    if (fact.kind !== 'basket') continue
-    const before = held.get(hash53(fact.order)) ?? []
-    for (const item of new Set([...before, ...fact.items])) {
-      const items = fact.items.includes(item) ? windowAround(fact.items, item) : []
-      put(newer, item, { key: String(hash32(fact.order)), time: seconds(fact.at), text: textOf(items) })
-    }
-    held.set(hash53(fact.order), fact.items)
-  }
-  for (const [key, items] of orders) {
-    if (items.length > 0 && !held.has(key)) findings.push(lost(`index order ${key}`, 'is not there'))
-    else if (!sameItems(held.get(key) ?? [], items))
-      findings.push(lost(`index order ${key}`, 'holds other items'))
-  }
-  for (const [key, items] of held) {
-    if (!orders.has(key) && items.length > 0)
-      findings.push({
-        kind: 'doubled',
-        count: 1,
-        where: `index order ${key}`,
-        what: 'an order that nobody holds',
-      })
-  }
-  const rings = eachItem(
-    store,
-    (item, row) => {
-      const entries = overlaid(
-        (row?.baskets ?? []).map(({ mark, time, items }) => ({
-          key: String(mark),
-          time,
-          text: textOf(items),
-        })),
-        newer.get(item),
-      )
-      return compareRing(`index baskets of ${item}`, entries, expected.get(item), {
-        isCrowded: false,
-        mayHold: () => false,
-      })
-    },
-    [...expected.keys(), ...newer.keys()],
-  )
-  return [...findings, ...rings]
-}
-
 /** How often an item was opened and bought is the length of its rings as long as none has overflowed. */
 function checkCounts({ shards }: StoredStore): Finding[] {
-  return shards.flatMap(({ items, totals }, shard) => {
-    const isFull = items.some(
-      ({ sessions, baskets }) => Math.max(sessions.length, baskets.length) >= capacity,
-    )
-    if (isFull) return []
-    const led = (list: 'sessions' | 'baskets'): number =>
-      items.reduce((sum, row) => sum + row[list].filter((entry) => entry.items[0] === row.item).length, 0)
-    return [
-      ...items.flatMap((row) => [
-        ...compared(`index item ${row.item}`, 'visits counted', row.df, row.sessions.length),
-        ...compared(`index item ${row.item}`, 'orders counted', row.bought, row.baskets.length),
-      ]),
-      ...compared(`index ${shard}`, 'visits in all', totals.sessions, led('sessions')),
-      ...compared(`index ${shard}`, 'orders in all', totals.orders, led('baskets')),
-    ]
-  })
-}
-
-function eachItem(
-  { shards }: StoredStore,
-  check: (item: number, row: StoredItem | undefined) => Finding[],
-  more: readonly number[],
-): Finding[] {
-  const rows = new Map(
-    shards.flatMap(({ items }, shard) =>
-      items.filter(({ item }) => item % shards.length === shard).map((row) => [row.item, row] as const),
-    ),
-  )
-  return [...new Set([...rows.keys(), ...more])].flatMap((item) => check(item, rows.get(item)))
+  const rows = shards.flatMap(({ items }) => items)
+  const isFull = rows.some(({ sessions, baskets }) => Math.max(sessions.length, baskets.length) >= capacity)
+  if (isFull) return []
+  const led = (list: 'sessions' | 'baskets'): number =>
+    rows.reduce((sum, row) => sum + row[list].filter((entry) => entry.items[0] === row.item).length, 0)
+  const total = (name: 'sessions' | 'orders'): number =>
+    shards.reduce((sum, { totals }) => sum + totals[name], 0)
+  return [
+    ...rows.flatMap((row) => [
+      ...compared(`index item ${row.item}`, 'visits counted', row.df, row.sessions.length),
+      ...compared(`index item ${row.item}`, 'orders counted', row.bought, row.baskets.length),
+    ]),
+    ...compared('index', 'visits in all', total('sessions'), led('sessions')),
+    ...compared('index', 'orders in all', total('orders'), led('baskets')),
+  ]
 }
 
 function sessionTexts(entries: readonly StoredEntry[]): Expected[] {
@@ -178,15 +113,3 @@ function expect(
   for (const item of new Set(known))
     put(into, item, { key: `${person} ${time}`, time, text: textOf(windowAround(known, item)) })
 }
-
-function put(into: Map<number, Map<string, Expected>>, item: number, entry: Expected): void {
-  const entries = into.get(item) ?? new Map<string, Expected>()
-  into.set(item, entries.set(entry.key, entry))
-}
-
-function sameItems(a: readonly number[], b: readonly number[]): boolean {
-  return textOf([...a].sort()) === textOf([...b].sort())
-}
-
-const textOf = (items: ArrayLike<number>): string => Array.from(items).join(',')
-const seconds = (ms: number): number => Math.floor(ms / 1_000)

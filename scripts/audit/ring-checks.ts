@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { StoredItem } from './stored-shard.ts'
+import type { StoredStore } from './stored-store.ts'
 
 /** A ring's entries, and how many of one network and day it takes at most once it has some. */
 export const capacity = 500
@@ -75,3 +76,26 @@ export function isCrowded(row: StoredItem | undefined): boolean {
 export function lost(where: string, what: string): Finding {
   return { kind: 'lost', count: 1, where, what }
 }
+
+/** What `check` finds at each item that has a row, in the shard it belongs to, and at `more`. */
+export function eachItem(
+  { shards }: StoredStore,
+  check: (item: number, row: StoredItem | undefined) => Finding[],
+  more: readonly number[],
+): Finding[] {
+  const rows = new Map(
+    shards.flatMap(({ items }, shard) =>
+      items.filter(({ item }) => item % shards.length === shard).map((row) => [row.item, row] as const),
+    ),
+  )
+  return [...new Set([...rows.keys(), ...more])].flatMap((item) => check(item, rows.get(item)))
+}
+
+/** Notes an entry that an item's ring must hold. */
+export function put(into: Map<number, Map<string, Expected>>, item: number, entry: Expected): void {
+  const entries = into.get(item) ?? new Map<string, Expected>()
+  into.set(item, entries.set(entry.key, entry))
+}
+
+export const textOf = (items: ArrayLike<number>): string => Array.from(items).join(',')
+export const seconds = (ms: number): number => Math.floor(ms / 1_000)
