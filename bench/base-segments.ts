@@ -29,12 +29,13 @@ export function segmentsOn({ customers }: Retail, day: number): Segmentation {
     if (days.length === 0) return []
     const worth = amountIn(bought, 0, day)
     const row = { daysSince: day - Math.max(...days), orders: new Set(days).size, worth }
+    // The file's returns are no part of what is imported: nothing went wrong.
     return [{ id, row, tenure: day - Math.min(...days) }]
   })
   const rows = known.map(({ row }) => row)
   const breaks = rfmBreaks(rows)
   const started = performance.now()
-  const features = known.map(({ row, tenure }) => featureRow({ ...row, tenure }))
+  const features = known.map(({ row, tenure }) => featureRow({ ...row, tenure, troubled: 0 }))
   const scale = featureScale(features)
   const points = features.map((feature) => standardised(scale, feature))
   const clusters = chosenClusters(searchClusters(points, seed))

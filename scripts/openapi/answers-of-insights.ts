@@ -158,6 +158,7 @@ export const answersOfInsights: Record<string, JsonSchema> = {
               orders: number,
               days_since: number,
               tenure: number,
+              troubled: number,
             }),
           }),
         ),

@@ -2,6 +2,8 @@
 export interface Purchase {
   day: number
   amount: number
+  /** Something of it was paid back, or it had a problem. */
+  isTroubled?: boolean
 }
 
 /** One customer's buying in four numbers; times are weeks. Days with several orders count as one. */

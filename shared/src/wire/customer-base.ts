@@ -83,7 +83,7 @@ export interface BaseSegments {
       customers: number
       worth: number
       /** The centre: worth, orders, days since the last order, days since the first. */
-      centre: { worth: number; orders: number; days_since: number; tenure: number }
+      centre: { worth: number; orders: number; days_since: number; tenure: number; troubled: number }
     }[]
   } | null
   /** What the third axis of the cube is. */

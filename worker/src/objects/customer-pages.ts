@@ -1,16 +1,25 @@
 import type { Demographics } from '#shared/customer/demographics'
 import type { Purchase } from '#shared/insight/purchase-history'
 import type { CustomerBase } from '#shared/insight/run/run-state'
+import type { Condition } from './person-filter.ts'
 
 const dayMs = 86_400_000
 
-/** The customers and guests of an Insights object with their orders up to a day, as a run over them reads them. */
-export function customerBase(sql: SqlStorage, today: string): CustomerBase {
+/**
+ * The customers and guests of an Insights object with their orders up to a day, as a run over them reads them; those
+ * alone whom `among` chooses, where it is given.
+ */
+export function customerBase(sql: SqlStorage, today: string, among?: Condition): CustomerBase {
+  const chosen = among ? `SELECT id FROM person WHERE (${among.sql}) AND orders > 0 AND kind <> 'nobody'` : ''
+  const bindings = among?.bindings ?? []
   return {
     after: (key, count) => {
       const ids = sql
         .exec<{ person: string }>(
-          `SELECT DISTINCT person FROM purchase WHERE person > ? AND person NOT LIKE 'o:%' ORDER BY person LIMIT ?`,
+          among
+            ? `SELECT id AS person FROM (${chosen}) WHERE id > ? ORDER BY id LIMIT ?`
+            : `SELECT DISTINCT person FROM purchase WHERE person > ? AND person NOT LIKE 'o:%' ORDER BY person LIMIT ?`,
+          ...bindings,
           key,
           count,
         )
@@ -18,7 +27,7 @@ export function customerBase(sql: SqlStorage, today: string): CustomerBase {
         .map(({ person }) => person)
       const [first, last] = [ids[0], ids.at(-1)]
       if (first === undefined || last === undefined) return []
-      const bought = purchasesBetween(sql, first, last, today)
+      const bought = purchasesBetween(sql, first, last, today, among && ids)
       const told = toldBetween(sql, first, last)
       return ids.map((id) => ({ id, purchases: bought.get(id) ?? [], ...(told.get(id) ?? untold) }))
     },
@@ -26,13 +35,18 @@ export function customerBase(sql: SqlStorage, today: string): CustomerBase {
       sql
         .exec<{ worth: number }>(
           `SELECT sum(fact ->> 'net_minor') AS worth FROM purchase
-           WHERE day <= ? AND NOT (fact ->> 'cancelled') AND person NOT LIKE 'o:%' GROUP BY person`,
+           WHERE day <= ? AND NOT (fact ->> 'cancelled') AND ${among ? `person IN (${chosen})` : "person NOT LIKE 'o:%'"}
+           GROUP BY person`,
           today,
+          ...bindings,
         )
         .toArray()
         .map(({ worth }) => worth),
   }
 }
+
+/** Of a row of `purchase`: something was paid back, or it had a problem. */
+export const isTroubled = "(coalesce(fact ->> 'refund_minor', 0) > 0 OR fact -> 'problems' IS NOT NULL)"
 
 const untold = { country: null, birth_year: null }
 
@@ -71,16 +85,22 @@ function purchasesBetween(
   first: string,
   last: string,
   today: string,
+  among?: readonly string[],
 ): Map<string, Purchase[]> {
   const bought = new Map<string, Purchase[]>()
-  for (const { person, day, amount } of sql.exec<{ person: string; day: string; amount: number }>(
-    `SELECT person, day, fact ->> 'net_minor' AS amount FROM purchase
-     WHERE person BETWEEN ? AND ? AND day <= ? AND NOT (fact ->> 'cancelled')`,
-    first,
-    last,
+  for (const { person, day, amount, troubled } of sql.exec<{
+    person: string
+    day: string
+    amount: number
+    troubled: number
+  }>(
+    `SELECT person, day, fact ->> 'net_minor' AS amount, ${isTroubled} AS troubled FROM purchase
+     WHERE ${among ? 'person IN (SELECT value FROM json_each(?))' : 'person BETWEEN ? AND ?'}
+       AND day <= ? AND NOT (fact ->> 'cancelled')`,
+    ...(among ? [JSON.stringify(among)] : [first, last]),
     today,
   )) {
-    const purchase = { day: dayNumber(day), amount }
+    const purchase = { day: dayNumber(day), amount, ...(troubled ? { isTroubled: true } : {}) }
     const known = bought.get(person)
     if (known) known.push(purchase)
     else bought.set(person, [purchase])

@@ -12,8 +12,8 @@ const today = '2026-06-30'
 const chance = seededChance(5)
 /** As many clusters as the search may find. */
 const clusters = {
-  scale: { means: [8, 1.2, 4, 5], deviations: [1.5, 0.6, 1.2, 0.9] },
-  centres: Array.from({ length: 8 }, () => Array.from({ length: 4 }, () => 3 * chance() - 1.5)),
+  scale: { means: [8, 1.2, 4, 5, 0.7], deviations: [1.5, 0.6, 1.2, 0.9, 0.5] },
+  centres: Array.from({ length: 8 }, () => Array.from({ length: 5 }, () => 3 * chance() - 1.5)),
   silhouette: 0.4,
 }
 const breaks = { recency: [200, 90, 40, 10], frequency: [2, 3, 5, 8], worth: [500, 2_000, 8_000, 30_000] }
@@ -27,6 +27,7 @@ const people = Array.from({ length: 200 }, (_, i) => {
     orders: 1 + Math.floor(9 * chance()),
     daysSince,
     tenure,
+    troubled: Math.floor(4 * chance()),
   }
 })
 
@@ -36,16 +37,17 @@ describe('labels as SQL', () => {
     const rows = await runInDurableObject(insights, (_, { storage: { sql } }) => {
       const dayOf = (ago: number) =>
         new Date((dayNumber(today) - ago) * 86_400_000).toISOString().slice(0, 10)
-      for (const { id, worth, orders, daysSince, tenure } of people) {
+      for (const { id, worth, orders, daysSince, tenure, troubled } of people) {
         sql.exec(
           `INSERT INTO person (id, kind, orders, net_revenue_minor, first_order_day, last_order_day, order_days,
-             first_at, last_at) VALUES (?, 'customer', ?, ?, ?, ?, ?, 0, 0)`,
+             troubled, first_at, last_at) VALUES (?, 'customer', ?, ?, ?, ?, ?, ?, 0, 0)`,
           id,
           orders,
           worth,
           dayOf(tenure),
           dayOf(daysSince),
           orders,
+          troubled,
         )
       }
       const [rfm, cluster] = [labelColumn('rfm', sql, context), labelColumn('cluster', sql, context)]

@@ -35,7 +35,7 @@ describe('scores as SQL', () => {
     const chance = seededChance(5)
     for (let i = 0; i < buyers; i++) await insights.receive(bought(`c:${i}`, chance))
     await insights.receive({ ...bought('c:cancelled', chance, { cancelled: true }) })
-    while ((await insights.base('value', { day: today, exactly: false })).state === 'pending') {
+    while ((await insights.base('value', { day: today, exactly: false }))?.state === 'pending') {
       await runDurableObjectAlarm(insights)
     }
     ;[scoring, scored] = await runInDurableObject(insights, (_, { storage: { sql } }) => {
@@ -112,6 +112,7 @@ function bought(origin: string, chance: () => number, more: Partial<OrderFact> =
       updated_at: at,
       gross_minor: amount,
       net_minor: amount,
+      ...(i % 3 === 1 ? { refund_minor: 100 } : i % 5 === 4 ? { problems: ['refused' as const] } : {}),
       cancelled: false,
       attributed: [],
       ...more,
@@ -128,6 +129,7 @@ function witness(sql: SqlStorage, { breaks, orders, clusters }: Scoring, id: str
     orders: new Set(days).size,
     daysSince: dayNumber(today) - Math.max(...days),
     tenure: dayNumber(today) - Math.min(...days),
+    troubled: purchases.filter(({ isTroubled }) => isTroubled).length,
   }
   return {
     id,

@@ -73,7 +73,9 @@ export function isInCluster(cluster: number, { today, scoring }: ScoreContext): 
     logScaled('order_days'),
     logScaled(`${real(dayNumber(today))} - ${lastDay}`),
     logScaled(`${real(dayNumber(today))} - ${firstDay}`),
-  ]
+    logScaled('coalesce(troubled, 0)'),
+    // Clusters that earlier code found have fewer features.
+  ].slice(0, own.length)
   const nearer = centres.flatMap((other, i) => {
     if (i === cluster) return []
     let constant = 0

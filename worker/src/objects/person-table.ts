@@ -1,5 +1,6 @@
 import { kindOfPerson, type PersonSums } from '#shared/insight/roll-up'
 import { keptVisitDays } from '#shared/insight/visit-days'
+import { isTroubled } from './customer-pages.ts'
 
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
@@ -10,20 +11,26 @@ const visitColumns = ['visit_days TEXT']
 /** Characters of them that are kept. */
 const visitCharacters = 5 * keptVisitDays
 /**
- * The last day with an order, how many such days there are, the channel of the visit that brought the person first, and
- * net revenue of the 90 days from the first order; null without one.
+ * The last day with an order, how many such days there are, the channel of the visit that brought the person first, net
+ * revenue of the 90 days from the first order, and how many orders went wrong; null without one.
  */
-const orderColumns = ['last_order_day TEXT', 'order_days INTEGER', 'channel TEXT', 'net_90_minor INTEGER']
+const orderColumns = [
+  'last_order_day TEXT',
+  'order_days INTEGER',
+  'channel TEXT',
+  'net_90_minor INTEGER',
+  'troubled INTEGER',
+]
 /** In one pass over a person's orders: a question asked anew of each of them would take seconds of one with thousands. */
 const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days, channel,
-    net_90_minor) = (
+    net_90_minor, troubled) = (
   WITH paid AS (
-    SELECT day, fact ->> 'gross_minor' AS gross, fact ->> 'net_minor' AS net,
+    SELECT day, ${isTroubled} AS troubled, fact ->> 'gross_minor' AS gross, fact ->> 'net_minor' AS net,
       fact ->> '$.touches.first' AS channel, row_number() OVER (ORDER BY fact ->> 'at', id) AS place,
       date(min(day) OVER (), '+90 days') AS day_90
     FROM purchase WHERE purchase.person = person.id AND NOT (fact ->> 'cancelled'))
   SELECT count(*), coalesce(sum(gross), 0), coalesce(sum(net), 0), min(day), max(day),
-    nullif(count(DISTINCT day), 0), max(channel) FILTER (WHERE place = 1), sum(net) FILTER (WHERE day < day_90)
+    nullif(count(DISTINCT day), 0), max(channel) FILTER (WHERE place = 1), sum(net) FILTER (WHERE day < day_90), sum(troubled)
   FROM paid)`
 
 /**

@@ -5,7 +5,7 @@ import { explainedShare } from '#shared/insight/value-cube'
 import { addDays } from '#shared/maths/calendar'
 import { hash32 } from '#shared/maths/hash'
 import type { SegmentationsAnswer } from '#shared/wire/scorecard'
-import { countBuyers, dayNumber } from './customer-pages.ts'
+import { countBuyers, dayNumber, isTroubled } from './customer-pages.ts'
 import type { LabelContext } from './label-sql.ts'
 
 const days = 90
@@ -18,6 +18,7 @@ interface PersonColumns extends Record<string, string | number | null> {
   first: string
   last: string
   next: number
+  troubled: number
   tier: string | null
 }
 
@@ -39,11 +40,12 @@ export function segmentations(sql: SqlStorage, { today, scoring, bands }: LabelC
     upTo += band.share
     return worths[Math.max(0, Math.round(upTo * worths.length) - 1)] ?? []
   })
-  const rows = people.map(({ worth, orders, first, last }) => ({
+  const rows = people.map(({ worth, orders, first, last, troubled }) => ({
     worth,
     orders,
     daysSince: dayNumber(asOf) - dayNumber(last),
     tenure: dayNumber(asOf) - dayNumber(first),
+    troubled,
   }))
   const explain = (
     by: SegmentationsAnswer['segmentations'][number]['by'],
@@ -79,7 +81,7 @@ function boughtAround(sql: SqlStorage, asOf: string, to: string): PersonColumns[
     .exec<PersonColumns>(
       `SELECT person, sum(iif(day <= ?1, fact ->> 'net_minor', 0)) AS worth,
          count(DISTINCT iif(day <= ?1, day, NULL)) AS orders, min(day) AS first,
-         max(iif(day <= ?1, day, NULL)) AS last, sum(iif(day > ?1, fact ->> 'net_minor', 0)) AS next,
+         max(iif(day <= ?1, day, NULL)) AS last, sum(iif(day <= ?1, ${isTroubled}, 0)) AS troubled, sum(iif(day > ?1, fact ->> 'net_minor', 0)) AS next,
          (SELECT tier FROM label WHERE label.person = purchase.person AND label.day <= ?1
             ORDER BY label.day DESC LIMIT 1) AS tier
        FROM purchase WHERE day <= ?2 AND NOT (fact ->> 'cancelled') AND person NOT LIKE 'o:%'

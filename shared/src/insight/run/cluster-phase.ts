@@ -38,7 +38,7 @@ export function clusterOf(model: ClusterModel | null, features: Parameters<typeo
   return model ? labelOf(model, featureRow(features)) : -1
 }
 
-/** What a centre means: worth, orders, days since the last and since the first order. */
+/** What a centre means: worth, orders, days since the last and since the first order, orders that went wrong. */
 export function centreInUnits({ scale, centres }: ClusterModel, cluster: number): number[] {
   return centres[cluster]!.map((x, j) => Math.expm1(x * scale.deviations[j]! + scale.means[j]!))
 }

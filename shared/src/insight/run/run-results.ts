@@ -117,12 +117,18 @@ function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): K
       adjusted_rand: adjustedRand,
       list: clusters.centres.map((_, cluster) => {
         const own = cubes.tenure.filter((cell) => cell.cluster === cluster)
-        const [worth, orders, days_since, tenure] = centreInUnits(clusters, cluster)
+        const [worth, orders, days_since, tenure, troubled] = centreInUnits(clusters, cluster)
         return {
           cluster,
           customers: own.reduce((sum, cell) => sum + cell.customers, 0),
           worth: own.reduce((sum, cell) => sum + cell.worth, 0),
-          centre: { worth: worth!, orders: orders!, days_since: days_since!, tenure: tenure! },
+          centre: {
+            worth: worth!,
+            orders: orders!,
+            days_since: days_since!,
+            tenure: tenure!,
+            troubled: troubled!,
+          },
         }
       }),
     },

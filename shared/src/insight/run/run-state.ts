@@ -5,6 +5,7 @@ import type { Minimisation } from '../../maths/minimise.ts'
 import type { RunPhase } from '../../wire/customer-base.ts'
 import type { ClusterSearch } from '../cluster-search.ts'
 import { type CohortSums, startCohorts } from '../cohorts.ts'
+import { featureNames } from '../customer-features.ts'
 import { type FlowSums, startFlow } from '../customer-flow.ts'
 import type { BaseModel } from '../customer-outlook.ts'
 import type { FeatureScale } from '../features.ts'
@@ -42,6 +43,7 @@ export interface SampleRow {
   orders: number
   daysSince: number
   tenure: number
+  troubled: number
 }
 
 /** Orders (days with one), their worth, and who was new, in the last quarter and the one before. */
@@ -133,10 +135,12 @@ export const windowDays = 90
 export const quarterDays = 91
 
 /** Counts changes of what a state holds: a run that earlier code began cannot go on, and is begun anew. */
-export const runFormat = 2
+export const runFormat = 3
 
-/** A run at its start. */
-export function startRun({ version, today, customers, previous }: RunOptions): RunState {
+/** A run at its start. Clusters that earlier code found in other features are nothing to compare with. */
+export function startRun({ version, today, customers, ...options }: RunOptions): RunState {
+  const isComparable = options.previous?.centres[0]?.length === featureNames.length
+  const previous = isComparable ? options.previous : null
   const quarter = (): QuarterSums => ({ days: 0, orders: 0, worth: 0, newcomers: 0, firstWorth: 0 })
   return {
     format: runFormat,

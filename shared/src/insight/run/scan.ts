@@ -58,6 +58,11 @@ export function daySums(purchases: readonly Purchase[]): Map<number, number> {
   return days
 }
 
+/** How many of the orders went wrong. */
+export function troubledOf(purchases: readonly Purchase[]): number {
+  return purchases.filter(({ isTroubled }) => isTroubled).length
+}
+
 function sampleRow(today: number, purchases: readonly Purchase[], days: Map<number, number>): SampleRow {
   const past = historyOf(purchases, today - quarterDays)
   return {
@@ -67,6 +72,7 @@ function sampleRow(today: number, purchases: readonly Purchase[], days: Map<numb
     orders: days.size,
     daysSince: today - Math.max(...days.keys()),
     tenure: today - Math.min(...days.keys()),
+    troubled: troubledOf(purchases),
   }
 }
 

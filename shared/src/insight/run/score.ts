@@ -3,6 +3,7 @@ import { rfmScores } from '../../customer/rfm.ts'
 import { cubeAxes } from '../../wire/customer-base.ts'
 import { aliveStep, worthStep } from '../alive-grid.ts'
 import { partOf } from '../breaks.ts'
+import type { CustomerFeatures } from '../customer-features.ts'
 import { customerOutlook } from '../customer-outlook.ts'
 import { groupOf } from '../demographics.ts'
 import { expectedValue } from '../gamma-gamma.ts'
@@ -12,7 +13,7 @@ import { chanceWithin } from '../next-order.ts'
 import { historyOf, type Purchase } from '../purchase-history.ts'
 import { clusterOf } from './cluster-phase.ts'
 import { type BaseCustomer, isSampled, quarterDays, type RunState } from './run-state.ts'
-import { daySums } from './scan.ts'
+import { daySums, troubledOf } from './scan.ts'
 
 /** Customers on each of the two lists. */
 export const listLength = 200
@@ -25,14 +26,15 @@ export function scoreCustomer(state: RunState, { id, purchases, ...who }: BaseCu
   const worth = [...days.values()].reduce((sum, amount) => sum + amount, 0)
   const daysSince = state.today - Math.max(...keys)
   const tenure = state.today - Math.min(...keys)
-  segment(state, { worth, orders: days.size, daysSince, tenure }, who)
+  const troubled = troubledOf(purchases)
+  segment(state, { worth, orders: days.size, daysSince, tenure, troubled }, who)
   foretell(state, { id, worth, purchases })
   lookBack(state, purchases)
 }
 
 function segment(
   { breaks, clusters, terciles, sums, countries, today }: RunState,
-  row: { worth: number; orders: number; daysSince: number; tenure: number },
+  row: CustomerFeatures,
   who: Demographics,
 ): void {
   const scores = rfmScores(breaks, row)
