@@ -97,6 +97,7 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await page.locator('kindred-chart a[href*="brush="]').first().click()
   await page.locator('kindred-people-list tbody tr').first().waitFor()
   await page.locator('kindred-lines svg').waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
   await shoot(page, 'dashboard-retention', look)
   await shoot(page, 'dashboard-retention-whole', look, 'whole')
   await context.close()
