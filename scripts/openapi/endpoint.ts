@@ -38,6 +38,8 @@ export const query = (name: string, description: string, schema: JsonSchema = st
   description,
   schema,
 })
+/** Whom figures are narrowed down to. */
+export const ofSegment = query('segment', 'The id of a saved segment: only of its people.')
 export const cursor = query('cursor', '`next_cursor` of the answer before.')
 export const badBody: ProblemCode[] = ['malformed_json', 'invalid_request', 'body_too_large']
 

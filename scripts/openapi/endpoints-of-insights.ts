@@ -1,5 +1,5 @@
 import { cubeAxes } from '#shared/wire/customer-base'
-import { type Endpoint, type Parameter, pathId, query } from './endpoint.ts'
+import { type Endpoint, ofSegment, type Parameter, pathId, query } from './endpoint.ts'
 import { oneOf, ref } from './json-schema.ts'
 
 const pending = 'Worked out when somebody asks; `{"state":"pending"}` until the first run has ended.'
@@ -16,7 +16,7 @@ const about = (path: string, summary: string, schema: string, more: Parameter[] 
   summary,
   description: pending,
   access: 'secret-or-login',
-  parameters: [asOf, ...more],
+  parameters: [asOf, ofSegment, ...more],
   answer: { status: 200, description: 'The newest result.', schema: ref(schema) },
   problems: ['invalid_request'],
 })

@@ -3,7 +3,6 @@ import type { BaseModel } from '#shared/insight/customer-outlook'
 import type { ValuedCustomer } from '#shared/insight/key-accounts'
 import type { ClusterModel } from '#shared/insight/run/run-state'
 import type {
-  AccountRow,
   BaseAnswer,
   BasePending,
   BaseResults,
@@ -12,13 +11,12 @@ import type {
   CustomerAccounts,
   RunPhase,
 } from '#shared/wire/customer-base'
+import { namedAccounts } from './account-names.ts'
 import type { Scoring } from './person-scores.ts'
 
 /** Results of so many runs are kept. */
 const keptVersions = 10
 const padding = 65_536
-/** People of each list in an answer. */
-const shownAccounts = 100
 
 interface Finished {
   results: BaseResults
@@ -149,8 +147,8 @@ export class BaseResultTable {
       state: 'ready',
       ...run,
       ...spread,
-      key_accounts: { share: key_share, list: this.#named(best) },
-      at_risk: this.#named(at_risk),
+      key_accounts: { share: key_share, list: namedAccounts(this.#sql, best) },
+      at_risk: namedAccounts(this.#sql, at_risk),
     }
   }
 
@@ -192,22 +190,6 @@ export class BaseResultTable {
   accounts(): CustomerAccounts {
     const [row] = this.#sql.exec<{ lists: string }>('SELECT lists FROM base_accounts')
     return row ? (JSON.parse(row.lists) as CustomerAccounts) : { best: [], at_risk: [] }
-  }
-
-  #named(list: readonly ValuedCustomer[]): AccountRow[] {
-    const ids = list.slice(0, shownAccounts).map(({ id }) => id)
-    const names = new Map<string, string | null>()
-    for (const { id, name } of this.#sql.exec<{ id: string; name: string | null }>(
-      'SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))',
-      JSON.stringify(ids),
-    )) {
-      names.set(id, name)
-    }
-    return list.slice(0, shownAccounts).flatMap(({ id, value, alive }) => {
-      const name = names.get(id)
-      const value_at_risk = Math.round(value * (1 - alive))
-      return name === undefined ? [] : [{ person: id, name, value: Math.round(value), alive, value_at_risk }]
-    })
   }
 
   /** Nothing is going on; what was written of it is overwritten. */

@@ -25,6 +25,7 @@ import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { IntakeHours } from './intake-hours.ts'
+import { ModelRoom, type ModelsAsked } from './model-room.ts'
 import { type AskedWhen, type CustomersQuery, People } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { PeopleSweep } from './people-sweep.ts'
@@ -33,6 +34,7 @@ import { Portable } from './portable.ts'
 import { answerProgramme, type ProgrammeQuestion, type ProgrammeQuestions } from './programme-queries.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
+import { SegmentRuns } from './segment-runs.ts'
 import { takeSnapshot } from './snapshot-work.ts'
 import { storeDocument } from './store.ts'
 import { tierDryRun } from './tier-dry-run.ts'
@@ -55,6 +57,8 @@ export class Insights extends Portable {
   readonly #business: Business
   readonly #hours: IntakeHours
   readonly #sweep: PeopleSweep
+  readonly #segmentRuns: SegmentRuns
+  readonly #models: ModelRoom
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -70,6 +74,15 @@ export class Insights extends Portable {
       results: this.#runs.results,
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
+    })
+    this.#segmentRuns = new SegmentRuns(ctx.storage.sql)
+    this.#models = new ModelRoom({
+      runs: this.#runs,
+      segments: this.#segmentRuns,
+      people: this.#people,
+      isReady: (asked) => this.#isReady(asked),
+      revision: () => this.#intake.taken,
+      wake: () => this.#wake.by(Date.now()),
     })
     this.#business = new Business({
       sql: ctx.storage.sql,
@@ -93,6 +106,7 @@ export class Insights extends Portable {
       this.#digest()
       this.#runs.results.forget(erase.people)
       this.#goods.forget()
+      this.#segmentRuns.forget()
       this.#intake.refuse(flush.origin, flush.epoch, erase.people, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
     else this.#wake.by(Date.now() + digestAfterMs)
@@ -139,6 +153,7 @@ export class Insights extends Portable {
 
   /** Returns whether there was one. */
   removeSegment(id: string): boolean {
+    this.#segmentRuns.remove(id)
     return this.#people.removeSegment(id)
   }
 
@@ -184,18 +199,19 @@ export class Insights extends Portable {
     return countPeople(this.ctx.storage.sql)
   }
 
-  /** What the models say of the customer base: the newest result; a newer one is begun when it is due. */
+  /** What the models say of the customer base, or of a segment (null: there is none); a run is begun when it is due. */
   base<K extends Exclude<keyof BaseResults, 'run' | 'spread'>>(
     kind: K,
-    asked: BaseDay,
-  ): BaseAnswer<BaseResults[K]> {
-    if (!this.#isReady(asked)) return this.#runs.results.pending()
-    return this.#runs.results.answer((results) => results[kind])
+    asked: ModelsAsked,
+  ): BaseAnswer<BaseResults[K]> | null {
+    this.#digest()
+    return this.#models.answer(kind, asked)
   }
 
   /** The same of how sales are spread, with the lists of people. */
-  baseSpread(asked: BaseDay): BaseAnswer<BaseSpread> {
-    return this.#isReady(asked) ? this.#runs.results.spread() : this.#runs.results.pending()
+  baseSpread(asked: ModelsAsked): BaseAnswer<BaseSpread> | null {
+    this.#digest()
+    return this.#models.spread(asked)
   }
 
   /** What is to be expected of one person; null without an order, or where nothing could be fitted. */
@@ -300,8 +316,10 @@ export class Insights extends Portable {
     const wasRunning = this.#runs.isRunning
     const isMore = this.ctx.storage.transactionSync(() => this.#runs.slice(Date.now()))
     const isMoreOfGoods = isMore || this.ctx.storage.transactionSync(() => this.#goods.slice(Date.now()))
+    const isMoreOfSegments =
+      isMoreOfGoods || this.ctx.storage.transactionSync(() => this.#segmentRuns.slice(Date.now()))
     const isMoreToInspect = this.ctx.storage.transactionSync(() => this.#tables.inspection.slice(Date.now()))
-    if (isMoreOfGoods || isMoreToInspect) this.#wake.by(Date.now())
+    if (isMoreOfSegments || isMoreToInspect) this.#wake.by(Date.now())
     if (!isMore) {
       if (wasRunning) await this.#tellRanks()
       await this.#snapshot(wasRunning)
@@ -319,6 +337,7 @@ export class Insights extends Portable {
       const forget = (person: string): void => {
         this.ctx.storage.transactionSync(() => this.#tables.forget(person))
         this.#runs.results.forget([person])
+        this.#segmentRuns.forget()
       }
       await this.#sweep.slice({ env: this.env, store, now, forget })
       this.#intake.forgetOld(now)

@@ -10,7 +10,7 @@ export class LongTexts {
   readonly #table: string
 
   /** `table` is ours, never a caller's. */
-  constructor(sql: SqlStorage, table: 'goods_run' | 'goods_result') {
+  constructor(sql: SqlStorage, table: 'goods_run' | 'goods_result' | 'segment_run' | 'segment_result') {
     this.#sql = sql
     this.#table = table
     sql.exec(

@@ -58,6 +58,11 @@ export class People {
     return context ? compileFilters([saved.filter], context) : 'pending'
   }
 
+  /** A saved filter; null when there is none. */
+  saved(id: string): KeptSegment | null {
+    return this.#segments.get(id)
+  }
+
   segments(when: AskedWhen): SegmentRow[] {
     return this.#segments.all().map((saved) => this.#row(saved, when))
   }

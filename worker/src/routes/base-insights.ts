@@ -8,12 +8,14 @@ import {
   cubeAxes,
   type KeptSegments,
 } from '#shared/wire/customer-base'
-import { day } from '#shared/wire/fields'
+import { day, id } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
+import { knownSegment as known } from '../known-segment.ts'
 import type { BaseDay } from '../objects/base-runs.ts'
+import type { ModelsAsked } from '../objects/model-room.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 import { chanceOfOrder } from '../read/chance-of-order.ts'
@@ -21,24 +23,24 @@ import { chanceOfOrder } from '../read/chance-of-order.ts'
 const cubeSchema = v.object({
   by: v.optional(v.picklist(cubeAxes, `must be one of ${cubeAxes.join(', ')}`), 'tenure'),
 })
-const asOfSchema = v.object({ as_of: v.exactOptional(day) })
+const asOfSchema = v.object({ as_of: v.exactOptional(day), segment: v.exactOptional(id) })
 
 /** What the models say of the whole customer base, and of one customer. */
 export const baseInsights = new Hono<AppEnv>()
   .get('/v1/insights/value', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('value', dayAsked(c))),
+    c.json(known(await objectOf(c).base('value', asked(c)))),
   )
   .get('/v1/insights/segments', secretKeyOrLogin, async (c) =>
     c.json(await segmentsBy(c, shaped(cubeSchema, c.req.query()).by)),
   )
   .get('/v1/insights/retention', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('retention', dayAsked(c))),
+    c.json(known(await objectOf(c).base('retention', asked(c)))),
   )
   .get('/v1/insights/forecast', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).base('forecast', dayAsked(c))),
+    c.json(known(await objectOf(c).base('forecast', asked(c)))),
   )
   .get('/v1/insights/spread', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).baseSpread(dayAsked(c))),
+    c.json(known(await objectOf(c).baseSpread(asked(c)))),
   )
   .get('/v1/insights/outlook/:id', secretKeyOrLogin, async (c) => {
     const person = personKeyOf(c.req.param('id'))
@@ -58,7 +60,7 @@ function objectOf(c: Context<AppEnv>) {
 /** Segments with one of the cubes that were counted. */
 async function segmentsBy(c: Context<AppEnv>, by: CubeAxis): Promise<BaseAnswer<BaseSegments>> {
   // Over a call to an object a generic answer is one of all it could be.
-  const answer = (await objectOf(c).base('segments', dayAsked(c))) as BaseAnswer<KeptSegments>
+  const answer = known(await objectOf(c).base('segments', asked(c))) as BaseAnswer<KeptSegments>
   if (answer.state === 'pending') return answer
   const { cubes, ...segments } = answer
   // A result that an earlier version of the code made has none; the next run, at most a day later, has.
@@ -70,4 +72,11 @@ function dayAsked(c: Context<AppEnv>): BaseDay {
   const { as_of } = shaped(asOfSchema, c.req.query())
   const today = dayOf(Date.now(), c.var.store.time_zone)
   return as_of && as_of < today ? { day: as_of, exactly: true } : { day: today, exactly: false }
+}
+
+/** The day, and the segment whose people alone are meant. */
+function asked(c: Context<AppEnv>): ModelsAsked {
+  const { segment } = shaped(asOfSchema, c.req.query())
+  const { time_zone: timeZone } = c.var.store
+  return { ...dayAsked(c), of: segment === undefined ? undefined : { segment, timeZone } }
 }
