@@ -170,7 +170,10 @@ async function settled(
       auditDeployment(server.folder, server.now(), new Map([[client.store.store.id, known]])),
       server.folder,
     )
-    if (audit.lost + audit.doubled + audit.stuck === 0 || look === looks) return audit
+    // At the last look, what nobody has digested is stuck as well.
+    const { lost, doubled, stuck, waiting } = audit
+    if (lost + doubled + stuck + waiting === 0) return audit
+    if (look === looks) return { ...audit, stuck: stuck + waiting }
     await server.start()
   }
 }

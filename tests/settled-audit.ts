@@ -16,7 +16,8 @@ export interface Settling {
  */
 export async function settledAudit(
   { server, dataDir, secretKey, start }: Settling,
-  isEnough: (report: AuditReport) => boolean = ({ findings }) => findings.length === 0,
+  isEnough: (report: AuditReport) => boolean = ({ findings, waiting }) =>
+    findings.length === 0 && waiting === 0,
 ): Promise<AuditReport> {
   let running = server
   for (let look = 1; ; look++) {

@@ -9,6 +9,8 @@ export interface AuditReport {
   lost: number
   doubled: number
   stuck: number
+  /** Flushes that Insights had taken and not digested: until then its rows are not compared. */
+  waiting: number
   findings: Finding[]
   /** What was looked at. */
   stores: number
@@ -44,6 +46,7 @@ export function auditDeployment(
     lost: countOf(findings, 'lost'),
     doubled: countOf(findings, 'doubled'),
     stuck: countOf(findings, 'stuck'),
+    waiting: stores.reduce((all, { insightsIntake }) => all + insightsIntake.waiting.length, 0),
     findings,
     stores: stores.length,
     people: people.length,
