@@ -1,7 +1,7 @@
 import type { Bought, DriverParts } from '../insight/drivers.ts'
 
 /** What people and orders can be told apart by. Groups of people are those of today, in both periods. */
-export const personLabels = ['tier', 'rfm', 'cluster', 'band'] as const
+export const personLabels = ['tier', 'rfm', 'cluster', 'band', 'lifecycle'] as const
 export type PersonLabel = (typeof personLabels)[number]
 export const driverLabels = [...personLabels, 'category', 'brand', 'placement'] as const
 export type DriverLabel = (typeof driverLabels)[number]

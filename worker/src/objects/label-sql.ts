@@ -25,6 +25,8 @@ export function labelColumn(kind: PersonLabel, sql: SqlStorage, context: LabelCo
       return { sql: `iif(order_days > 0, ${rfmCode(context)}, NULL)`, labelOf: segmentOfCode }
     case 'cluster':
       return { sql: `iif(order_days > 0, ${clusterCase(context)}, NULL)`, labelOf: textOf }
+    case 'lifecycle':
+      return { sql: newestStage, labelOf: textOf }
     case 'band':
       return { sql: bandCase(sql, context.bands), labelOf: textOf }
     default:
@@ -72,6 +74,10 @@ function bandCase(sql: SqlStorage, bands: readonly ValueBand[]): string {
   const rest = quoted(bands.at(-1)?.id ?? '')
   return `iif(${buyers}, CASE ${cases.join(' ')} ${cases.length > 0 ? `ELSE ${rest} END` : `WHEN 1 THEN ${rest} END`}, NULL)`
 }
+
+/** As of the newest snapshot: a stage follows from more than a row of a person tells. */
+const newestStage =
+  '(SELECT lifecycle FROM label WHERE label.person = person.id ORDER BY label.day DESC LIMIT 1)'
 
 const buyers = "order_days > 0 AND kind <> 'nobody'"
 
