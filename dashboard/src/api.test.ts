@@ -71,12 +71,12 @@ test('the live socket passes messages on and passes over what is none', () => {
   const Socket = FakeSocket as unknown as typeof WebSocket
   const api = createApi({ fetch, WebSocket: Socket, origin: 'https://k.example', onLoggedOut: () => {} })
   const message = vi.fn()
-  const close = api.live({ open: () => {}, message, close: () => {} })
+  const connection = api.live({ open: () => {}, message, close: () => {} })
   const live = { type: 'event', at: 1, person: 'v:1', name: 'view_item' }
   for (const data of ['pong', 'null', JSON.stringify(live)])
     opened[0]?.dispatchEvent(new MessageEvent('message', { data }))
   expect(opened[0]?.url).toBe('wss://k.example/v1/live')
   expect(message.mock.calls).toEqual([[live]])
-  close()
+  connection.close()
   expect(opened[0]?.close).toHaveBeenCalledOnce()
 })

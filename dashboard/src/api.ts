@@ -4,6 +4,7 @@ import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
 import type { SegmentList, SegmentRequest, SegmentRow } from '#shared/wire/segment'
+import { Heartbeat } from './live/heartbeat.ts'
 
 /** Who is logged in: `GET /v1/login`. */
 export interface Login {
@@ -32,6 +33,12 @@ export interface LiveHandlers {
   close(): void
 }
 
+/** The live socket: `check` asks it for a sign, and without one it counts as closed. */
+export interface LiveConnection {
+  close(): void
+  check(): void
+}
+
 /** Everything the dashboard asks of the Worker. Failures are `ApiError`s; an aborted request rejects as fetch does. */
 export interface Api {
   /** Who is logged in, or null. */
@@ -52,8 +59,8 @@ export interface Api {
   get<T>(path: string, query?: Record<string, string | null>, signal?: AbortSignal): Promise<T>
   /** A change through the API, with its answer. */
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
-  /** Opens the live socket; the answer closes it. A line that is not a message is passed over. */
-  live(handlers: LiveHandlers): () => void
+  /** Opens the live socket. A line that is not a message is passed over. */
+  live(handlers: LiveHandlers): LiveConnection
 }
 
 export interface ApiPorts {
@@ -133,14 +140,38 @@ function search(query: Record<string, string | null>): string {
   return fields.length > 0 ? `?${new URLSearchParams(fields)}` : ''
 }
 
-function openLive(socket: WebSocket, handlers: LiveHandlers): () => void {
-  socket.addEventListener('open', () => handlers.open())
-  socket.addEventListener('close', () => handlers.close())
+/** `WebSocket.OPEN`, which is not there where the socket is another's. */
+const open = 1
+
+/** A socket that is asked for signs of life; what is found dead is closed at once, for the browser may take minutes. */
+function openLive(socket: WebSocket, handlers: LiveHandlers): LiveConnection {
+  let isOver = false
+  const end = () => {
+    if (isOver) return
+    isOver = true
+    heart.stop()
+    socket.close()
+    handlers.close()
+  }
+  const heart = new Heartbeat({
+    ask: () => {
+      if (socket.readyState === open) socket.send('ping')
+    },
+    lost: end,
+    setTimeout: (action, ms) => setTimeout(action, ms),
+    clearTimeout: (id) => clearTimeout(id as ReturnType<typeof setTimeout>),
+  })
+  socket.addEventListener('open', () => {
+    heart.heard()
+    handlers.open()
+  })
+  socket.addEventListener('close', end)
   socket.addEventListener('message', ({ data }) => {
+    heart.heard()
     const message = parseLive(data)
     if (message) handlers.message(message)
   })
-  return () => socket.close()
+  return { close: end, check: () => heart.check() }
 }
 
 function parseLive(data: unknown): LiveMessage | null {

@@ -19,5 +19,6 @@ dashboard.feed = new Feed({
   setTimeout: (action, ms) => window.setTimeout(action, ms),
   clearTimeout: (id) => window.clearTimeout(id),
   random: Math.random,
+  now: Date.now,
 })
 document.body.append(dashboard)

@@ -66,6 +66,8 @@ export class DashboardElement extends LightElement {
     this.#showTheme(readPreference('theme'))
     window.addEventListener('hashchange', this.#onHash)
     window.addEventListener('online', this.#onOnline)
+    window.addEventListener('offline', this.#onOffline)
+    document.addEventListener('visibilitychange', this.#onSeen)
     void this.#speak(this.#language)
     void this.#begin()
   }
@@ -74,6 +76,8 @@ export class DashboardElement extends LightElement {
     super.disconnectedCallback()
     window.removeEventListener('hashchange', this.#onHash)
     window.removeEventListener('online', this.#onOnline)
+    window.removeEventListener('offline', this.#onOffline)
+    document.removeEventListener('visibilitychange', this.#onSeen)
     this.feed.stop()
   }
 
@@ -94,6 +98,11 @@ export class DashboardElement extends LightElement {
   }
 
   readonly #onOnline = () => this.feed.retry()
+  readonly #onOffline = () => this.feed.drop()
+  /** After a sleep the socket may be dead without anybody having said so. */
+  readonly #onSeen = () => {
+    if (!document.hidden && this.session.state === 'in') this.feed.check()
+  }
 
   async #begin(): Promise<void> {
     void this.#open(this.route)

@@ -125,7 +125,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api & { sockets: LiveHandle
     send: async () => undefined as never,
     live: (handlers) => {
       sockets.push(handlers)
-      return () => {}
+      return { close: () => {}, check: () => {} }
     },
     ...answers,
     sockets,
@@ -146,7 +146,13 @@ export function answering(answers: Record<string, unknown>): Api['get'] {
 
 /** For tests: a feed on a fake API, whose timers never run by themselves. */
 export function fakeFeed(api: Api): Feed {
-  return new Feed({ live: api.live, setTimeout: () => 1, clearTimeout: () => {}, random: () => 0 })
+  return new Feed({
+    live: api.live,
+    setTimeout: () => 1,
+    clearTimeout: () => {},
+    random: () => 0,
+    now: () => noon,
+  })
 }
 
 /** For tests: what a view is handed, in English. */

@@ -28,18 +28,19 @@ test('the wait doubles up to half a minute and is spread by chance', () => {
 })
 
 function feedWithPorts() {
-  const sockets: { handlers: LiveHandlers; close: () => void }[] = []
+  const sockets: { handlers: LiveHandlers; close: () => void; check: () => void }[] = []
   const timers: (() => void)[] = []
   const clearTimeout = vi.fn()
   const feed = new Feed({
     live: (handlers) => {
-      const close = vi.fn()
-      sockets.push({ handlers, close })
-      return close
+      const connection = { close: vi.fn(() => handlers.close()), check: vi.fn() }
+      sockets.push({ handlers, ...connection })
+      return connection
     },
     setTimeout: (action) => timers.push(action),
     clearTimeout,
     random: () => 0,
+    now: () => 1_000,
   })
   return { feed, sockets, timers, clearTimeout }
 }
@@ -89,5 +90,30 @@ test('the network back means no more waiting, and only then', () => {
   expect(sockets).toHaveLength(1)
   sockets[0]?.handlers.close()
   feed.retry()
+  expect(sockets).toHaveLength(2)
+})
+
+test('when the network goes it is lost at once, and when it comes back it is there again, telling whoever shows figures', () => {
+  const { feed, sockets } = feedWithPorts()
+  const connected = vi.fn()
+  feed.addEventListener('connected', connected)
+  feed.start()
+  sockets[0]?.handlers.open()
+  feed.drop()
+  expect(feed.state.status).toBe('waiting')
+  feed.retry()
+  sockets[1]?.handlers.open()
+  expect(feed.state.status).toBe('live')
+  expect(connected).toHaveBeenCalledTimes(2)
+  expect(feed.state.minutes.heard).toHaveLength(2)
+})
+
+test('looked at again, it asks the connection for a sign, or makes one', () => {
+  const { feed, sockets } = feedWithPorts()
+  feed.start()
+  feed.check()
+  expect(sockets[0]?.check).toHaveBeenCalledOnce()
+  feed.drop()
+  feed.check()
   expect(sockets).toHaveLength(2)
 })

@@ -1,5 +1,6 @@
 import type { LiveMessage } from '#shared/wire/insight'
-import type { Api } from '../api.ts'
+import type { Api, LiveConnection } from '../api.ts'
+import { addToMinutes, connectMinutes, cutMinutes, emptyMinutes, type Minutes } from './minutes.ts'
 
 export const maxLines = 50
 
@@ -19,6 +20,8 @@ export interface FeedState {
   held: readonly FeedLine[]
   /** When the next attempt to connect is made, while waiting. */
   retryInMs: number | null
+  /** What was heard minute by minute; pausing stops the lines, not the counting. */
+  minutes: Minutes
 }
 
 export const emptyFeed: FeedState = {
@@ -27,6 +30,7 @@ export const emptyFeed: FeedState = {
   lines: [],
   held: [],
   retryInMs: null,
+  minutes: emptyMinutes,
 }
 
 /** The feed with one more line: shown, or held back while paused; never more than `maxLines` of each. */
@@ -52,19 +56,24 @@ export interface FeedPorts {
   setTimeout(action: () => void, ms: number): number
   clearTimeout(id: number): void
   random(): number
+  /** Epoch milliseconds. */
+  now(): number
 }
 
 /**
  * Keeps the live socket open, and opens it again when it closes, until stopped. One for the whole page: several
- * panels show the same lines.
+ * panels show the same lines. Fires `change` when the state is another one, `message` with each message, and `connected`
+ * when a connection stands, first or again: whoever shows figures asks for them anew then, for what happened meanwhile.
  */
 export class Feed extends EventTarget {
   state: FeedState = emptyFeed
   readonly #ports: FeedPorts
-  #close: (() => void) | null = null
+  #connection: LiveConnection | null = null
   #timer: number | null = null
   #attempt = 0
   #nextKey = 0
+  /** Goes up with every connection and every stop: what an older one still says is not heard. */
+  #turn = 0
 
   constructor(ports: FeedPorts) {
     super()
@@ -73,16 +82,16 @@ export class Feed extends EventTarget {
 
   /** Connects unless connected already. */
   start(): void {
-    if (this.#close === null && this.#timer === null) this.#connect()
+    if (this.#connection === null && this.#timer === null) this.#connect()
   }
 
   /** Closes the socket and forgets the lines: the next login may be another store's. */
   stop(): void {
     if (this.#timer !== null) this.#ports.clearTimeout(this.#timer)
     this.#timer = null
-    const close = this.#close
-    this.#close = null
-    close?.()
+    this.#turn++
+    this.#connection?.close()
+    this.#connection = null
     this.#set(emptyFeed)
   }
 
@@ -93,6 +102,17 @@ export class Feed extends EventTarget {
     this.#connect()
   }
 
+  /** The browser says that the network is gone: no use waiting for the socket to find out. */
+  drop(): void {
+    this.#connection?.close()
+  }
+
+  /** Looks whether the connection still stands, as when the page is looked at again after the computer slept. */
+  check(): void {
+    if (this.#connection) this.#connection.check()
+    else this.retry()
+  }
+
   pause(paused: boolean): void {
     this.#set(setPaused(this.state, paused))
   }
@@ -100,29 +120,30 @@ export class Feed extends EventTarget {
   #connect(): void {
     this.#timer = null
     this.#set({ ...this.state, status: 'connecting', retryInMs: null })
-    let current = true
-    const close = this.#ports.live({
+    const turn = ++this.#turn
+    const isOld = () => turn !== this.#turn
+    this.#connection = this.#ports.live({
       open: () => {
-        if (!current) return
+        if (isOld()) return
         this.#attempt = 0
-        this.#set({ ...this.state, status: 'live' })
+        const minutes = connectMinutes(this.state.minutes, this.#ports.now())
+        this.#set({ ...this.state, status: 'live', minutes })
+        this.dispatchEvent(new Event('connected'))
       },
       message: (message) => {
-        if (!current) return
-        this.#set(addLine(this.state, { key: this.#nextKey++, message }))
+        if (isOld()) return
+        const minutes = addToMinutes(this.state.minutes, message, this.#ports.now())
+        this.#set(addLine({ ...this.state, minutes }, { key: this.#nextKey++, message }))
         this.dispatchEvent(new CustomEvent('message', { detail: message }))
       },
       close: () => {
-        if (!current) return
-        current = false
-        this.#close = null
+        if (isOld()) return
+        this.#turn++
+        this.#connection = null
+        this.state = { ...this.state, minutes: cutMinutes(this.state.minutes, this.#ports.now()) }
         this.#wait()
       },
     })
-    this.#close = () => {
-      current = false
-      close()
-    }
   }
 
   #wait(): void {

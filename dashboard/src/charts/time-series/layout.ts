@@ -21,6 +21,9 @@ export interface TimeSeriesLayout extends Size {
   hatch: { x: number; width: number } | null
   /** Where each line's own name stands; null when the line is not drawn. */
   labels: { current: number; previous: number | null; x: number }
+  /** The line of what should be reached, where there is such a thing; and the height of its end. */
+  goal: string
+  goalEnd: { x: number; y: number } | null
 }
 
 const labelHeight = 16
@@ -38,10 +41,12 @@ export function timeSeriesLayout(
   { current, previous }: Series,
   { width, height }: Size,
   room: Room,
+  goal: readonly (number | null)[] = [],
 ): TimeSeriesLayout {
   const right = Math.max(width - room.right, room.left + 60)
   const plot = { left: room.left, right, top: margin.top, bottom: height - margin.bottom }
-  const top = max([...current, ...previous], (point) => point.value) || 1
+  const goals = goal.flatMap((value) => (value === null ? [] : [{ value }]))
+  const top = max([...current, ...previous, ...goals], (point) => point.value) || 1
   const lowest = Math.min(0, ...current.map((point) => point.value), ...previous.map((point) => point.value))
   const y = scaleLinear([lowest, top], [plot.bottom, plot.top]).nice(4)
   const x = scaleOfDays(current, plot.left, plot.right)
@@ -54,6 +59,10 @@ export function timeSeriesLayout(
     previousY === null ? [] : [{ x: at, y: previousY }],
   )
   const baseline = y(0)
+  const wanted = points.flatMap((point, index) => {
+    const value = goal[index] ?? null
+    return value === null ? [] : [{ x: point.x, y: y(value) }]
+  })
   // An incomplete beginning is no rise of the shop's: it can be read, but is not drawn.
   const drawn = points.slice(current[0]?.partial && points.length > 2 ? 1 : 0)
   return {
@@ -73,6 +82,8 @@ export function timeSeriesLayout(
       )(drawn) ?? '',
     previous: draw(before),
     hatch: hatchOf(points, current),
+    goal: draw(wanted),
+    goalEnd: wanted.at(-1) ?? null,
     labels: { ...apart(points.at(-1)?.y ?? 0, before.at(-1)?.y ?? null, plot), x: plot.right + 8 },
   }
 }

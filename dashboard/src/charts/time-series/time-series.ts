@@ -21,6 +21,8 @@ export class TimeSeriesElement extends LightElement {
     format: { attribute: false },
     series: { attribute: false },
     metric: {},
+    goal: { attribute: false },
+    notes: { attribute: false },
     width: { state: true },
     at: { state: true },
   }
@@ -28,6 +30,10 @@ export class TimeSeriesElement extends LightElement {
   declare format: Format
   declare series: Series
   declare metric: MetricName
+  /** What each point should come to, and what that is called; null where nothing was set. */
+  declare goal: { name: string; values: (number | null)[] } | null
+  /** What happened at which points, to be seen beside the figures. */
+  declare notes: { from: number; to: number; text: string }[]
   declare width: number
   /** The point being read, by index, or null. */
   declare at: number | null
@@ -41,6 +47,8 @@ export class TimeSeriesElement extends LightElement {
   constructor() {
     super()
     this.metric = 'revenue'
+    this.goal = null
+    this.notes = []
     this.width = 0
     this.at = null
   }
@@ -63,7 +71,7 @@ export class TimeSeriesElement extends LightElement {
     if (this.width === 0) return html`<div class="plot"></div>`
     const wide = this.width >= roomForNames
     const size = { width: this.width, height: wide ? 320 : 230 }
-    const layout = timeSeriesLayout(this.series, size, wide ? rooms.wide : rooms.narrow)
+    const layout = timeSeriesLayout(this.series, size, wide ? rooms.wide : rooms.narrow, this.goal?.values)
     const title = this.words.chart.title[this.metric][this.series.bucket]
     return html`<p class="reading number" aria-hidden="true">${this.#reading(wide)}</p>
       <div
@@ -83,7 +91,8 @@ export class TimeSeriesElement extends LightElement {
         @pointerleave=${() => this.#read(null)}
       >
         <svg width=${layout.width} height=${layout.height} viewBox="0 0 ${layout.width} ${layout.height}" aria-hidden="true">
-          ${this.#grid(layout)} ${this.#lines(layout, wide)} ${this.#cross(layout)}
+          ${this.#grid(layout)} ${this.#happened(layout)} ${this.#lines(layout, wide)} ${this.#wanted(layout)}
+          ${this.#cross(layout)}
         </svg>
       </div>
       ${this.#isIncomplete ? html`<p class="soft">${this.words.chart.partialNote}</p>` : nothing}`
@@ -130,6 +139,24 @@ export class TimeSeriesElement extends LightElement {
       }`
   }
 
+  /** What happened, as a band from its first to its last point with a mark at its foot. */
+  #happened({ points, plot }: TimeSeriesLayout) {
+    return this.notes.map(({ from, to }, index) => {
+      const [first, last] = [points[from], points[to]]
+      if (!first || !last) return nothing
+      return svg`<rect class="happened" x=${first.x - 1} width=${last.x - first.x + 2} y=${plot.top} height=${plot.bottom - plot.top}></rect>
+        <circle class="flag" cx=${first.x} cy=${plot.top} r="9"></circle>
+        <text class="flag-number" x=${first.x} y=${plot.top + 4} text-anchor="middle">${index + 1}</text>`
+    })
+  }
+
+  #wanted({ goal, goalEnd, plot }: TimeSeriesLayout) {
+    if (!this.goal || !goalEnd) return nothing
+    const isLow = goalEnd.y < plot.top + 16
+    return svg`<path class="goal" d=${goal}></path>
+      <text class="name goal-name" x=${goalEnd.x - 4} y=${goalEnd.y + (isLow ? 16 : -6)} text-anchor="end">${this.goal.name}</text>`
+  }
+
   #cross({ points, plot }: TimeSeriesLayout) {
     const point = this.at === null ? undefined : points[this.at]
     if (!point) return nothing
@@ -151,7 +178,8 @@ export class TimeSeriesElement extends LightElement {
     return html`<span class="key this-key">${this.#when(now)}</span> <strong>${this.#value(now.value)}</strong>
       ${now.partial ? html`<span class="soft">${chart.incomplete}</span>` : nothing}
       ${before ? html`<span class="key that-key">${this.#when(before)}</span> ${this.#value(before.value)}` : nothing}
-      ${change?.ratio ? html`<span class="soft">${this.format.change(change.ratio)}</span>` : nothing}`
+      ${change?.ratio ? html`<span class="soft">${this.format.change(change.ratio)}</span>` : nothing}
+      ${this.#told(this.at ?? 0).map((text) => html`<span class="soft">${text}</span>`)}`
   }
 
   #spoken(): string {
@@ -161,7 +189,18 @@ export class TimeSeriesElement extends LightElement {
     const { chart } = this.words
     const incomplete = now.partial ? ` (${chart.incomplete})` : ''
     const then = before ? `; ${chart.previous}, ${this.#when(before)}: ${this.#value(before.value)}` : ''
-    return `${this.#when(now)}: ${this.#value(now.value)}${incomplete}${then}`
+    const told = this.#told(this.#index).map((text) => `; ${text}`)
+    return `${this.#when(now)}: ${this.#value(now.value)}${incomplete}${then}${told.join('')}`
+  }
+
+  /** What should have been reached at a point, and what happened there. */
+  #told(index: number): string[] {
+    const wanted = this.goal?.values[index] ?? null
+    const happened = this.notes.filter(({ from, to }) => from <= index && index <= to)
+    return [
+      ...(wanted === null || !this.goal ? [] : [`${this.goal.name} ${this.#value(wanted)}`]),
+      ...happened.map(({ text }) => text),
+    ]
   }
 
   #when({ from, to }: SeriesPoint): string {
