@@ -44,7 +44,7 @@ export class InsightTables {
          clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
     )
-    this.people = new PersonTable(sql)
+    this.people = new PersonTable(sql, (word) => this.sales.learn(word))
     addTrafficColumn(sql)
     this.#buyers = new BuyerTable(sql)
   }

@@ -1,4 +1,7 @@
+import type { OrderFact } from '#shared/customer/fact'
 import { kindOfPerson, type PersonSums } from '#shared/insight/roll-up'
+import { packTrail } from '#shared/insight/trail'
+import { trailOrderOf } from '#shared/insight/trail-of'
 import { keptVisitDays } from '#shared/insight/visit-days'
 import { isTroubled } from './customer-pages.ts'
 
@@ -21,6 +24,9 @@ const orderColumns = [
   'net_90_minor INTEGER',
   'troubled INTEGER',
 ]
+/** Everything of the orders that questions about everybody are reckoned from, packed (`shared/src/insight/trail.ts`). */
+const trailColumns = ['trail BLOB']
+const allColumns = [...standingColumns, ...whoColumns, ...orderColumns, ...visitColumns, ...trailColumns]
 /** In one pass over a person's orders: a question asked anew of each of them would take seconds of one with thousands. */
 const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days, channel,
     net_90_minor, troubled) = (
@@ -39,16 +45,19 @@ const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, l
  */
 export class PersonTable {
   readonly #sql: SqlStorage
+  readonly #wordOf: (word: string) => number
 
-  constructor(sql: SqlStorage) {
+  /** `wordOf` gives a word its number, a new one for a new word. */
+  constructor(sql: SqlStorage, wordOf: (word: string) => number) {
     this.#sql = sql
+    this.#wordOf = wordOf
     sql.exec(
       `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
          orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
          net_revenue_minor INTEGER NOT NULL DEFAULT 0, first_order_day TEXT,
          sessions INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
          first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
-         ${[...standingColumns, ...whoColumns, ...orderColumns, ...visitColumns].join(', ')}) WITHOUT ROWID`,
+         ${allColumns.join(', ')}) WITHOUT ROWID`,
     )
     this.#addMissing()
   }
@@ -56,12 +65,20 @@ export class PersonTable {
   /** Tables made by an earlier version lack what was told later. */
   #addMissing(): void {
     const known = this.#sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('person')").toArray()
-    const missing = [...standingColumns, ...whoColumns, ...orderColumns, ...visitColumns].filter(
-      (column) => !known.some(({ name }) => column.startsWith(`${name} `)),
-    )
+    const missing = allColumns.filter((column) => !known.some(({ name }) => column.startsWith(`${name} `)))
     for (const column of missing) this.#sql.exec(`ALTER TABLE person ADD COLUMN ${column}`)
     if (orderColumns.some((column) => missing.includes(column))) {
       this.#sql.exec(`UPDATE person SET ${orderSums} WHERE orders > 0`)
+    }
+    // Nobody is in this index but who was written by an earlier version, or came back from a backup of it.
+    this.#sql.exec(
+      'CREATE INDEX IF NOT EXISTS person_without_trail ON person (id) WHERE orders > 0 AND trail IS NULL',
+    )
+    const without = this.#sql
+      .exec<{ id: string }>('SELECT id FROM person WHERE orders > 0 AND trail IS NULL')
+      .toArray()
+    for (const { id } of without) {
+      this.#sql.exec('UPDATE person SET trail = ? WHERE id = ?', this.#trailOf(id), id)
     }
   }
 
@@ -106,7 +123,17 @@ export class PersonTable {
   }
 
   sumOrders(person: string): void {
-    this.#sql.exec(`UPDATE person SET ${orderSums} WHERE id = ?`, person)
+    this.#sql.exec(`UPDATE person SET ${orderSums}, trail = ? WHERE id = ?`, this.#trailOf(person), person)
+  }
+
+  #trailOf(person: string): Uint8Array {
+    const orders: OrderFact[] = this.#sql
+      .exec<{ fact: string }>('SELECT fact FROM purchase WHERE person = ? ORDER BY day', person)
+      .toArray()
+      .map(({ fact }) => JSON.parse(fact))
+    return packTrail(
+      orders.filter(({ cancelled }) => !cancelled).map((fact) => trailOrderOf(fact, this.#wordOf)),
+    )
   }
 
   /** Makes one person's row a part of another's: what was told of the other holds. */
@@ -129,12 +156,12 @@ export class PersonTable {
   /** Removes a row, overwritten first: by an upsert, as an UPDATE of one row without a rowid writes the new one elsewhere. */
   forget(person: string): void {
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year, reach, visit_days)
+      `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year, reach, visit_days, trail)
          SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
            CAST(zeroblob(octet_length(country)) AS TEXT), birth_year * 0 + 1000, reach * 0,
-           CAST(zeroblob(octet_length(visit_days)) AS TEXT) FROM person WHERE id = ?
+           CAST(zeroblob(octet_length(visit_days)) AS TEXT), zeroblob(length(trail)) FROM person WHERE id = ?
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
-           birth_year = excluded.birth_year, reach = excluded.reach, visit_days = excluded.visit_days`,
+           birth_year = excluded.birth_year, reach = excluded.reach, visit_days = excluded.visit_days, trail = excluded.trail`,
       person,
     )
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)

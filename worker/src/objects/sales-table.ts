@@ -35,7 +35,7 @@ export class SalesTable {
       .filter(({ bytes }) => bytes.byteLength < blockBytes)
     let block = last ? { ...last, bytes: Array.from(new Uint8Array(last.bytes)) } : this.#newBlock()
     for (const { fact, sign } of told) {
-      const sale = saleOf(fact, sign, (word) => this.#learn(word))
+      const sale = saleOf(fact, sign, (word) => this.learn(word))
       if (block.bytes.length >= blockBytes) {
         this.#keep(block)
         block = this.#newBlock(block.id)
@@ -63,7 +63,8 @@ export class SalesTable {
     return { word: (number) => this.#words?.[number] ?? '', number: (word) => this.#numbers.get(word) }
   }
 
-  #learn(word: string): number {
+  /** The number of a word, a new one for a new word; in the transaction of the caller. */
+  learn(word: string): number {
     this.#load()
     const known = this.#numbers.get(word)
     if (known !== undefined) return known
