@@ -54,6 +54,10 @@ describe('a backup', () => {
     const after = await openPlace('restored')
     await bring(after, first)
     expect(differences(before, await picture(after))).toEqual([])
+    const { entries } = (await ask(after, 'GET', '/v1/audit')) as { entries: { action: string }[] }
+    expect(entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['store.restore', 'segment.save']),
+    )
     const report = await settledAudit({ ...after, secretKey: after.store.secret_key })
     expect(report.findings).toEqual([])
     expect(report.people).toBeGreaterThan(5)

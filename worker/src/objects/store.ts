@@ -197,13 +197,12 @@ export class Store extends Document<StoreRecord> {
     if (!this.data) return false
     this.#audit()
     this.#plans()
-    for (const table of tables) {
-      if (table.table !== recordTable) loadTable(this.state.storage.sql, table)
-      else {
-        const record = adoptedRecord(completedRecord(this.data), table)
-        if (!record) return false
-        await this.#change(record, { ...hand, action: 'store.restore', changes: [{ path: 'record' }] })
-      }
+    for (const table of tables) if (table.table !== recordTable) loadTable(this.state.storage.sql, table)
+    // Last, so that the log that was brought does not write over the entry that says so.
+    for (const table of tables.filter((one) => one.table === recordTable)) {
+      const record = adoptedRecord(completedRecord(this.data), table)
+      if (!record) return false
+      await this.#change(record, { ...hand, action: 'store.restore', changes: [{ path: 'record' }] })
     }
     return true
   }
