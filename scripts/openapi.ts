@@ -76,7 +76,11 @@ const securitySchemes: Record<string, JsonSchema> = {
   publishableKeyInQuery: apiKey('query', 'key', '`pk_…` in the address, so that a page needs no preflight.'),
   secretKey: bearer('`sk_…`: on the shop’s server only.'),
   deploymentSecret: bearer('The secret of this deployment.'),
-  merchantLogin: apiKey('cookie', 'kindred_login', 'Set by `POST /v1/login`.'),
+  merchantLogin: apiKey(
+    'cookie',
+    '__Host-kindred_login',
+    'Set by `POST /v1/login`; `kindred_login` where there is no HTTPS.',
+  ),
   visitor: apiKey('header', 'X-Kindred-Visitor', 'The signed visitor id.'),
   identity: apiKey(
     'header',

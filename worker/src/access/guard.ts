@@ -1,10 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Caller } from '../app-env.ts'
 import { ProblemError } from '../problem.ts'
+import { requireAccess } from './cloudflare-access.ts'
 import { refuseWhileHeld } from './hold.ts'
 import { hasSecretKey, storeOfKey } from './keys.ts'
 import { readLogin } from './merchant-login.ts'
 import { networkOf } from './network.ts'
+import { requireOwnPage } from './own-page.ts'
 import { limitRate, refuseUsedUp } from './rate-limit.ts'
 import { checkKey, isStoreMet, readStore } from './store-cache.ts'
 
@@ -25,6 +27,10 @@ export const secretKeyOrLogin: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (keyOf(c)) await authenticate(c, ['secret'])
   else {
     const login = await readLogin(c)
+    if (login) {
+      requireOwnPage(c)
+      await requireAccess(c)
+    }
     const store = login && (await readStore(c.env, login.store))
     if (!store || !hasSecretKey(store, login.key, Date.now())) throw new ProblemError('login_required')
     refuseWhileHeld(c, store)

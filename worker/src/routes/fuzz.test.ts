@@ -238,7 +238,7 @@ describe('spoiled requests', () => {
       '',
       'Bearer ',
       'Bearer sk_',
-      'kindred_login=',
+      '__Host-kindred_login=',
       'eyJhbGciOiJIUzI1NiJ9.e30.',
       'a.b.',
       '%',

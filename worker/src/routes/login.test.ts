@@ -19,7 +19,7 @@ async function cookieOf(answer: Response): Promise<string> {
 /** A cookie as the Worker would sign it. */
 async function signed(body: string, purpose = 'merchant-login'): Promise<string> {
   const key = await signingKey(env.KINDRED_SECRET, purpose)
-  return `kindred_login=${body}.${await sign(key, body, 24)}`
+  return `__Host-kindred_login=${body}.${await sign(key, body, 24)}`
 }
 
 describe('a merchant’s login', () => {
@@ -50,8 +50,8 @@ describe('a merchant’s login', () => {
     const cookie = await cookieOf(await logIn(store.secret_key))
     const answer = await as(cookie, '/v1/logout', 'POST')
     expect(answer.status).toBe(204)
-    expect(answer.headers.get('set-cookie')).toMatch(/^kindred_login=; Max-Age=0; Path=\//)
-    expect((await as('kindred_login=')).status).toBe(401)
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-kindred_login=; Max-Age=0; Path=\//)
+    expect((await as('__Host-kindred_login=')).status).toBe(401)
   })
 
   it('is not taken when it is forged, changed, too old, or signed for something else', async () => {
@@ -62,12 +62,12 @@ describe('a merchant’s login', () => {
     const soon = Date.now() + 60_000
     expect((await as(await signed(`${id}.${soon}.${key}`))).status).toBe(200)
     const wrong = [
-      `kindred_login=${other.store.id}.${until}.${key}.${signature}`,
-      `kindred_login=${id}.${Number(until) + 1}.${key}.${signature}`,
-      `kindred_login=${id}.${until}.${key}.`,
-      `kindred_login=${id}.${until}.${key}`,
-      `kindred_login=${id}.${until}.${signature}`,
-      'kindred_login=..',
+      `__Host-kindred_login=${other.store.id}.${until}.${key}.${signature}`,
+      `__Host-kindred_login=${id}.${Number(until) + 1}.${key}.${signature}`,
+      `__Host-kindred_login=${id}.${until}.${key}.`,
+      `__Host-kindred_login=${id}.${until}.${key}`,
+      `__Host-kindred_login=${id}.${until}.${signature}`,
+      '__Host-kindred_login=..',
       await signed(`${id}.${Date.now() - 1}.${key}`),
       await signed(`${id}.never.${key}`),
       await signed(`${id}.${soon}.another-key`),
@@ -95,5 +95,44 @@ describe('a merchant’s login', () => {
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await logIn(store.secret_key, { 'cf-connecting-ip': '198.51.100.7' })).status).toBe(200)
+  })
+})
+
+describe('a login’s cookie, which the browser sends along', () => {
+  const own = 'https://kindred.example'
+  /** The shop's own pages are of the same site when Kindred has a domain beside the shop's. */
+  const neighbour = { origin: 'https://www.kindred.example', 'sec-fetch-site': 'same-site' }
+
+  it('does nothing for pages that are not the dashboard’s', async () => {
+    const store = await makeStore()
+    const cookie = await cookieOf(await logIn(store.secret_key))
+    const change = (headers: Record<string, string>, method = 'PUT', path = '/v1/settings') =>
+      call(method, path, { headers: { cookie, ...headers }, body: '{"name":"Taken over"}' })
+    const foreign: Record<string, string>[] = [
+      neighbour,
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+      { origin: 'http://' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ]
+    for (const headers of foreign) {
+      expect((await change(headers)).status).toBe(403)
+      expect((await change(headers, 'DELETE', '/v1/customers/42')).status).toBe(403)
+      expect((await change(headers, 'POST', '/v1/logout')).status).toBe(403)
+      expect((await logIn(store.secret_key, headers)).status).toBe(403)
+    }
+    const reading = { cookie, origin: neighbour.origin }
+    expect((await call('GET', '/v1/customers', { headers: reading })).status).toBe(403)
+    expect(await (await store.server('GET', '/v1/settings')).json()).toMatchObject({ name: 'A test shop' })
+    expect((await change({ origin: own, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+  })
+
+  it('is no other one’s to set: over HTTPS its name says that this host alone did', async () => {
+    const store = await makeStore()
+    const answer = await logIn(store.secret_key)
+    const cookie = await cookieOf(answer)
+    expect(cookie).toMatch(/^__Host-kindred_login=/)
+    expect((await as(cookie.replace('__Host-', ''))).status).toBe(401)
   })
 })

@@ -7,10 +7,12 @@ import {
   settingsPatchSchema,
   storeRequestSchema,
 } from '#shared/wire/settings'
+import { requireAccess } from '../access/cloudflare-access.ts'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { hasSecretKey, makeKey, storeOfKey } from '../access/keys.ts'
 import { clearLogin, readLogin, writeLogin } from '../access/merchant-login.ts'
 import { networkOf } from '../access/network.ts'
+import { requireOwnPage } from '../access/own-page.ts'
 import { limitRate, refuseUsedUp } from '../access/rate-limit.ts'
 import { equalInConstantTime, randomText, seal } from '../access/secrets.ts'
 import { checkKey, forgetStore, readStore } from '../access/store-cache.ts'
@@ -64,6 +66,8 @@ export const stores = new Hono<AppEnv>()
   })
   .post('/v1/login', smallBody, async (c) => {
     limitRate('loginsPerNetwork', networkOf(c), Date.now())
+    requireOwnPage(c)
+    await requireAccess(c)
     const { secret_key: key } = await readBody(c, loginSchema)
     const id = storeOfKey(key)
     const checked = id && (await checkKey(c.env, id, key))
@@ -74,6 +78,7 @@ export const stores = new Hono<AppEnv>()
     return c.json(await loggedIn(c.env, id))
   })
   .get('/v1/login', async (c) => {
+    await requireAccess(c)
     const login = await readLogin(c)
     const record = login && (await readStore(c.env, login.store))
     const isGood = record && hasSecretKey(record, login.key, Date.now())
@@ -82,6 +87,7 @@ export const stores = new Hono<AppEnv>()
     return c.json(answer)
   })
   .post('/v1/logout', (c) => {
+    requireOwnPage(c)
     clearLogin(c)
     return c.body(null, 204)
   })

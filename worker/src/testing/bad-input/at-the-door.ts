@@ -8,7 +8,7 @@ export const badInputAtTheDoor: readonly BadInput[] = rowsOf({ from: 'nobody' },
     input: 'Forged login cookie',
     to: 'GET /v1/customers',
     answer: '401 `login_required`',
-    headers: ({ store }) => ({ cookie: `kindred_login=${store.store.id}.9999999999999.AAAA` }),
+    headers: ({ store }) => ({ cookie: `__Host-kindred_login=${store.store.id}.9999999999999.AAAA` }),
   },
   { input: 'Neither key nor login', to: 'GET /v1/live', answer: '401 `login_required`' },
   {

@@ -1,0 +1,22 @@
+import type { Context } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { ProblemError } from '../problem.ts'
+
+/**
+ * What a login's cookie does is done from the dashboard's own pages only. `SameSite=Strict` keeps other sites away, but
+ * the shop, on a domain beside this one, is of the same site: its pages, and whoever gets a script into them, are told
+ * from ours by what the browser itself says of them. Throws `origin_forbidden`.
+ */
+export function requireOwnPage(c: Context<AppEnv>): void {
+  const origin = c.req.header('origin')
+  // Hosts are compared: behind a proxy that ends TLS the schemes differ.
+  const isForeign = origin !== undefined && hostOf(origin) !== new URL(c.req.url).host
+  const site = c.req.header('sec-fetch-site')
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (isForeign || (!isRead && site !== undefined && site !== 'same-origin' && site !== 'none'))
+    throw new ProblemError('origin_forbidden', { detail: 'A login is used from the dashboard’s own pages.' })
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
