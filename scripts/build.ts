@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { ensureBundle } from './bundle.ts'
 import { docsPage } from './docs-page.ts'
+import { headerRules } from './header-rules.ts'
 import { fingerprint, isUpToDate, noteBuilt, type Product } from './inputs.ts'
+import { versionLoader } from './loader-version.ts'
 import { buildOpenApi } from './openapi.ts'
 import { inRoot, root } from './root.ts'
 
@@ -17,12 +19,13 @@ const packages = ['package.json', 'package-lock.json']
 const steps: Step[] = [
   {
     name: 'widget',
-    inputs: ['widget', 'shared/src', ...packages],
-    outputs: ['dist/widget/kindred.js'],
+    inputs: ['widget', 'shared/src', 'scripts/loader-version.ts', ...packages],
+    outputs: ['dist/widget/kindred.js', 'dist/widget/integrity.json'],
     // The elements first: the loader carries the name of their file.
     async make() {
       await vite(['build', '--config', 'widget/vite.config.ts', '--mode', 'elements'])
       await vite(['build', '--config', 'widget/vite.config.ts', '--mode', 'loader'])
+      versionLoader()
     },
   },
   {
@@ -58,7 +61,7 @@ const steps: Step[] = [
  */
 export async function build(say: Say): Promise<number> {
   mkdirSync(inRoot('dist'), { recursive: true })
-  writeFileSync(inRoot('dist', '_headers'), headerRules)
+  writeFileSync(inRoot('dist', '_headers'), headerRules())
   let made = 0
   for (const step of steps) {
     if (await isUpToDate(step)) continue
@@ -76,26 +79,6 @@ export async function build(say: Say): Promise<number> {
   }
   return made
 }
-
-/** Cloudflare's static assets and our own assets Worker both read these. */
-const headerRules = `/widget/*
-  Access-Control-Allow-Origin: *
-  Cross-Origin-Resource-Policy: cross-origin
-  X-Content-Type-Options: nosniff
-/widget/kindred.js
-  Cache-Control: public, max-age=300
-/widget/elements-*
-  Cache-Control: public, max-age=31536000, immutable
-/widget/part-*
-  Cache-Control: public, max-age=31536000, immutable
-/dashboard/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-/dashboard/*
-  X-Frame-Options: DENY
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: same-origin
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
-`
 
 function seconds(started: number): string {
   return `${((performance.now() - started) / 1000).toFixed(1)} s`
