@@ -33,6 +33,12 @@ export const views: Partial<Record<ViewName, View>> = {
     dated: false,
     segmented: false,
   },
+  loyalty: {
+    load: () => import('../views/loyalty/loyalty-view.ts'),
+    render: (kit, route) => html`<kindred-loyalty-view .kit=${kit} .route=${route}></kindred-loyalty-view>`,
+    dated: true,
+    segmented: false,
+  },
   retention: {
     load: () => import('../views/retention/retention-view.ts'),
     render: (kit, route) =>

@@ -1,5 +1,6 @@
 import { charts } from './en/charts.ts'
 import { figures } from './en/figures.ts'
+import { loyalty } from './en/loyalty.ts'
 import { nextStep } from './en/next-step.ts'
 import { people } from './en/people.ts'
 import { peopleList } from './en/people-list.ts'
@@ -132,6 +133,7 @@ export const en = {
   ...people,
   charts,
   peopleList,
+  loyalty,
   portrait,
   nextStep,
   retention,

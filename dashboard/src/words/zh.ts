@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { charts } from './zh/charts.ts'
 import { figures } from './zh/figures.ts'
+import { loyalty } from './zh/loyalty.ts'
 import { nextStep } from './zh/next-step.ts'
 import { people } from './zh/people.ts'
 import { peopleList } from './zh/people-list.ts'
@@ -118,6 +119,7 @@ export const zh: Words = {
   ...people,
   charts,
   peopleList,
+  loyalty,
   portrait,
   nextStep,
   retention,

@@ -10,6 +10,7 @@ import {
   type AlluvialRibbon,
   alluvialLayout,
 } from './layout.ts'
+import '../marks/tones.css'
 import './alluvial.css'
 
 /**

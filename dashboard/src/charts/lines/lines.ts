@@ -3,6 +3,7 @@ import { LightElement } from '../../element/light-element.ts'
 import { Sized } from '../sized.ts'
 import { nearestPoint } from '../time-series/layout.ts'
 import { type LineSeries, type LinesLayout, linesLayout } from './layout.ts'
+import '../marks/tones.css'
 import './lines.css'
 
 /** Below this width the curves' names go above the plot instead of beside it. */

@@ -1,0 +1,86 @@
+import type { ExperimentReports } from '#shared/wire/experiment'
+import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
+import type { MovementLabel, MovementPeople, MovementsAnswer } from '#shared/wire/movement'
+import type { PointsReport, TiersReport } from '#shared/wire/programme'
+import type { SatisfactionReport } from '#shared/wire/satisfaction'
+import type { ScorecardAnswer } from '#shared/wire/scorecard'
+import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
+import type { Api } from '../../api.ts'
+
+export interface Days {
+  from: string
+  to: string
+}
+
+/** What the Loyalty view asks of the API. */
+export function askTiers({ get }: Api, days: Days, signal: AbortSignal): Promise<TiersReport> {
+  return get('/v1/insights/tiers', { ...days }, signal)
+}
+
+/** Who moved; where nothing was written down on the first day yet, from the first day on which something was. */
+export async function askMoves(
+  { get }: Api,
+  of: MovementLabel,
+  days: Days,
+  signal: AbortSignal,
+): Promise<MovementsAnswer> {
+  const answer = await get<MovementsAnswer>('/v1/insights/movements', { of, ...days }, signal)
+  const [first] = answer.snapshots
+  if (answer.from !== null || !first || first.day >= days.to) return answer
+  return get('/v1/insights/movements', { of, from: first.day, to: days.to }, signal)
+}
+
+export interface Flow {
+  of: MovementLabel
+  from: string
+  to: string
+  /** Null: they had none; undefined: they were not there yet. */
+  fromLabel: string | null | undefined
+  toLabel: string | null
+}
+
+/** The people of a flow; an empty label means something here, so the address is written out. */
+export function askFlow(
+  { get }: Api,
+  { of, from, to, fromLabel, toLabel }: Flow,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<MovementPeople> {
+  const query = new URLSearchParams({ of, from, to, to_label: toLabel ?? '', limit: '20' })
+  if (fromLabel !== undefined) query.set('from_label', fromLabel ?? '')
+  if (cursor) query.set('cursor', cursor)
+  return get(`/v1/insights/movements/people?${query}`, {}, signal)
+}
+
+export function askTierScores({ get }: Api, days: Days, signal: AbortSignal): Promise<ScorecardAnswer> {
+  return get('/v1/insights/scorecard', { by: 'tier', ...days }, signal)
+}
+
+export function askPoints({ get }: Api, signal: AbortSignal): Promise<PointsReport> {
+  return get('/v1/insights/points', {}, signal)
+}
+
+export function askSettings({ get }: Api, signal: AbortSignal): Promise<LoyaltySettings> {
+  return get('/v1/settings', {}, signal)
+}
+
+export function askExperiments({ get }: Api, signal: AbortSignal): Promise<ExperimentReports> {
+  return get('/v1/insights/experiments', {}, signal)
+}
+
+export function askSatisfaction({ get }: Api, days: Days, signal: AbortSignal): Promise<SatisfactionReport> {
+  return get('/v1/insights/satisfaction', { ...days }, signal)
+}
+
+/** Who would move under a programme; nothing is changed. */
+export function tryProgramme({ send }: Api, tiers: TierProgramme): Promise<TierDryRun> {
+  return send('POST', '/v1/tiers/dry-run', { tiers })
+}
+
+export function saveProgramme({ send }: Api, tiers: TierProgramme): Promise<LoyaltySettings> {
+  return send('PUT', '/v1/settings', { tiers })
+}
+
+export function saveHoldout({ send }: Api, holdout: number): Promise<LoyaltySettings> {
+  return send('PUT', '/v1/settings', { loyalty: { holdout } })
+}
