@@ -164,6 +164,7 @@ export const answersOfInsights: Record<string, JsonSchema> = {
         ),
       }),
     ),
+    cube_breaks: list(minor),
     by: oneOf(cubeAxes),
     cube: list(
       objectOf<CubeCell>({ tercile: integer, cluster: integer, group: nullable(string), ...counted }),

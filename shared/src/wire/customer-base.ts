@@ -86,6 +86,8 @@ export interface BaseSegments {
       centre: { worth: number; orders: number; days_since: number; tenure: number; troubled: number }
     }[]
   } | null
+  /** Net worth from which somebody is in the second third, and in the best; missing in results of earlier versions. */
+  cube_breaks?: number[]
   /** What the third axis of the cube is. */
   by: CubeAxis
   cube: CubeCell[]

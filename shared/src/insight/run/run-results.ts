@@ -85,7 +85,7 @@ function worthOf({ model, obstacle, sums, customers, sample }: RunState): BaseVa
   }
 }
 
-function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): KeptSegments {
+function segmentsOf({ breaks, sums, clusters, seed, adjustedRand, terciles }: RunState): KeptSegments {
   const none = { customers: 0, worth: 0 }
   const cubes: Record<CubeAxis, CubeCell[]> = { tenure: [], country: [], age: [] }
   for (const [key, counted] of Object.entries(sums.cells)) {
@@ -132,6 +132,7 @@ function segmentsOf({ breaks, sums, clusters, seed, adjustedRand }: RunState): K
         }
       }),
     },
+    cube_breaks: terciles,
     cubes,
   }
 }

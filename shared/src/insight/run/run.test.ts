@@ -63,7 +63,8 @@ describe('a run over the customer base', () => {
       rows.reduce((sum, row) => sum + row.customers, 0),
       rows.reduce((sum, row) => sum + row.worth, 0),
     ]
-    const { rfm, clusters, cubes } = results.segments
+    const { rfm, clusters, cubes, cube_breaks: [second, best] = [] } = results.segments
+    expect(best).toBeGreaterThan(second!)
     for (const rows of [rfm.grid, rfm.segments, clusters!.list, ...Object.values(cubes)])
       expect(counted(rows)).toEqual([1_300, total])
     expect(results.run).toEqual({ version: 1, as_of: '2024-10-04', customers: 1_300 })
