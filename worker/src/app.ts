@@ -34,6 +34,7 @@ import { spend } from './routes/spend.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
 import { traffic } from './routes/traffic.ts'
+import { notOfPersons, segmentNotApplicable } from './segment-not-applicable.ts'
 
 /** The API: middleware, routes, one place where errors become answers. */
 export function createApp(): Hono<AppEnv> {
@@ -43,11 +44,15 @@ export function createApp(): Hono<AppEnv> {
     const id = requestId(c.req.header('x-request-id'))
     c.set('requestId', id)
     // Said beforehand: a header added to a finished answer costs a second answer.
-    if (c.req.path.startsWith('/v1/')) c.header('x-request-id', id)
+    if (c.req.path.startsWith('/v1/')) {
+      c.header('x-request-id', id)
+      c.header('x-content-type-options', 'nosniff')
+    }
     await next()
   })
   app.use(metered)
   app.use('/v1/*', cors)
+  for (const question of notOfPersons) app.use(`/v1/insights/${question}`, segmentNotApplicable)
 
   for (const routes of [
     events,

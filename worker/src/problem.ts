@@ -32,6 +32,7 @@ export function problemResponse(error: ProblemError, requestId: string): Respons
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json',
     'x-request-id': requestId,
+    'x-content-type-options': 'nosniff',
   }
   if (error.retryAfterS !== undefined) headers['retry-after'] = String(error.retryAfterS)
   return new Response(JSON.stringify(body), { status, headers })
