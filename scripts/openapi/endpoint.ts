@@ -1,3 +1,4 @@
+import { comparisons } from '#shared/maths/comparison'
 import { limits } from '#shared/wire/limits'
 import type { ProblemCode } from '#shared/wire/problem'
 import { type JsonSchema, string } from './json-schema.ts'
@@ -40,6 +41,12 @@ export const query = (name: string, description: string, schema: JsonSchema = st
 })
 /** Whom figures are narrowed down to. */
 export const ofSegment = query('segment', 'The id of a saved segment: only of its people.')
+/** What a range of days is compared with. */
+export const comparedBy = query(
+  'compare',
+  '`previous`: as many days just before; `weekday`: the same weekdays as soon before as they do not overlap; `year`: the same weekdays a year (364 days) before.',
+  { type: 'string', enum: [...comparisons] },
+)
 export const cursor = query('cursor', '`next_cursor` of the answer before.')
 export const badBody: ProblemCode[] = ['malformed_json', 'invalid_request', 'body_too_large']
 

@@ -1,7 +1,16 @@
 import { accountStates } from '#shared/wire/account'
 import { driverLabels, personLabels } from '#shared/wire/drivers'
 import { movementLabels } from '#shared/wire/movement'
-import { badBody, cursor, type Endpoint, type Parameter, pathId, query } from './endpoint.ts'
+import {
+  badBody,
+  comparedBy,
+  cursor,
+  type Endpoint,
+  ofSegment,
+  type Parameter,
+  pathId,
+  query,
+} from './endpoint.ts'
 import { type JsonSchema, oneOf, ref } from './json-schema.ts'
 
 const date: JsonSchema = { type: 'string', format: 'date' }
@@ -54,32 +63,25 @@ export const endpointsOfBusiness: Endpoint[] = [
     path: 'insights/drivers',
     summary: 'Why revenue changed between two periods',
     schema: 'Drivers',
-    parameters: [
-      ...days('30 days'),
-      query(
-        'compare',
-        '`previous`: as many days just before; `year`: 364 days earlier.',
-        oneOf(['previous', 'year']),
-      ),
-      by(driverLabels, 'tier'),
-    ],
+    parameters: [...days('30 days'), comparedBy, by(driverLabels, 'tier'), ofSegment],
   }),
   asks({
     path: 'insights/scorecard',
     summary: 'What groups were given, and what was captured',
     schema: 'Scorecard',
-    parameters: [...days('365 days'), by(personLabels, 'rfm')],
+    parameters: [...days('365 days'), by(personLabels, 'rfm'), ofSegment],
   }),
   asks({
     path: 'insights/segmentations',
     summary: 'How much of what people spend next each segmentation explains',
     schema: 'Segmentations',
+    parameters: [ofSegment],
   }),
   asks({
     path: 'insights/movements',
     summary: 'Who went from where to where between two days',
     schema: 'Movements',
-    parameters: [of, ...days('31 days')],
+    parameters: [of, ...days('31 days'), ofSegment],
   }),
   asks({
     path: 'insights/movements/people',
@@ -88,6 +90,7 @@ export const endpointsOfBusiness: Endpoint[] = [
     parameters: [
       of,
       ...days('31 days'),
+      ofSegment,
       query('from_label', 'Empty: they had none; left out: they were not there yet.'),
       query('to_label', 'Empty or left out: they have none.'),
       query('limit', '1 to 200; 50 when left out.', { type: 'integer', minimum: 1, maximum: 200 }),
@@ -132,6 +135,7 @@ export const endpointsOfBusiness: Endpoint[] = [
     schema: 'Attractiveness',
     parameters: [
       by(personLabels, 'rfm'),
+      ofSegment,
       query('experiment', 'The experiment that tells how a group responds.'),
       query('arm', 'Its arm beside the first; the second when left out.'),
       query('cost_minor', 'What approaching one person costs.', { type: 'integer', minimum: 0 }),
@@ -147,7 +151,7 @@ export const endpointsOfBusiness: Endpoint[] = [
     path: 'insights/category-share',
     summary: 'How much of what they need of a category customers buy here',
     schema: 'CategoryShares',
-    parameters: days('365 days'),
+    parameters: [...days('365 days'), ofSegment],
   }),
   asks({ path: 'spend', summary: 'What was spent to win and to keep customers', schema: 'Spend' }),
   keeps('spend', 'Enter what was spent', 'Spend', 'Spend'),
@@ -155,7 +159,7 @@ export const endpointsOfBusiness: Endpoint[] = [
     path: 'insights/acquisition',
     summary: 'What customers cost to win and to keep, and when they have paid for themselves',
     schema: 'Acquisition',
-    parameters: months,
+    parameters: [...months, ofSegment],
   }),
   {
     ...asks({ path: 'insights/npv/{id}', summary: 'One customer as an investment', schema: 'CustomerNpv' }),

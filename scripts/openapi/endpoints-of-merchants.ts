@@ -1,5 +1,5 @@
 import { customerSorts } from '#shared/wire/customer'
-import { badBody, cursor, type Endpoint, pathId, query } from './endpoint.ts'
+import { badBody, comparedBy, cursor, type Endpoint, ofSegment, pathId, query } from './endpoint.ts'
 import { filterParameters } from './endpoints-of-segments.ts'
 import { integer, oneOf, ref, string } from './json-schema.ts'
 
@@ -66,6 +66,8 @@ export const endpointsOfMerchants: Endpoint[] = [
     parameters: [
       query('from', 'First day, `YYYY-MM-DD`.', { type: 'string', format: 'date' }),
       query('to', 'Last day, `YYYY-MM-DD`.', { type: 'string', format: 'date' }),
+      comparedBy,
+      ofSegment,
     ],
     answer: { status: 200, description: 'The overview.', schema: ref('Overview') },
     problems: ['invalid_request'],

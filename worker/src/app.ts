@@ -34,6 +34,7 @@ import { spend } from './routes/spend.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
 import { traffic } from './routes/traffic.ts'
+import { notOfPersons, segmentNotApplicable } from './segment-not-applicable.ts'
 
 /** The API: middleware, routes, one place where errors become answers. */
 export function createApp(): Hono<AppEnv> {
@@ -51,6 +52,7 @@ export function createApp(): Hono<AppEnv> {
   })
   app.use(metered)
   app.use('/v1/*', cors)
+  for (const question of notOfPersons) app.use(`/v1/insights/${question}`, segmentNotApplicable)
 
   for (const routes of [
     events,

@@ -38,7 +38,8 @@ export interface ShelfRow {
 
 /**
  * `GET /v1/insights/overview?from=&to=`: the days are inclusive, `YYYY-MM-DD` in the store's time zone; without them
- * the range is everything the store knows. `previous` is the range of the same length just before.
+ * the range is everything the store knows. `previous` is the range it is compared with: the one of the same length just
+ * before, or what `compare` says.
  */
 export interface Overview {
   currency: string
@@ -51,6 +52,11 @@ export interface Overview {
   series: DayPoint[]
   previous_series: DayPoint[]
   shelves: ShelfRow[]
+  /**
+   * With `segment`: the figures that are counted without a person, which are null (shelves: none) since nobody knows whose
+   * they are.
+   */
+  not_applicable?: string[]
 }
 
 /** A message of `GET /v1/live` (WebSocket, JSON text): something a person just did. */

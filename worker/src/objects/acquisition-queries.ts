@@ -10,6 +10,7 @@ import { factContribution } from '#shared/insight/fact-contribution'
 import { expectedValue } from '#shared/insight/gamma-gamma'
 import { mbgNbd } from '#shared/insight/mbg-nbd'
 import type { AcquisitionAnswer, EquityWithCost, SpendEntry } from '#shared/wire/spend'
+import type { Condition } from './person-filter.ts'
 import { soldOrders } from './sold-orders.ts'
 
 export interface AcquisitionQuery {
@@ -18,6 +19,8 @@ export interface AcquisitionQuery {
   to: string
   today: string
   assumed: { margin: number; service_cost_minor: number }
+  /** Only these people; everybody when left out. */
+  among?: Condition | undefined
 }
 
 /** What the newest run says, as far as equity needs it. */
@@ -37,7 +40,7 @@ export function acquisition(
   const { currency, from, to, today } = query
   const sums = startAcquisition()
   const whole = { net: 0, contribution: 0 }
-  for (const orders of soldOrders(sql, { from: '', to: today })) {
+  for (const orders of soldOrders(sql, { from: '', to: today, among: query.among })) {
     const months = orders.map(({ day, fact }) => {
       const { net, contribution } = factContribution(fact, query.assumed)
       whole.net += net

@@ -21,6 +21,7 @@ import { type LabelColumn, labelColumn } from './label-sql.ts'
 import { type FlowQuery, type MovementsQuery, movementPeople, movements } from './movement-queries.ts'
 import { NoteTable } from './note-table.ts'
 import { customerNpv, type NpvQuery } from './npv-queries.ts'
+import type { Condition } from './person-filter.ts'
 import { namesOf } from './person-names.ts'
 import { type ScorecardQuery, scorecard } from './scorecard-queries.ts'
 import { segmentations } from './segmentation-queries.ts'
@@ -31,6 +32,8 @@ export interface BusinessPorts {
   results: BaseResultTable
   labels: LabelBook
   accounts: AccountTable
+  /** The word of a number in packed orders. */
+  wordOf(number: number): string
   /** Begins a run of the models if one is due; returns whether there is a result. */
   isReady(asked: BaseDay): boolean
   /** Counts what has been digested. */
@@ -41,6 +44,11 @@ export interface BusinessPorts {
 export interface PersonNotes {
   account: AccountNote | null
   called: CalledSince[]
+}
+
+/** Only these people; everybody when left out. */
+interface Narrowed {
+  among?: Condition | undefined
 }
 
 /** The store's day. */
@@ -66,7 +74,8 @@ export class Business {
 
   drivers({ today, ...query }: DriversQuery & Asked): DriversAnswer {
     const { by } = query
-    const answer = drivers(this.#ports.sql, query, isPersonLabel(by) ? this.#column(by, today) : null)
+    const column = isPersonLabel(by) ? this.#column(by, today) : null
+    const answer = drivers(this.#ports.sql, query, column, this.#ports.wordOf)
     const contributors =
       answer.contributors?.map((one) => ({ ...one, name: this.#nameOf(by, one.label) })) ?? null
     return { ...answer, contributors }
@@ -78,9 +87,9 @@ export class Business {
     return { ...answer, groups }
   }
 
-  segmentations({ today }: Asked): SegmentationsAnswer {
+  segmentations({ today, among }: Asked & Narrowed): SegmentationsAnswer {
     this.#ports.isReady({ day: today, exactly: false })
-    return segmentations(this.#ports.sql, this.#context(today))
+    return segmentations(this.#ports.sql, this.#context(today), among)
   }
 
   movements({ today, ...query }: MovementsQuery & Asked): MovementsAnswer {
@@ -186,8 +195,8 @@ export class Business {
     return customerNpv(this.#ports.sql, query, this.spend(null).entries, this.#ports.results.model())
   }
 
-  categoryShares({ from, to }: { from: string; to: string }): CategoryShares {
-    return categoryShares(this.#ports.sql, { from, to })
+  categoryShares(query: { from: string; to: string } & Narrowed): CategoryShares {
+    return categoryShares(this.#ports.sql, query, this.#ports.wordOf)
   }
 
   /** The answer kept under a key as long as it holds, else a new one. */

@@ -7,23 +7,32 @@ import {
 } from '#shared/insight/category-need'
 import type { CategoryShares } from '#shared/wire/category-share'
 import { dayNumber } from './customer-pages.ts'
-import { soldOrders } from './sold-orders.ts'
+import type { Condition } from './person-filter.ts'
+import { trails } from './trails.ts'
 
 /** Categories of one answer, those with the most buyers. */
 const mostCategories = 200
 
-/** How much of what its buyers need of each category they buy here. Every order up to `to` is read. */
-export function categoryShares(sql: SqlStorage, { from, to }: { from: string; to: string }): CategoryShares {
-  const needs = new Map<string, CategoryNeed>()
+/**
+ * How much of what its buyers need of each category they buy here: of everybody's orders up to `to`, or of a segment's.
+ * `wordOf` tells the word of a number.
+ */
+export function categoryShares(
+  sql: SqlStorage,
+  { from, to, among }: { from: string; to: string; among?: Condition | undefined },
+  wordOf: (number: number) => string,
+): CategoryShares {
+  const needs = new Map<number, CategoryNeed>()
   const window = { from: dayNumber(from), to: dayNumber(to) }
-  for (const orders of soldOrders(sql, { from: '', to })) {
-    const days = new Map<string, Set<number>>()
-    for (const { day, fact } of orders) {
-      for (const { category } of fact.lines ?? []) {
-        if (category === undefined) continue
+  for (const { kind, orders } of trails(sql, { from: '', to, among })) {
+    if (kind !== 'customer' && kind !== 'guest') continue
+    const days = new Map<number, Set<number>>()
+    for (const { day, parts } of orders) {
+      for (const [category] of parts) {
+        if (category === 0) continue
         const known = days.get(category)
-        if (known) known.add(dayNumber(day))
-        else days.set(category, new Set([dayNumber(day)]))
+        if (known) known.add(day)
+        else days.set(category, new Set([day]))
       }
     }
     for (const [category, own] of days) {
@@ -37,6 +46,7 @@ export function categoryShares(sql: SqlStorage, { from, to }: { from: string; to
     to,
     least: leastForRhythm,
     categories: [...needs]
+      .map(([category, need]) => [wordOf(category), need] as const)
       .sort(([one, a], [other, b]) => b.buyers - a.buyers || (one < other ? -1 : 1))
       .slice(0, mostCategories)
       .map(([category, need]) => categoryShare(category, need)),

@@ -1,5 +1,6 @@
 import { type DaySums, dayColumns, emptyDay } from '#shared/insight/roll-up'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
+import { type Comparison, daysBefore } from '#shared/maths/comparison'
 import type { DayPoint, Overview, ShelfRow, Totals } from '#shared/wire/insight'
 import { buyersBetween } from './buyer-table.ts'
 
@@ -9,6 +10,8 @@ export const longestRangeDays = 3_700
 export interface OverviewQuery {
   from?: string
   to?: string
+  /** What the range is compared with; as many days just before when left out. */
+  compare?: Comparison
   currency: string
   timeZone: string
   now: number
@@ -18,8 +21,7 @@ export interface OverviewQuery {
 export function overview(sql: SqlStorage, query: OverviewQuery): Overview {
   const { currency, timeZone, now } = query
   const { from, to } = resolveRange(sql, query, dayOf(now, timeZone))
-  const previousTo = addDays(from, -1)
-  const previousFrom = addDays(from, -daysBetween(from, to))
+  const { from: previousFrom, to: previousTo } = daysBefore({ from, to }, query.compare ?? 'previous')
   return {
     currency,
     time_zone: timeZone,
@@ -50,11 +52,11 @@ export function resolveRange(
   return { from: laterOf(start, earliest), to: end }
 }
 
-function laterOf(a: string, b: string): string {
+export function laterOf(a: string, b: string): string {
   return a > b ? a : b
 }
 
-function totals(sql: SqlStorage, from: string, to: string): Totals {
+export function totals(sql: SqlStorage, from: string, to: string): Totals {
   const sums = sql
     .exec<Record<keyof DaySums, number>>(
       `SELECT ${dayColumns.map((c) => `coalesce(sum(${c}), 0) AS ${c}`).join(', ')} FROM day WHERE day BETWEEN ? AND ?`,

@@ -26,7 +26,7 @@ import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { IntakeHours } from './intake-hours.ts'
 import { ModelRoom, type ModelsAsked } from './model-room.ts'
-import { type AskedWhen, type CustomersQuery, People } from './people.ts'
+import { type AskedWhen, type CustomersQuery, type OfSegment, People, type SegmentAsked } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { PeopleSweep } from './people-sweep.ts'
 import { type Judgement, judge } from './person-judgement.ts'
@@ -34,6 +34,7 @@ import { Portable } from './portable.ts'
 import { answerProgramme, type ProgrammeQuestion, type ProgrammeQuestions } from './programme-queries.ts'
 import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
+import { segmentOverview } from './segment-overview.ts'
 import { SegmentRuns } from './segment-runs.ts'
 import { takeSnapshot } from './snapshot-work.ts'
 import { storeDocument } from './store.ts'
@@ -89,6 +90,7 @@ export class Insights extends Portable {
       results: this.#runs.results,
       labels: this.#tables.labels,
       accounts: this.#tables.accounts,
+      wordOf: (number) => this.#tables.sales.words.word(number),
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
     })
@@ -121,6 +123,12 @@ export class Insights extends Portable {
   overview(query: OverviewQuery): Overview {
     this.#digest()
     return overview(this.ctx.storage.sql, query)
+  }
+
+  /** The same of a segment's people alone. */
+  overviewOf(query: OverviewQuery, of: SegmentAsked): OfSegment<Overview> {
+    this.#digest()
+    return this.#people.narrowed(of, (among) => segmentOverview(this.ctx.storage.sql, query, among))
   }
 
   /** A page of people; null when the query names a segment that is not there. */
@@ -191,6 +199,16 @@ export class Insights extends Portable {
   ): ReturnType<Business[K]> {
     this.#digest()
     return askBusiness(this.#business, question, query)
+  }
+
+  /** The same of a segment's people alone. */
+  businessOf<K extends BusinessQuestion>(
+    question: K,
+    query: Parameters<Business[K]>[0],
+    of: SegmentAsked,
+  ): OfSegment<ReturnType<Business[K]>> {
+    this.#digest()
+    return this.#people.narrowed(of, (among) => askBusiness(this.#business, question, { ...query, among }))
   }
 
   /** How many people ordered, once and again. */

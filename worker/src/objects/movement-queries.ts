@@ -1,10 +1,14 @@
 import type { PersonRef } from '#shared/wire/account'
 import type { MovementFlow, MovementLabel, MovementPeople, MovementsAnswer } from '#shared/wire/movement'
+import { inside } from './among.ts'
+import type { Condition } from './person-filter.ts'
 
 export interface MovementsQuery {
   of: MovementLabel
   from: string
   to: string
+  /** Only these people; everybody when left out. */
+  among?: Condition | undefined
 }
 
 /** One flow: where from (undefined: not there yet) and where to. */
@@ -23,8 +27,11 @@ interface FlowColumns extends Record<string, string | number | null> {
 }
 
 /** Each person's newest label up to a day. The bare column is that of the row with the greatest day. */
-const labelsAt = (of: MovementLabel) =>
-  `SELECT person, max(day) AS since, CAST(${of} AS TEXT) AS label FROM label WHERE day <= ? GROUP BY person`
+const labelsAt = ({ of, among }: MovementsQuery) =>
+  `SELECT person, max(day) AS since, CAST(${of} AS TEXT) AS label FROM label
+   WHERE day <= ?${inside('person', among)} GROUP BY person`
+/** What `labelsAt` binds. */
+const boundAt = (day: string, { among }: MovementsQuery) => [day, ...(among?.bindings ?? [])]
 
 /**
  * Who stood where on two days. Reads every row of the label book once for each day, and a third time for the members.
@@ -33,11 +40,12 @@ const labelsAt = (of: MovementLabel) =>
  */
 export function movements(
   sql: SqlStorage,
-  { of, from, to }: MovementsQuery,
+  query: MovementsQuery,
   nameOf: (label: string) => string | null,
 ): MovementsAnswer {
+  const { of, from, to } = query
   const days = { from: snapshotAt(sql, from), to: snapshotAt(sql, to) }
-  const flows = days.to === null ? [] : flowsBetween(sql, of, days.from ?? '', days.to)
+  const flows = days.to === null ? [] : flowsBetween(sql, { ...query, from: days.from ?? '', to: days.to })
   const there = flows.filter(({ arrived }) => !arrived)
   const all = there.reduce((sum, { people }) => sum + people, 0)
   const same = there.filter((flow) => flow.from === flow.to).reduce((sum, { people }) => sum + people, 0)
@@ -47,7 +55,7 @@ export function movements(
     nodes: nodesOf(flows).map((node) => ({ ...node, name: node.label === null ? null : nameOf(node.label) })),
     flows,
     stayed: all > 0 ? same / all : null,
-    members: days.to === null ? [] : membersBetween(sql, of, days.from ?? '', days.to),
+    members: days.to === null ? [] : membersBetween(sql, { ...query, from: days.from ?? '', to: days.to }),
     snapshots: sql
       .exec<MovementsAnswer['snapshots'][number] & Record<string, never>>(
         'SELECT day, people, rows AS rows_written FROM label_day WHERE day BETWEEN ? AND ? ORDER BY day',
@@ -60,11 +68,16 @@ export function movements(
 
 /** A page of the people of one flow, by id. */
 export function movementPeople(sql: SqlStorage, query: FlowQuery): MovementPeople {
-  const { of, from, to, fromLabel, toLabel, limit, after } = query
-  const moved = `FROM (${labelsAt(of)}) AS now LEFT JOIN (${labelsAt(of)}) AS before USING (person)
+  const { from, to, fromLabel, toLabel, limit, after } = query
+  const moved = `FROM (${labelsAt(query)}) AS now LEFT JOIN (${labelsAt(query)}) AS before USING (person)
     LEFT JOIN person ON person.id = now.person
     WHERE now.label IS ? AND ${fromLabel === undefined ? 'before.since IS NULL' : 'before.since IS NOT NULL AND before.label IS ?'}`
-  const bindings = [to, from, toLabel, ...(fromLabel === undefined ? [] : [fromLabel])]
+  const bindings = [
+    ...boundAt(to, query),
+    ...boundAt(from, query),
+    toLabel,
+    ...(fromLabel === undefined ? [] : [fromLabel]),
+  ]
   const { total } = sql.exec<{ total: number }>(`SELECT count(*) AS total ${moved}`, ...bindings).one()
   const rows = sql
     .exec<PersonRef & Record<string, never>>(
@@ -84,14 +97,14 @@ function snapshotAt(sql: SqlStorage, day: string): string | null {
     .day
 }
 
-function flowsBetween(sql: SqlStorage, of: MovementLabel, from: string, to: string): MovementFlow[] {
+function flowsBetween(sql: SqlStorage, query: MovementsQuery): MovementFlow[] {
   return sql
     .exec<FlowColumns>(
       `SELECT before.label AS before, now.label AS now, before.since IS NULL AS arrived, count(*) AS people
-       FROM (${labelsAt(of)}) AS now LEFT JOIN (${labelsAt(of)}) AS before USING (person)
+       FROM (${labelsAt(query)}) AS now LEFT JOIN (${labelsAt(query)}) AS before USING (person)
        GROUP BY 1, 2, 3 ORDER BY people DESC, 1, 2`,
-      to,
-      from,
+      ...boundAt(query.to, query),
+      ...boundAt(query.from, query),
     )
     .toArray()
     .map(({ before, now, arrived, people }) => ({ from: before, arrived: arrived === 1, to: now, people }))
@@ -114,9 +127,7 @@ function nodesOf(flows: readonly MovementFlow[]): Omit<MovementsAnswer['nodes'][
 /** A change takes one person from the label before and adds one to the label now; the sums of all so far are the members. */
 function membersBetween(
   sql: SqlStorage,
-  of: MovementLabel,
-  from: string,
-  to: string,
+  { of, from, to, among }: MovementsQuery,
 ): MovementsAnswer['members'] {
   const counts = new Map<string | null, number>()
   const days: MovementsAnswer['members'] = []
@@ -126,13 +137,15 @@ function membersBetween(
   const changes = sql
     .exec<{ day: string; label: string | null; change: number }>(
       `WITH told AS (SELECT day, CAST(${of} AS TEXT) AS label,
-           lag(CAST(${of} AS TEXT)) OVER earlier AS before, lag(day) OVER earlier AS since FROM label WHERE day <= ?
+           lag(CAST(${of} AS TEXT)) OVER earlier AS before, lag(day) OVER earlier AS since FROM label
+           WHERE day <= ?${inside('person', among)}
            WINDOW earlier AS (PARTITION BY person ORDER BY day))
        SELECT day, label, sum(change) AS change FROM
          (SELECT day, label, 1 AS change FROM told UNION ALL
           SELECT day, before, -1 FROM told WHERE since IS NOT NULL)
        GROUP BY day, label HAVING sum(change) <> 0 ORDER BY day`,
       to,
+      ...(among?.bindings ?? []),
     )
     .toArray()
   let next = 0

@@ -20,6 +20,14 @@ export interface CustomersQuery extends PageQuery, AskedWhen {
   segment?: string | undefined
 }
 
+/** A saved segment whose people alone are asked about, and when. */
+export interface SegmentAsked extends AskedWhen {
+  segment: string
+}
+
+/** What was answered of a segment; null: there is none; `pending` while it asks what no run of the models has said yet. */
+export type OfSegment<A> = A | 'pending' | null
+
 interface PeoplePorts {
   sql: SqlStorage
   results: BaseResultTable
@@ -56,6 +64,12 @@ export class People {
     const context = saved && this.#contextOf([saved.filter], when)
     if (!saved) return null
     return context ? compileFilters([saved.filter], context) : 'pending'
+  }
+
+  /** Answers a question of a segment's people alone. */
+  narrowed<A>({ segment, ...when }: SegmentAsked, answer: (among: Condition) => A): OfSegment<A> {
+    const among = this.among(segment, when)
+    return among === null || among === 'pending' ? among : answer(among)
   }
 
   /** A saved filter; null when there is none. */

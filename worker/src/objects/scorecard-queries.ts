@@ -10,6 +10,7 @@ import {
 import type { PersonLabel } from '#shared/wire/drivers'
 import type { ScorecardAnswer } from '#shared/wire/scorecard'
 import type { LabelColumn } from './label-sql.ts'
+import type { Condition } from './person-filter.ts'
 import { type SoldOrder, soldOrders } from './sold-orders.ts'
 
 export interface ScorecardQuery {
@@ -18,6 +19,8 @@ export interface ScorecardQuery {
   to: string
   by: PersonLabel
   assumed: ScorecardAnswer['assumed']
+  /** Only these people; everybody when left out. */
+  among?: Condition | undefined
 }
 
 /** The scorecards of a period; pending without a column. */

@@ -5,8 +5,10 @@ import { explainedShare } from '#shared/insight/value-cube'
 import { addDays } from '#shared/maths/calendar'
 import { hash32 } from '#shared/maths/hash'
 import type { SegmentationsAnswer } from '#shared/wire/scorecard'
-import { countBuyers, dayNumber, isTroubled } from './customer-pages.ts'
+import { countBuyers, dayNumber } from './customer-pages.ts'
 import type { LabelContext } from './label-sql.ts'
+import type { Condition } from './person-filter.ts'
+import { dayOfNumber, numberOf, trails } from './trails.ts'
 
 const days = 90
 const mostPeople = 20_000
@@ -27,11 +29,17 @@ interface PersonColumns extends Record<string, string | number | null> {
  * of each segmentation, made from the orders up to then. Breaks and centres are those of the newest run, which saw these
  * 90 days; the tier is that of the snapshot, null where there was none.
  */
-export function segmentations(sql: SqlStorage, { today, scoring, bands }: LabelContext): SegmentationsAnswer {
+export function segmentations(
+  sql: SqlStorage,
+  { today, scoring, bands }: LabelContext,
+  among?: Condition,
+): SegmentationsAnswer {
   const asOf = addDays(today, -days)
   if (!scoring) return { state: 'pending', as_of: asOf, days, people: 0, segmentations: [] }
   const share = mostPeople / Math.max(mostPeople, countBuyers(sql))
-  const people = boughtAround(sql, asOf, today).filter(({ person }) => hash32(person) < share * 2 ** 32)
+  const people = boughtAround(sql, asOf, today, among).filter(
+    ({ person }) => hash32(person) < share * 2 ** 32,
+  )
   const spent = people.map(({ next }) => next)
   const logs = spent.map((amount) => Math.log1p(Math.max(0, amount)))
   const worths = people.map(({ worth }) => worth).sort((a, b) => b - a)
@@ -76,18 +84,27 @@ export function segmentations(sql: SqlStorage, { today, scoring, bands }: LabelC
   }
 }
 
-function boughtAround(sql: SqlStorage, asOf: string, to: string): PersonColumns[] {
-  return sql
-    .exec<PersonColumns>(
-      `SELECT person, sum(iif(day <= ?1, fact ->> 'net_minor', 0)) AS worth,
-         count(DISTINCT iif(day <= ?1, day, NULL)) AS orders, min(day) AS first,
-         max(iif(day <= ?1, day, NULL)) AS last, sum(iif(day <= ?1, ${isTroubled}, 0)) AS troubled, sum(iif(day > ?1, fact ->> 'net_minor', 0)) AS next,
-         (SELECT tier FROM label WHERE label.person = purchase.person AND label.day <= ?1
-            ORDER BY label.day DESC LIMIT 1) AS tier
-       FROM purchase WHERE day <= ?2 AND NOT (fact ->> 'cancelled') AND person NOT LIKE 'o:%'
-       GROUP BY person HAVING first <= ?1`,
-      asOf,
-      to,
-    )
-    .toArray()
+function boughtAround(sql: SqlStorage, asOf: string, to: string, among?: Condition): PersonColumns[] {
+  // The day is ours: it stands in the SQL of a label, which binds nothing.
+  const tier = `(SELECT tier FROM label WHERE label.person = person.id AND label.day <= '${asOf}'
+    ORDER BY label.day DESC LIMIT 1)`
+  const end = numberOf(asOf)
+  const people: PersonColumns[] = []
+  for (const { person, orders, label } of trails(sql, { from: '', to, label: tier, among })) {
+    const past = orders.filter(({ day }) => day <= end)
+    const [first, last] = [past[0], past.at(-1)]
+    if (!first || !last) continue
+    const worth = past.reduce((sum, { net }) => sum + net, 0)
+    people.push({
+      person,
+      worth,
+      orders: new Set(past.map(({ day }) => day)).size,
+      first: dayOfNumber(first.day),
+      last: dayOfNumber(last.day),
+      troubled: past.filter(({ isTroubled }) => isTroubled).length,
+      next: orders.reduce((sum, { net }) => sum + net, 0) - worth,
+      tier: label === null ? null : String(label),
+    })
+  }
+  return people
 }

@@ -1,21 +1,21 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
-import { addDays, daysBetween } from '#shared/maths/calendar'
+import { comparisons, daysBefore } from '#shared/maths/comparison'
 import { driverLabels, personLabels } from '#shared/wire/drivers'
 import { placement as slug } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askOf as ask } from '../ask-business.ts'
 import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
 import { shaped } from '../body.ts'
 import { needsByBand } from '../needs-by-band.ts'
-import { insightsOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store-record.ts'
 import { ProblemError } from '../problem.ts'
 
 const people = v.optional(v.picklist(personLabels, `must be one of ${personLabels.join(', ')}`), 'rfm')
 const driversSchema = v.object({
-  compare: v.optional(v.picklist(['previous', 'year'], 'must be previous or year'), 'previous'),
+  compare: v.optional(v.picklist(comparisons, `must be one of ${comparisons.join(', ')}`), 'previous'),
   by: v.optional(v.picklist(driverLabels, `must be one of ${driverLabels.join(', ')}`), 'tier'),
 })
 const bySchema = v.object({ by: people })
@@ -33,9 +33,9 @@ export const drivers = new Hono<AppEnv>()
   .get('/v1/insights/drivers', secretKeyOrLogin, async (c) => {
     const { compare, by } = shaped(driversSchema, c.req.query())
     const { from, to, today } = askedDays(c.req.query(), c.var.store, 30)
-    const before = compare === 'year' ? yearBefore(from, to) : justBefore(from, to)
+    const before = daysBefore({ from, to }, compare)
     const { currency } = c.var.store
-    return c.json(await objectOf(c).business('drivers', { currency, from, to, before, by, today }))
+    return c.json(await ask(c, 'drivers', { currency, from, to, before, by, today }))
   })
   .get('/v1/insights/scorecard', secretKeyOrLogin, async (c) => {
     const { by } = shaped(bySchema, c.req.query())
@@ -43,19 +43,19 @@ export const drivers = new Hono<AppEnv>()
     const { currency, points } = c.var.store
     const { minor_per_redeemed_point } = points
     const assumed = { ...assumedOf(c.var.store), minor_per_redeemed_point }
-    return c.json(await objectOf(c).business('scorecard', { ...asked, currency, by, assumed }))
+    return c.json(await ask(c, 'scorecard', { ...asked, currency, by, assumed }))
   })
   .get('/v1/insights/segmentations', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).business('segmentations', askedNow(c.var.store))),
+    c.json(await ask(c, 'segmentations', askedNow(c.var.store))),
   )
   .get('/v1/insights/attractiveness', secretKeyOrLogin, async (c) => {
     const { by, cost_minor, ...asked } = shaped(attractivenessSchema, c.req.query())
     const query = { by, cost: cost_minor ?? null, experiment: experimentAsked(c.var.store, asked) }
-    return c.json(await objectOf(c).business('attractiveness', { ...query, ...askedNow(c.var.store) }))
+    return c.json(await ask(c, 'attractiveness', { ...query, ...askedNow(c.var.store) }))
   })
   .get('/v1/insights/needs', secretKeyOrLogin, async (c) => c.json(await needsByBand(c.env, c.var.store)))
   .get('/v1/insights/category-share', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).business('categoryShares', askedDays(c.req.query(), c.var.store, 365))),
+    c.json(await ask(c, 'categoryShares', askedDays(c.req.query(), c.var.store, 365))),
   )
 
 /** What counts where an order did not tell its cost. */
@@ -79,18 +79,4 @@ function experimentAsked(
 
 function faultOf(path: string, message: string): ProblemError {
   return new ProblemError('invalid_request', { faults: [{ path, message }] })
-}
-
-/** The range of the same length just before. */
-function justBefore(from: string, to: string): { from: string; to: string } {
-  return { from: addDays(from, -daysBetween(from, to)), to: addDays(from, -1) }
-}
-
-/** The same weekdays a year before: 364 days. */
-function yearBefore(from: string, to: string): { from: string; to: string } {
-  return { from: addDays(from, -364), to: addDays(to, -364) }
-}
-
-function objectOf(c: Context<AppEnv>) {
-  return insightsOf(c.env, c.var.store.id)
 }

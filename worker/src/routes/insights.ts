@@ -3,11 +3,13 @@ import * as v from 'valibot'
 import { experimentReport } from '#shared/experiment/report'
 import { programmeExperiment } from '#shared/loyalty/holdout'
 import { daysBetween } from '#shared/maths/calendar'
+import { comparisons } from '#shared/maths/comparison'
 import type { Experiment, ExperimentReports } from '#shared/wire/experiment'
 import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
+import { knownSegment, segmentAsked } from '../known-segment.ts'
 import { longestRangeDays } from '../objects/insight-queries.ts'
 import { insightsOf } from '../objects/names.ts'
 import { loyaltyOf } from '../policy.ts'
@@ -23,11 +25,20 @@ export const rangeSchema = v.pipe(
   ),
 )
 
+/** What a range is compared with. */
+export const comparisonSchema = v.object({
+  compare: v.exactOptional(v.picklist(comparisons, `must be one of ${comparisons.join(', ')}`)),
+})
+
 export const insights = new Hono<AppEnv>()
   .get('/v1/insights/overview', secretKeyOrLogin, async (c) => {
     const range = shaped(rangeSchema, c.req.query())
+    const compared = shaped(comparisonSchema, c.req.query())
     const { id, currency, time_zone: timeZone } = c.var.store
-    return c.json(await insightsOf(c.env, id).overview({ ...range, currency, timeZone, now: Date.now() }))
+    const of = segmentAsked(c)
+    const asked = { ...range, ...compared, currency, timeZone, now: Date.now() }
+    if (!of) return c.json(await insightsOf(c.env, id).overview(asked))
+    return c.json(knownSegment(await insightsOf(c.env, id).overviewOf(asked, of)))
   })
   .get('/v1/insights/experiments', secretKeyOrLogin, async (c) => {
     const { id, currency } = c.var.store

@@ -5,6 +5,7 @@ import { text } from '#shared/wire/fields'
 import { clusterNameSchema, movementLabels } from '#shared/wire/movement'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askOf as ask } from '../ask-business.ts'
 import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange } from '../audit.ts'
@@ -34,7 +35,7 @@ const flowSchema = v.object({
 export const movements = new Hono<AppEnv>()
   .get('/v1/insights/movements', secretKeyOrLogin, async (c) => {
     const asked = askedDays(c.req.query(), c.var.store, 31)
-    return c.json(await objectOf(c).business('movements', { ...asked, ...shaped(ofSchema, c.req.query()) }))
+    return c.json(await ask(c, 'movements', { ...asked, ...shaped(ofSchema, c.req.query()) }))
   })
   .get('/v1/insights/movements/people', secretKeyOrLogin, async (c) => {
     const { from_label, to_label, cursor: after, ...query } = shaped(flowSchema, c.req.query())
@@ -42,7 +43,7 @@ export const movements = new Hono<AppEnv>()
     // An empty label is that of people who have none; without any they were not there yet.
     const fromLabel = from_label === '' ? null : from_label
     const flow = { ...query, from, to, fromLabel, toLabel: to_label || null, after }
-    return c.json(await objectOf(c).business('movementPeople', flow))
+    return c.json(await ask(c, 'movementPeople', flow))
   })
   .get('/v1/clusters', secretKeyOrLogin, async (c) =>
     c.json(await objectOf(c).business('clusters', askedNow(c.var.store))),

@@ -6,6 +6,7 @@ import { month, spendSchema } from '#shared/wire/spend'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askOf as ask } from '../ask-business.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
@@ -40,9 +41,7 @@ export const spend = new Hono<AppEnv>()
     const asked = { from: from ?? addMonths(last, -11), to: last, today }
     if (asked.from > asked.to) throw faultOf('from', 'must not be after this month')
     const { currency } = c.var.store
-    return c.json(
-      await objectOf(c).business('acquisition', { ...asked, currency, assumed: assumedOf(c.var.store) }),
-    )
+    return c.json(await ask(c, 'acquisition', { ...asked, currency, assumed: assumedOf(c.var.store) }))
   })
   .get('/v1/insights/npv/:id', secretKeyOrLogin, async (c) => {
     const person = personKeyOf(c.req.param('id'))
