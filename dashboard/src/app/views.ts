@@ -12,6 +12,20 @@ export interface View {
   segmented: boolean
 }
 
+/** Its parts are pages: only the first goes by dates. */
+const shelvesView: View = {
+  load: () => import('../views/shelves/shelves-view.ts'),
+  render: (kit, route) => html`<kindred-shelves-view .kit=${kit} .route=${route}></kindred-shelves-view>`,
+  dated: true,
+  segmented: false,
+}
+const productsView: View = {
+  load: () => import('../views/products/products-view.ts'),
+  render: (kit, route) => html`<kindred-products-view .kit=${kit} .route=${route}></kindred-products-view>`,
+  dated: false,
+  segmented: false,
+}
+
 /** The views there are. One that is not here is no entry of the navigation, and its address shows Today. */
 export const views: Partial<Record<ViewName, View>> = {
   today: {
@@ -46,10 +60,17 @@ export const views: Partial<Record<ViewName, View>> = {
     dated: false,
     segmented: false,
   },
+  products: productsView,
+  shelves: shelvesView,
 }
 
 /** Pages within a view: by the view's name, `/`, and the route's id; `*` is any id. */
 const pages: Readonly<Record<string, View>> = {
+  'shelves/rules': { ...shelvesView, dated: false },
+  'shelves/shopper': { ...shelvesView, dated: false },
+  'shelves/setup': { ...shelvesView, dated: false },
+  'products/goods': { ...productsView, dated: true, segmented: true },
+  'products/traffic': { ...productsView, dated: true },
   'customers/*': {
     load: () => import('../views/customer/customer-view.ts'),
     render: (kit, route) => html`<kindred-customer-view .kit=${kit} .route=${route}></kindred-customer-view>`,

@@ -1,6 +1,8 @@
 import { charts } from './en/charts.ts'
+import { earning } from './en/earning.ts'
 import { figures } from './en/figures.ts'
 import { loyalty } from './en/loyalty.ts'
+import { goods } from './en/goods.ts'
 import { nextStep } from './en/next-step.ts'
 import { people } from './en/people.ts'
 import { peopleList } from './en/people-list.ts'
@@ -132,6 +134,8 @@ export const en = {
   ...figures,
   ...people,
   charts,
+  earning,
+  goods,
   peopleList,
   loyalty,
   portrait,

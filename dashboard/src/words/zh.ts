@@ -1,7 +1,9 @@
 import type { Words } from './en.ts'
 import { charts } from './zh/charts.ts'
+import { earning } from './zh/earning.ts'
 import { figures } from './zh/figures.ts'
 import { loyalty } from './zh/loyalty.ts'
+import { goods } from './zh/goods.ts'
 import { nextStep } from './zh/next-step.ts'
 import { people } from './zh/people.ts'
 import { peopleList } from './zh/people-list.ts'
@@ -118,6 +120,8 @@ export const zh: Words = {
   ...figures,
   ...people,
   charts,
+  earning,
+  goods,
   peopleList,
   loyalty,
   portrait,

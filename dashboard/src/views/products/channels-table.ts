@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { ChannelRow, ChannelsAnswer, OrderTotals } from '#shared/wire/traffic'
+import type { Kit } from '../../app/kit.ts'
+import { type Cell, type ChartTable, csvOf } from '../../charts/chart-frame/chart-table.ts'
+import { dataTable } from '../../charts/chart-frame/data-table.ts'
+import { saveFile } from '../../charts/chart-frame/picture.ts'
+import { minorUnits } from '../../transforms/people-filter.ts'
+import '../../element/term.ts'
+
+/** What each channel brought: first and last touch, what its customers are worth, and what they cost. */
+export function channelsTable(kit: Kit, answer: ChannelsAnswer): TemplateResult | typeof nothing {
+  const { words } = kit
+  const said = words.goods.traffic.channels
+  if (answer.channels.length === 0) return nothing
+  const table = cells(kit, answer)
+  const save = () => saveFile('channels.csv', new Blob([csvOf(table)], { type: 'text/csv' }))
+  return html`<section class="section" aria-labelledby="channels-title">
+    <header class="part-head">
+      <h2 id="channels-title">${said.title}</h2>
+      <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+      <button class="tool" type="button" aria-label=${`${said.title}: ${words.charts.save.csv}`} @click=${save}>CSV</button>
+    </header>
+    ${dataTable(table, said.title, words.charts.moreRows)}
+  </section>`
+}
+
+function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
+  const { words, format, login } = kit
+  const said = words.goods.traffic.channels
+  const unit = minorUnits(login.currency)
+  const touch = ({ orders, net_minor }: OrderTotals): Cell => ({
+    text: `${format.money(net_minor)} · ${said.orders(format.integer(orders))}`,
+    value: net_minor / unit,
+  })
+  const names = [
+    'visits',
+    'conversion',
+    'first',
+    'last',
+    'customers',
+    'worth',
+    'clv',
+    'cac',
+    'ratio',
+    'payback',
+  ] as const
+  return {
+    columns: [
+      { name: said.columns.channel },
+      ...names.map((name) => ({ name: said.columns[name], end: true })),
+    ],
+    rows: channels.map((row) => [
+      said.name[row.channel],
+      { text: format.integer(row.visits), value: row.visits },
+      conversion(kit, row),
+      touch(row.first_touch),
+      touch(row.last_touch),
+      { text: format.integer(row.new_customers), value: row.new_customers },
+      money(kit, row, 'net_90_days_minor', unit),
+      money(kit, row, 'clv_minor', unit),
+      money(kit, row, 'cac_minor', unit),
+      row.clv_to_cac === null
+        ? { text: words.none, value: null }
+        : { text: format.decimal(row.clv_to_cac, 1), value: row.clv_to_cac },
+      row.payback_month === null
+        ? lack(kit, row, 'payback_month')
+        : { text: said.month(format.integer(row.payback_month)), value: row.payback_month },
+    ]),
+  }
+}
+
+function conversion({ words, format }: Kit, { conversion: found }: ChannelRow): Cell {
+  if (!found) return { text: words.none, value: null }
+  const between = words.goods.traffic.channels.between(
+    format.percentShort(found.low),
+    format.percentShort(found.high),
+  )
+  return { text: `${format.percent(found.share)} (${between})`, value: found.share }
+}
+
+function money(
+  kit: Kit,
+  row: ChannelRow,
+  name: 'net_90_days_minor' | 'clv_minor' | 'cac_minor',
+  unit: number,
+): Cell {
+  const value = row[name]
+  return value === null ? lack(kit, row, name) : { text: kit.format.money(value), value: value / unit }
+}
+
+/** A figure that cannot be told says why. */
+function lack({ words }: Kit, { lacking }: ChannelRow, name: keyof ChannelRow['lacking']): Cell {
+  const why = lacking[name]
+  return { text: why ? words.goods.traffic.channels.lacking[why] : words.none, value: null }
+}

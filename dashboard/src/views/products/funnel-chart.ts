@@ -1,0 +1,141 @@
+import { html, type TemplateResult } from 'lit'
+import type { ChannelRow, Funnel } from '#shared/wire/traffic'
+import type { Kit } from '../../app/kit.ts'
+import type { Bar } from '../../charts/bars/layout.ts'
+import type { Cell } from '../../charts/chart-frame/chart-table.ts'
+import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import type { Traffic } from './ask.ts'
+import '../../charts/bars/bars.ts'
+import '../../charts/chart-frame/chart-frame.ts'
+
+interface FunnelChart {
+  kit: Kit
+  route: Route
+  traffic: Traffic
+}
+
+/** How far visits go, beside the days that are compared with; by channel or by who came, the share that ordered. */
+export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelChart): TemplateResult {
+  const { words, format } = kit
+  const said = words.goods.traffic.funnel
+  const bars =
+    funnel.by === null ? steps(kit, funnel.total, before?.total ?? null) : groups(kit, funnel.groups)
+  return html`<kindred-chart
+    .words=${words}
+    .heading=${funnel.by === null ? headingOf(kit, funnel.total) : said.groups}
+    .means=${said.means}
+    .lead=${before && funnel.by === null ? said.lead(format.range(before.from, before.to)) : null}
+    .choices=${html`<nav class="choices" aria-label=${said.by}>
+      ${(['all', 'channel', 'who'] as const).map(
+        (by) => html`<a
+          class="choice"
+          href=${formatRoute(withQuery(route, { by: by === 'all' ? null : by }))}
+          aria-current=${by === (funnel.by ?? 'all') ? 'true' : 'false'}
+          >${said.bys[by]}</a
+        >`,
+      )}
+    </nav>`}
+    .table=${table(kit, funnel.by === null ? [{ key: null, ...funnel.total }] : funnel.groups)}
+    file="funnel"
+    .chart=${html`<kindred-bars
+      .label=${said.label}
+      .characterWidth=${words.locale === 'en' ? 7 : 10}
+      .bars=${bars}
+    ></kindred-bars>`}
+  ></kindred-chart>`
+}
+
+function headingOf({ words, format }: Kit, { steps }: Funnel): string {
+  const said = words.goods.traffic.funnel
+  const [worst] = steps
+    .filter((step) => step.from_before !== null)
+    .sort((a, b) => a.from_before!.share - b.from_before!.share)
+  return worst
+    ? said.heading(format.percentShort(worst.from_before!.share), said.step[worst.step])
+    : said.even
+}
+
+function steps({ words, format }: Kit, funnel: Funnel, before: Funnel | null): Bar[] {
+  const said = words.goods.traffic.funnel
+  const shareOf = (step: Funnel['steps'][number]) => step.of_visits?.share ?? 0
+  return [
+    { name: said.step.visit, value: 1, text: format.integer(funnel.visits) },
+    ...funnel.steps.map((step, index) => ({
+      name: said.step[step.step],
+      value: shareOf(step),
+      text: step.from_before
+        ? said.bar(
+            format.integer(step.reached),
+            format.percent(step.from_before.share),
+            format.percentShort(step.from_before.low),
+            format.percentShort(step.from_before.high),
+          )
+        : format.integer(step.reached),
+      ...(before && before.visits > 0 ? { before: shareOf(before.steps[index]!) } : {}),
+    })),
+  ]
+}
+
+function groups(kit: Kit, all: readonly (Funnel & { key: string })[]): Bar[] {
+  const { format } = kit
+  const said = kit.words.goods.traffic.funnel
+  return all.slice(0, 12).flatMap(({ key, steps }) => {
+    const ordered = steps.find(({ step }) => step === 'order')
+    if (!ordered?.of_visits) return []
+    const { share, low, high } = ordered.of_visits
+    const text = said.bar(
+      format.integer(ordered.reached),
+      format.percent(share),
+      format.percentShort(low),
+      format.percentShort(high),
+    )
+    return [{ name: groupName(kit, key), value: share, text }]
+  })
+}
+
+function groupName({ words }: Kit, key: string): string {
+  const { funnel, channels } = words.goods.traffic
+  if (key.startsWith('tier:')) return funnel.tier(key.slice('tier:'.length))
+  if (key === 'anonymous' || key === 'signed_in') return funnel.group[key]
+  return channels.name[key as ChannelRow['channel']] ?? key
+}
+
+function table(kit: Kit, all: readonly (Funnel & { key: string | null })[]) {
+  const { words, format } = kit
+  const said = words.goods.traffic.funnel
+  const isGrouped = all.some(({ key }) => key !== null)
+  const names = ['reached', 'share', 'from', 'low', 'high'] as const
+  const share = (value: number | undefined): Cell =>
+    value === undefined ? { text: words.none, value: null } : { text: format.percent(value), value }
+  return {
+    columns: [
+      ...(isGrouped ? [{ name: said.columns.group }] : []),
+      { name: said.columns.step },
+      ...names.map((name) => ({ name: said.columns[name], end: true })),
+    ],
+    rows: all.flatMap(({ key, visits, steps }) => {
+      const group = key === null ? [] : [groupName(kit, key)]
+      const came = { text: format.integer(visits), value: visits }
+      return [
+        [
+          ...group,
+          said.step.visit,
+          came,
+          share(visits > 0 ? 1 : undefined),
+          share(undefined),
+          share(undefined),
+          share(undefined),
+        ],
+        ...steps.map((step) => [
+          ...group,
+          said.step[step.step],
+          { text: format.integer(step.reached), value: step.reached },
+          share(step.of_visits?.share),
+          share(step.from_before?.share),
+          share(step.from_before?.low),
+          share(step.from_before?.high),
+        ]),
+      ]
+    }),
+  }
+}

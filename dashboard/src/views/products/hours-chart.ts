@@ -1,0 +1,69 @@
+import { html, type TemplateResult } from 'lit'
+import type { HoursAnswer } from '#shared/wire/traffic'
+import type { Kit } from '../../app/kit.ts'
+import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { hourMeans, hourName, weekdayNames } from '../../transforms/hours.ts'
+import '../../charts/chart-frame/chart-frame.ts'
+import '../../charts/heat-map/heat-map.ts'
+
+const metrics = ['visits', 'orders'] as const
+
+/** When people come and buy: the mean of each hour of the week. */
+export function hoursChart({ words, format }: Kit, route: Route, answer: HoursAnswer): TemplateResult {
+  const said = words.goods.traffic.hours
+  const metric = metrics.find((name) => name === route.query.count) ?? metrics[0]
+  const days = weekdayNames(words.locale)
+  const rows = hourMeans(answer, metric)
+  const best = rows.flat().reduce((most, one) => (one.mean > most.mean ? one : most), rows[0]![0]!)
+  const write = (mean: number) => (mean === 0 ? '' : format.decimal(mean, mean < 10 ? 1 : 0))
+  return html`<kindred-chart
+    .words=${words}
+    .heading=${best.mean > 0 ? said.heading[metric](days.long[best.day]!, hourName(best.hour)) : said.none}
+    .means=${said.means}
+    .choices=${html`<nav class="choices" aria-label=${said.show}>
+      ${metrics.map(
+        (name) => html`<a
+          class="choice"
+          href=${formatRoute(withQuery(route, { count: name === metrics[0] ? null : name }))}
+          aria-current=${name === metric ? 'true' : 'false'}
+          >${said.metric[name]}</a
+        >`,
+      )}
+    </nav>`}
+    .table=${{
+      columns: [
+        { name: said.columns.day },
+        { name: said.columns.hour },
+        { name: said.columns.mean, end: true },
+        { name: said.columns.sum, end: true },
+      ],
+      rows: rows
+        .flat()
+        .map(({ day, hour, mean, sum }) => [
+          days.long[day]!,
+          hourName(hour),
+          { text: format.decimal(mean, 2), value: mean },
+          { text: format.integer(sum), value: sum },
+        ]),
+    }}
+    file="hours"
+    .chart=${html`<kindred-heat-map
+      .label=${said.label}
+      .columns=${Array.from({ length: 24 }, (_, hour) => String(hour))}
+      .characterWidth=${words.locale === 'en' ? 7 : 13}
+      .rows=${rows.map((hours, day) => ({
+        name: days.short[day]!,
+        cells: hours.map(({ hour, mean, sum }) => ({
+          value: mean,
+          text: write(mean),
+          spoken: said.spoken({
+            day: days.long[day]!,
+            hour: hourName(hour),
+            value: format.decimal(mean, mean < 10 ? 1 : 0),
+            sum: format.integer(sum),
+          }),
+        })),
+      }))}
+    ></kindred-heat-map>`}
+  ></kindred-chart>`
+}

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { ExperimentReport } from '#shared/wire/experiment'
+import type { Kit } from '../../app/kit.ts'
+import '../../element/term.ts'
+
+/** Every experiment with its groups, and whether people are spread over them as they should be. */
+export function experimentsTable(kit: Kit, experiments: readonly ExperimentReport[]): TemplateResult {
+  const { words, format } = kit
+  const said = words.earning.experiments
+  const { columns } = said
+  const excluded = experiments.reduce((sum, one) => sum + one.excluded, 0)
+  return html`<section class="section" aria-labelledby="experiments-title">
+    <h2 id="experiments-title">${said.title}</h2>
+    <div class="table-scroll" tabindex="0" role="group" aria-labelledby="experiments-title">
+      <table class="experiments">
+        <thead>
+          <tr>
+            <th scope="col">${columns.experiment}</th>
+            <th scope="col">${columns.status}</th>
+            <th scope="col">${columns.arm}</th>
+            <th scope="col" class="end">${columns.people}</th>
+            <th scope="col" class="end">${columns.buyers}</th>
+            <th scope="col" class="end">${columns.rate}</th>
+            <th scope="col" class="end">${columns.revenue}</th>
+            <th scope="col"><kindred-term .label=${columns.ratio} .definition=${said.ratioMeans}></kindred-term></th>
+          </tr>
+        </thead>
+        ${experiments.map((experiment) => group(kit, experiment))}
+      </table>
+    </div>
+    ${excluded > 0 ? html`<p class="soft">${said.excluded(format.integer(excluded))}</p>` : nothing}
+  </section>`
+}
+
+function group(kit: Kit, experiment: ExperimentReport): TemplateResult {
+  const { words, format } = kit
+  const said = words.earning.experiments
+  const { arms, id, note, status } = experiment
+  return html`<tbody>
+    ${arms.map(
+      (arm, index) => html`<tr>
+        ${
+          index === 0
+            ? html`<th scope="rowgroup" rowspan=${arms.length}>${id}${note ? html`<br /><span class="soft">${note}</span>` : nothing}</th>
+                <td rowspan=${arms.length}><span class=${`state ${status}`}>${said.status[status]}</span></td>`
+            : nothing
+        }
+        <td>${arm.arm} <span class="soft">${said.expected(format.percent(arm.expected_share))}</span></td>
+        <td class="end">${format.integer(arm.people)}</td>
+        <td class="end">${format.integer(arm.converters)}</td>
+        <td class="end">${arm.people > 0 ? format.percent(arm.conversion_rate) : words.none}</td>
+        <td class="end">${arm.people > 0 ? format.money(arm.revenue_per_person_minor) : words.none}</td>
+        ${index === 0 ? html`<td rowspan=${arms.length}>${ratio(kit, experiment)}</td>` : nothing}
+      </tr>`,
+    )}
+  </tbody>`
+}
+
+function ratio({ words, format }: Kit, { sample_ratio: found }: ExperimentReport): TemplateResult | string {
+  const said = words.earning.experiments
+  if (!found) return said.unknown
+  const p = format.decimal(found.p_value, 3)
+  return found.is_suspect ? html`<strong class="bad">${said.suspect(p)}</strong>` : said.fine(p)
+}

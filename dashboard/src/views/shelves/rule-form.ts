@@ -1,0 +1,158 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Rule } from '#shared/wire/rule'
+import type { Kit } from '../../app/kit.ts'
+import { LightElement } from '../../element/light-element.ts'
+import {
+  formOf,
+  type RuleFault,
+  type RuleForm,
+  type RuleUnits,
+  ruleActions,
+  ruleOf,
+} from '../../transforms/rule-draft.ts'
+import { shelfName } from './shelf-name.ts'
+
+/**
+ * `<kindred-rule-form>`: one rule to be written or changed. Fires `kindred-rule` with the rule, `kindred-cancel`, and
+ * `kindred-remove`.
+ */
+export class RuleFormElement extends LightElement {
+  static override properties = {
+    kit: { attribute: false },
+    rule: { attribute: false },
+    units: { attribute: false },
+    taken: { attribute: false },
+    places: { attribute: false },
+    form: { state: true },
+    fault: { state: true },
+  }
+  declare kit: Kit
+  /** The rule to be changed; null for a new one. */
+  declare rule: Rule | null
+  declare units: RuleUnits
+  /** The ids of the other rules. */
+  declare taken: readonly string[]
+  /** The placements there are. */
+  declare places: readonly string[]
+  declare form: RuleForm
+  declare fault: RuleFault | null
+
+  constructor() {
+    super()
+    this.fault = null
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('rule')) return
+    this.form = formOf(this.rule, this.units)
+    this.fault = null
+  }
+
+  protected override render() {
+    const { form } = this
+    const { words } = this.kit
+    const said = words.earning.rules
+    const isPin = form.action === 'pin'
+    const weighs = form.action === 'boost' || form.action === 'bury'
+    return html`<form class="rule-form" @submit=${this.#submit} novalidate>
+      <h3>${said.form.title(this.rule?.id ?? null)}</h3>
+      <div class="rule-fields">
+        ${this.#text('id', said.form.id)}
+        <label class="field">
+          <span>${said.form.action}</span>
+          <select class="input" name="action" @change=${this.#change}>
+            ${ruleActions.map(
+              (action) =>
+                html`<option value=${action} .selected=${action === form.action}>${said.action[action]}</option>`,
+            )}
+          </select>
+          <small class="soft">${said.hint[form.action]}</small>
+        </label>
+        ${this.#text('products', said.form.products)}
+        ${
+          isPin
+            ? this.#text('position', said.form.position, 'number')
+            : html`${this.#text('categories', said.form.categories)} ${this.#text('brands', said.form.brands)}
+              ${this.#text('tags', said.form.tags)} ${this.#text('minPrice', said.form.minPrice, 'decimal')}
+              ${this.#text('maxPrice', said.form.maxPrice, 'decimal')}
+              ${this.#text('minStock', said.form.minStock, 'number')}
+              ${this.#text('maxStock', said.form.maxStock, 'number')}`
+        }
+        ${weighs ? this.#text('factor', said.form.factor, 'decimal') : nothing}
+        ${this.#text('from', said.form.from, 'date')} ${this.#text('until', said.form.until, 'date')}
+        ${this.#text('note', said.form.note)}
+      </div>
+      ${this.#placements()}
+      <label class="check"
+        ><input type="checkbox" name="enabled" .checked=${form.enabled} @change=${this.#change} />${said.form.enabled}</label
+      >
+      ${this.fault ? html`<p class="notice" role="alert">${said.form[this.fault]}</p>` : nothing}
+      <div class="saving">
+        <button class="button main" type="submit">${said.form.apply}</button>
+        <button class="button" type="button" @click=${() => this.emit('kindred-cancel')}>${said.form.cancel}</button>
+        ${
+          this.rule
+            ? html`<button class="button" type="button" @click=${() => this.emit('kindred-remove')}>${said.remove}</button>`
+            : nothing
+        }
+      </div>
+    </form>`
+  }
+
+  #text(
+    name: Exclude<keyof RuleForm, 'placements' | 'enabled' | 'action'>,
+    label: string,
+    kind = 'text',
+  ): TemplateResult {
+    return html`<label class="field">
+      <span>${label}</span>
+      <input
+        class="input"
+        name=${name}
+        type=${kind === 'date' ? 'date' : 'text'}
+        inputmode=${kind === 'number' ? 'numeric' : kind === 'decimal' ? 'decimal' : 'text'}
+        maxlength="4000"
+        autocomplete="off"
+        .value=${this.form[name]}
+        @input=${this.#change}
+      />
+    </label>`
+  }
+
+  #placements(): TemplateResult {
+    const { words } = this.kit
+    return html`<fieldset class="where">
+      <legend>${words.earning.rules.form.placements}</legend>
+      ${this.places.map(
+        (name) => html`<label class="check"
+          ><input
+            type="checkbox"
+            name="placements"
+            value=${name}
+            .checked=${this.form.placements.includes(name)}
+            @change=${this.#change}
+          />${shelfName(words, name)}</label
+        >`,
+      )}
+    </fieldset>`
+  }
+
+  readonly #change = (event: Event) => {
+    const { name, value, checked } = event.target as HTMLInputElement
+    this.fault = null
+    if (name === 'enabled') this.form = { ...this.form, enabled: checked }
+    else if (name === 'placements') {
+      const others = this.form.placements.filter((one) => one !== value)
+      this.form = { ...this.form, placements: checked ? [...others, value] : others }
+    } else this.form = { ...this.form, [name]: value }
+  }
+
+  readonly #submit = (event: Event) => {
+    event.preventDefault()
+    const rule = ruleOf(this.form, this.units, this.taken)
+    if (typeof rule === 'string') this.fault = rule
+    else this.emit('kindred-rule', rule)
+  }
+}
+
+if (!customElements.get('kindred-rule-form')) customElements.define('kindred-rule-form', RuleFormElement)
