@@ -6,5 +6,5 @@ export async function logIn(page: Page, stage: Stage): Promise<void> {
   await page.goto(`${stage.kindredUrl}/dashboard/`)
   await page.getByLabel('Secret key').fill(stage.store.secret_key)
   await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('heading', { level: 1, name: 'How is the shop doing?' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Is the shop well?' }).waitFor()
 }

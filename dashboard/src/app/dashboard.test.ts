@@ -47,13 +47,13 @@ test('when the login ends the key is asked for, the reason given, and the addres
 
 test('a view opens by its link, and back leads back', async () => {
   const { dashboard } = await open()
-  await seen(dashboard, 'kindred-overview-view')
+  await seen(dashboard, 'kindred-today-view')
   dashboard.querySelector<HTMLAnchorElement>('.tabs a[href^="#/customers"]')?.click()
   await seen(dashboard, 'kindred-customers-view')
   expect(textOf(dashboard.querySelector('[aria-current="page"]'))).toBe('Customers')
   expect(document.title).toBe('Customers · Harbour Books')
   history.back()
-  await seen(dashboard, 'kindred-overview-view')
+  await seen(dashboard, 'kindred-today-view')
 })
 
 test('the skip link leads into the content and leaves the address alone', async () => {

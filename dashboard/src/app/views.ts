@@ -29,8 +29,8 @@ const productsView: View = {
 /** The views there are. One that is not here is no entry of the navigation, and its address shows Today. */
 export const views: Partial<Record<ViewName, View>> = {
   today: {
-    load: () => import('../views/overview/overview-view.ts'),
-    render: (kit, route) => html`<kindred-overview-view .kit=${kit} .route=${route}></kindred-overview-view>`,
+    load: () => import('../views/today/today-view.ts'),
+    render: (kit, route) => html`<kindred-today-view .kit=${kit} .route=${route}></kindred-today-view>`,
     dated: true,
     segmented: false,
   },

@@ -22,6 +22,8 @@ export interface Format {
   day(day: string): string
   dayShort(day: string): string
   month(day: string): string
+  /** The name of a calendar day's weekday. */
+  weekday(day: string): string
   range(from: string, to: string): string
   /** The day of a moment in the store's time zone, with its weekday. */
   dateLong(ms: number): string
@@ -61,6 +63,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   const day = calendar({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   const dayShort = calendar({ day: 'numeric', month: 'short' })
   const month = calendar({ month: 'short', year: 'numeric' })
+  const weekday = calendar({ weekday: 'long' })
   const range = calendar({ day: 'numeric', month: 'short', year: 'numeric' })
   const dateLong = moment({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' })
@@ -81,6 +84,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     day: (value) => day.format(dateOf(value)),
     dayShort: (value) => dayShort.format(dateOf(value)),
     month: (value) => month.format(dateOf(value)),
+    weekday: (value) => weekday.format(dateOf(value)),
     range: (from, to) => range.formatRange(dateOf(from), dateOf(to)),
     dateLong: (ms) => dateLong.format(ms),
     date: (ms) => date.format(ms),

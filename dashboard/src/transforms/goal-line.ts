@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array'
 import type { Annotation, TargetFigure, TargetRow } from '#shared/wire/target'
 import { dayCount } from '../route/range.ts'
 import type { MetricName, SeriesPoint } from './series.ts'
@@ -36,7 +37,7 @@ export function notesOn(
 }
 
 function sharedDays(target: { from: string; to: string }, point: SeriesPoint): number {
-  const from = target.from > point.from ? target.from : point.from
-  const to = target.to < point.to ? target.to : point.to
+  const from = max([target.from, point.from]) ?? point.from
+  const to = min([target.to, point.to]) ?? point.to
   return dayCount(from, to)
 }

@@ -1,14 +1,16 @@
 import { charts } from './en/charts.ts'
 import { earning } from './en/earning.ts'
 import { figures } from './en/figures.ts'
-import { loyalty } from './en/loyalty.ts'
+import { forms } from './en/forms.ts'
 import { goods } from './en/goods.ts'
+import { loyalty } from './en/loyalty.ts'
 import { nextStep } from './en/next-step.ts'
 import { people } from './en/people.ts'
 import { peopleList } from './en/people-list.ts'
 import { portrait } from './en/portrait.ts'
 import { retention } from './en/retention.ts'
 import { segments } from './en/segments.ts'
+import { today } from './en/today.ts'
 import { value } from './en/value.ts'
 
 /** Every word the dashboard says, in English; `zh.ts` has the same keys. Figures arrive formatted. */
@@ -134,6 +136,7 @@ export const en = {
   ...figures,
   ...people,
   charts,
+  forms,
   earning,
   goods,
   peopleList,
@@ -142,6 +145,7 @@ export const en = {
   nextStep,
   retention,
   segments,
+  today,
   value,
 }
 

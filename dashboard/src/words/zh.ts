@@ -2,14 +2,16 @@ import type { Words } from './en.ts'
 import { charts } from './zh/charts.ts'
 import { earning } from './zh/earning.ts'
 import { figures } from './zh/figures.ts'
-import { loyalty } from './zh/loyalty.ts'
+import { forms } from './zh/forms.ts'
 import { goods } from './zh/goods.ts'
+import { loyalty } from './zh/loyalty.ts'
 import { nextStep } from './zh/next-step.ts'
 import { people } from './zh/people.ts'
 import { peopleList } from './zh/people-list.ts'
 import { portrait } from './zh/portrait.ts'
 import { retention } from './zh/retention.ts'
 import { segments } from './zh/segments.ts'
+import { today } from './zh/today.ts'
 import { value } from './zh/value.ts'
 
 /** 仪表盘的全部文字（简体中文），键与 en.ts 相同；数字传入时已按语言格式化。 */
@@ -120,6 +122,7 @@ export const zh: Words = {
   ...figures,
   ...people,
   charts,
+  forms,
   earning,
   goods,
   peopleList,
@@ -128,5 +131,6 @@ export const zh: Words = {
   nextStep,
   retention,
   segments,
+  today,
   value,
 }

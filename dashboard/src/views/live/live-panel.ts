@@ -3,14 +3,16 @@ import type { LiveMessage } from '#shared/wire/insight'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import type { FeedLine } from '../../live/feed.ts'
+import { activeNow, minuteBars } from '../../live/minutes.ts'
 import { formatRoute } from '../../route/route.ts'
 import { personKey } from '../../transforms/person.ts'
 import { deed, placeName } from '../../words/words.ts'
+import './minute-bars.ts'
 import './live-panel.css'
 
 const shortLines = 6
 
-/** `<kindred-live-panel>`: what is happening in the shop, line by line; `short` shows the last eight. */
+/** `<kindred-live-panel>`: what is happening in the shop, line by line; `short` shows the last six under the minutes. */
 export class LivePanelElement extends LightElement {
   static override properties = { kit: { attribute: false }, short: { attribute: false } }
   declare kit: Kit
@@ -44,6 +46,7 @@ export class LivePanelElement extends LightElement {
         </button>
       </header>
       <p class="soft status ${feed.state.status}" role="status">${this.#status()}</p>
+      ${this.short ? this.#minutes() : nothing}
       ${
         lines.length === 0
           ? this.short
@@ -55,6 +58,19 @@ export class LivePanelElement extends LightElement {
       }
       ${this.short ? html`<p><a href="#/today/live">${words.live.all}</a></p>` : nothing}
     </section>`
+  }
+
+  /** Who is there now, and the last half hour by the minute. */
+  #minutes(): TemplateResult {
+    const { words, format, feed, now } = this.kit
+    const said = words.today.minutes
+    const people = activeNow(feed.state.minutes, now())
+    const isWhole = minuteBars(feed.state.minutes, now()).every(({ heard }) => heard)
+    return html`<p class="now number">
+        ${people === 0 ? said.nobody : said.now(format.integer(people), people === 1)}
+      </p>
+      <kindred-minute-bars .kit=${this.kit}></kindred-minute-bars>
+      ${isWhole ? nothing : html`<p class="soft unheard-note">${said.unheard}</p>`}`
   }
 
   /**

@@ -4,7 +4,6 @@ import type { MetricName } from '../../transforms/series.ts'
 /** The words of the overview, its chart and the shelves. Figures arrive formatted. */
 export const figures = {
   overview: {
-    question: 'How is the shop doing?',
     story: (told: {
       revenue: string
       orders: number

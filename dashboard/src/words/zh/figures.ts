@@ -3,7 +3,6 @@ import type { Words } from '../en.ts'
 /** 概览、图表和推荐栏的文字。 */
 export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
   overview: {
-    question: '店铺经营得怎么样？',
     story: ({ revenue, ordersText, when, than, change, driver, shelfShare }) => {
       const compared =
         change === null

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit'
 import type { Kit } from '../../app/kit.ts'
-import { snippet } from './snippet.ts'
+import { snippet } from '../overview/snippet.ts'
 
 /** What a new store sees: the three things to do, in the order they bear fruit. */
 export function gettingStarted(kit: Kit): TemplateResult {
   const { words, login } = kit
   const tag = `<script async src="${location.origin}/widget/kindred.js"\n  data-store="${login.store}" data-key="pk_…"></script>`
   return html`<header class="opening">
-      <h1>${words.overview.question}</h1>
+      <h1>${words.today.question}</h1>
       <p class="answer">${words.start.title}</p>
     </header>
     <ol class="steps">

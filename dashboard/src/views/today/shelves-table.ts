@@ -4,7 +4,7 @@ import type { Kit } from '../../app/kit.ts'
 import { type ShelfLine, shelfLines, shelfSum } from '../../transforms/shelves.ts'
 import { placeName, recommenderName } from '../../words/words.ts'
 import '../../element/term.ts'
-import { snippet } from './snippet.ts'
+import { snippet } from '../overview/snippet.ts'
 
 /** What each place and each way of choosing products brought, as a table. */
 export function shelvesTable(kit: Kit, overview: Overview): TemplateResult {

@@ -1,28 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Overview } from '#shared/wire/insight'
+import type { Status } from '#shared/wire/status'
+import type { TargetRow } from '#shared/wire/target'
 import type { Kit } from '../../app/kit.ts'
 import { type DateRange, rangeQuery } from '../../route/range.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { type Story, storyOf } from '../../transforms/story.ts'
+import { verdictOf } from '../../transforms/verdict.ts'
 
 interface Opening {
   kit: Kit
   overview: Overview
   range: DateRange
+  status: Status | null
+  targets: readonly TargetRow[]
 }
 
 /** The question and its answer in one sentence, with the days it is about. */
-export function opening({ kit, overview, range }: Opening): TemplateResult {
+export function opening({ kit, overview, range, status, targets }: Opening): TemplateResult {
   const { words, format } = kit
   const story = storyOf(overview, range.compare !== 'off')
   const when = words.range.name[range.preset]
-  const answer = story ? sentence(kit, story, range) : words.overview.noOrders(when)
+  const told = story ? sentence(kit, story, range) : words.overview.noOrders(when)
+  const verdict = verdictOf(status, story, targets)
+  const answer = verdict ? words.today[verdict](told) : told
   const against =
     range.compare !== 'off'
       ? words.range.against(format.range(overview.previous.from, overview.previous.to))
       : null
   return html`<header class="opening">
-    <h1>${words.overview.question}</h1>
+    <h1>${words.today.question}</h1>
     <p class="answer">${answer}</p>
     <p class="soft dates">
       ${format.range(overview.from, overview.to)}${against ?? nothing}
@@ -36,11 +43,11 @@ export function quietOpening({
   route,
   range,
   all,
-}: Omit<Opening, 'overview'> & { route: Route; all: Overview }) {
+}: Pick<Opening, 'kit' | 'range'> & { route: Route; all: Overview }) {
   const { words, format } = kit
   const everything = withQuery(route, rangeQuery({ preset: 'all', from: null, to: null }))
   return html`<header class="opening">
-    <h1>${words.overview.question}</h1>
+    <h1>${words.today.question}</h1>
     <p class="answer">${words.overview.quiet(words.range.name[range.preset])}</p>
     <p class="quiet-hint">
       ${words.overview.quietHint(format.range(all.from, all.to))}

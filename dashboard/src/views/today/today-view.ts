@@ -1,0 +1,195 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { DriversAnswer } from '#shared/wire/drivers'
+import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { Maturity } from '#shared/wire/inspection'
+import type { Status } from '#shared/wire/status'
+import type { Kit } from '../../app/kit.ts'
+import { LightElement } from '../../element/light-element.ts'
+import { Loading } from '../../element/loading.ts'
+import { ModelAnswer } from '../../element/model-answer.ts'
+import { problemNotice } from '../../element/problem.ts'
+import { type DateRange, dayAt, parseRange } from '../../route/range.ts'
+import type { Route } from '../../route/route.ts'
+import { isQuiet } from '../../transforms/figures.ts'
+import { metricNames } from '../../transforms/series.ts'
+import { askDrivers, askMaturity, askPlans, askStatus, type Plans } from './ask.ts'
+import { askFigures, askWeek, type Figures } from './ask-figures.ts'
+import { chartSection, numberedNotes } from './chart-section.ts'
+import { figureSections } from './figure-sections.ts'
+import { gettingStarted } from './getting-started.ts'
+import { maturitySteps } from './maturity-steps.ts'
+import { opening, quietOpening } from './opening.ts'
+import { shelvesTable } from './shelves-table.ts'
+import { soFarSection } from './so-far.ts'
+import { statusLine } from './status-line.ts'
+import { whyChart, whyChoiceOf } from './why-chart.ts'
+import '../live/live-panel.ts'
+import './anomaly-list.ts'
+import './note-list.ts'
+import './target-list.ts'
+import './today-view.css'
+
+/** How long after a live message the figures are asked for again: time for the outboxes to drain. */
+const refreshAfterMs = 3_000
+const noPlans: Plans = { targets: [], annotations: [] }
+
+/** `<kindred-today-view>`: is the shop well? */
+export class TodayViewElement extends LightElement {
+  static override properties = { kit: { attribute: false }, route: { attribute: false } }
+  declare kit: Kit
+  declare route: Route
+  readonly #figures = new Loading<Figures>(this)
+  readonly #week = new Loading<Overview>(this)
+  readonly #status = new Loading<Status>(this)
+  readonly #plans = new Loading<Plans>(this)
+  readonly #why = new Loading<DriversAnswer>(this)
+  readonly #maturity = new ModelAnswer<Maturity>(this)
+  #refresh: ReturnType<typeof setTimeout> | null = null
+
+  constructor() {
+    super()
+    this.addEventListener('kindred-plans-changed', () => {
+      this.#plans.refresh((signal) => askPlans(this.kit.api, signal))
+    })
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.kit.feed.addEventListener('message', this.#onLive)
+    this.kit.feed.addEventListener('connected', this.#onConnected)
+    if (this.hasUpdated) this.requestUpdate()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.kit.feed.removeEventListener('message', this.#onLive)
+    this.kit.feed.removeEventListener('connected', this.#onConnected)
+    if (this.#refresh !== null) clearTimeout(this.#refresh)
+    this.#refresh = null
+  }
+
+  protected override willUpdate(): void {
+    const { api } = this.kit
+    const range = this.#range
+    const key = `${range.from}/${range.to}/${range.compare}`
+    this.#figures.want(key, (signal) => askFigures(api, range, signal))
+    this.#week.want(this.#today, (signal) => askWeek(api, this.#today, signal))
+    this.#status.want('now', (signal) => askStatus(api, signal))
+    this.#plans.want('all', (signal) => askPlans(api, signal))
+    this.#maturity.want('now', (signal) => askMaturity(api, signal))
+    const { value } = this.#figures.state
+    if (value && !value.all) this.#wantWhy(value.overview, range)
+  }
+
+  protected override render() {
+    const { words } = this.kit
+    const { value, error, pending } = this.#figures.state
+    if (error && !value) return problemNotice(words, error, () => this.#ask())
+    if (!value) return html`<p class="waiting" role="status">${words.loading}</p>`
+    return html`${error ? problemNotice(words, error, () => this.#ask()) : nothing}
+      <div class=${pending ? 'stale' : ''} aria-busy=${pending ? 'true' : 'false'}>${this.#content(value)}</div>`
+  }
+
+  #content({ overview, all }: Figures): TemplateResult {
+    const range = this.#range
+    const { kit, route } = this
+    if (all && isQuiet(all.totals)) return html`${gettingStarted(kit)}${this.#grown()}${this.#live()}`
+    if (all) return html`${quietOpening({ kit, route, range, all })}${this.#state()}${this.#live()}`
+    const compare = range.compare !== 'off'
+    const plans = this.#plans.state.value ?? noPlans
+    const metric = metricNames.find((name) => name === route.query.metric) ?? 'revenue'
+    const today = this.#today
+    const { value: week } = this.#week.state
+    const status = this.#status.state.value
+    return html`${opening({ kit, overview, range, status, targets: plans.targets })} ${this.#state()}
+      <div class="with-live">
+        <div>${week ? soFarSection(kit, week) : nothing} ${figureSections(kit, overview, compare)}</div>
+        ${this.#live()}
+      </div>
+      ${chartSection({ kit, route, overview, plans, compare, metric, today })}
+      <div class="two-lists">
+        <kindred-target-list .kit=${kit} .rows=${plans.targets}></kindred-target-list>
+        <kindred-note-list
+          .kit=${kit}
+          .rows=${plans.annotations.toReversed()}
+          .numbers=${numberedNotes(overview, plans, today)}
+        ></kindred-note-list>
+      </div>
+      ${this.#changed()}
+      <div class="two-lists">
+        <kindred-anomaly-list .kit=${kit}></kindred-anomaly-list>
+        ${this.#grown()}
+      </div>
+      ${shelvesTable(kit, overview)}`
+  }
+
+  #state(): TemplateResult | typeof nothing {
+    const { value } = this.#status.state
+    return value ? statusLine(this.kit, value) : nothing
+  }
+
+  #changed(): TemplateResult | typeof nothing {
+    const { kit, route } = this
+    const { value: answer, error } = this.#why.state
+    if (error) return problemNotice(kit.words, error, null)
+    return answer ? whyChart({ kit, route, answer, by: whyChoiceOf(route) }) : nothing
+  }
+
+  #grown(): TemplateResult | typeof nothing {
+    const { ready } = this.#maturity
+    return ready ? maturitySteps(this.kit, ready) : nothing
+  }
+
+  #live(): TemplateResult {
+    return html`<kindred-live-panel .kit=${this.kit} .short=${true}></kindred-live-panel>`
+  }
+
+  #wantWhy({ from, to }: Overview, { compare }: DateRange): void {
+    const by = whyChoiceOf(this.route)
+    const query = {
+      from,
+      to,
+      compare: compare === 'year' ? ('year' as const) : ('previous' as const),
+      by: by === 'parts' ? ('tier' as const) : by,
+    }
+    this.#why.want(Object.values(query).join(), (signal) => askDrivers(this.kit.api, query, signal))
+  }
+
+  /** Asks again for what may have changed since; what is shown stays until the answers are there. */
+  #ask(): void {
+    const { api } = this.kit
+    this.#figures.refresh((signal) => askFigures(api, this.#range, signal))
+    this.#week.refresh((signal) => askWeek(api, this.#today, signal))
+    this.#status.refresh((signal) => askStatus(api, signal))
+  }
+
+  /** What happens now changes the figures of a range that holds today: they follow, at most every few seconds. */
+  readonly #onLive = (event: Event) => {
+    const { at } = (event as CustomEvent<LiveMessage>).detail
+    if (dayAt(at, this.kit.login.time_zone) <= this.#today) this.#askSoon()
+  }
+
+  /** While nobody was connected things happened, and some of them are not digested yet: ask now, and again in a while. */
+  readonly #onConnected = () => {
+    if (!this.#figures.state.value) return
+    this.#ask()
+    this.#askSoon()
+  }
+
+  #askSoon(): void {
+    this.#refresh ??= setTimeout(() => {
+      this.#refresh = null
+      this.#ask()
+    }, refreshAfterMs)
+  }
+
+  get #today(): string {
+    return dayAt(this.kit.now(), this.kit.login.time_zone)
+  }
+
+  get #range(): DateRange {
+    return parseRange(this.route.query, this.#today)
+  }
+}
+
+if (!customElements.get('kindred-today-view')) customElements.define('kindred-today-view', TodayViewElement)
