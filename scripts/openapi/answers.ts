@@ -19,6 +19,7 @@ import { answersOfRecommendations } from './answers-of-recommendations.ts'
 import { answersOfShelves } from './answers-of-shelves.ts'
 import { answersOfSpend } from './answers-of-spend.ts'
 import { answersOfTraffic } from './answers-of-traffic.ts'
+import { answersOfValue } from './answers-of-value.ts'
 import {
   day,
   integer,
@@ -57,6 +58,7 @@ export const answers: Record<string, JsonSchema> = {
   ...answersOfExperiments,
   ...answersOfInsights,
   ...answersOfBusiness,
+  ...answersOfValue,
   ...answersOfSpend,
   ...answersOfGoods,
   ...answersOfTraffic,

@@ -130,6 +130,12 @@ export const endpointsOfBusiness: Endpoint[] = [
     problems: [...badBody, 'not_found'],
   },
   asks({
+    path: 'insights/value-ranking',
+    summary: 'The parts of the composite value of those who stand first',
+    schema: 'ValueRanking',
+    parameters: [ofSegment],
+  }),
+  asks({
     path: 'insights/attractiveness',
     summary: 'Which group to turn to',
     schema: 'Attractiveness',

@@ -34,6 +34,7 @@ import { spend } from './routes/spend.ts'
 import { stores } from './routes/stores.ts'
 import { tiers } from './routes/tiers.ts'
 import { traffic } from './routes/traffic.ts'
+import { valueRanking } from './routes/value-ranking.ts'
 import { notOfPersons, segmentNotApplicable } from './segment-not-applicable.ts'
 
 /** The API: middleware, routes, one place where errors become answers. */
@@ -86,6 +87,7 @@ export function createApp(): Hono<AppEnv> {
     movements,
     accounts,
     spend,
+    valueRanking,
   ]) {
     app.route('/', routes)
   }

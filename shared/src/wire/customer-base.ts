@@ -194,6 +194,9 @@ export interface BaseForecast {
 export interface CustomerAccounts {
   best: { id: string; value: number; alive: number }[]
   at_risk: { id: string; value: number; alive: number }[]
+  /** By net worth of the last 365 days, and by how they come back; missing in a result of an earlier version. */
+  year?: { id: string; value: number; alive: number }[]
+  loyal?: { id: string; value: number; alive: number }[]
 }
 
 /** `GET /v1/insights/outlook/{id}`: what is to be expected of one person, with all that it is worked out from. */

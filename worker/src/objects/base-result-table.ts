@@ -22,7 +22,7 @@ interface Finished {
   results: BaseResults
   clusters: ClusterModel | null
   model: BaseModel | null
-  accounts: { best: ValuedCustomer[]; at_risk: ValuedCustomer[] }
+  accounts: CustomerAccounts
   at: number
 }
 
@@ -164,7 +164,9 @@ export class BaseResultTable {
     if (!row || !people.some((person) => row.lists.includes(JSON.stringify(person)))) return
     const lists = JSON.parse(row.lists) as CustomerAccounts
     const without = (list: ValuedCustomer[]) => list.filter(({ id }) => !people.includes(id))
-    const text = JSON.stringify({ best: without(lists.best), at_risk: without(lists.at_risk) })
+    const text = JSON.stringify(
+      Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, without(list)])),
+    )
     // Spaces up to the length before: the same bytes are written over, and nothing is left beneath.
     this.#sql.exec(
       `UPDATE base_accounts SET lists = ? || printf('%*s', ? - octet_length(?), '')`,

@@ -86,7 +86,12 @@ export class BaseRuns {
       results: runResults(state, base),
       clusters: state.clusters,
       model: state.model,
-      accounts: { best: state.sums.best, at_risk: state.sums.atRisk },
+      accounts: {
+        best: state.sums.best,
+        at_risk: state.sums.atRisk,
+        year: state.sums.year,
+        loyal: state.sums.loyal,
+      },
       at: now,
     })
     return false

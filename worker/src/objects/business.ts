@@ -7,6 +7,7 @@ import type { ClusterNames, MovementPeople, MovementsAnswer } from '#shared/wire
 import type { ScorecardAnswer, SegmentationsAnswer } from '#shared/wire/scorecard'
 import type { AcquisitionAnswer, CustomerNpv, Spend } from '#shared/wire/spend'
 import { defaultTreatment, type Treatment, type TreatmentAnswer } from '#shared/wire/treatment'
+import type { ValueRanking } from '#shared/wire/value-ranking'
 import type { AccountTable } from './account-table.ts'
 import { type AcquisitionQuery, acquisition } from './acquisition-queries.ts'
 import { type AttractivenessQuery, attractivenessOf } from './attractiveness-queries.ts'
@@ -15,7 +16,7 @@ import type { BaseDay } from './base-runs.ts'
 import { categoryShares } from './category-share-queries.ts'
 import { ClusterBook } from './cluster-names.ts'
 import { type DriversQuery, drivers, isPersonLabel } from './driver-queries.ts'
-import { KeptAnswers } from './kept-answers.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { CalledSince, LabelBook, SnapshotContext } from './label-book.ts'
 import { type LabelColumn, labelColumn } from './label-sql.ts'
 import { type FlowQuery, type MovementsQuery, movementPeople, movements } from './movement-queries.ts'
@@ -26,6 +27,7 @@ import { namesOf } from './person-names.ts'
 import { type ScorecardQuery, scorecard } from './scorecard-queries.ts'
 import { segmentations } from './segmentation-queries.ts'
 import { type BandPeople, sampleByBand, treatment } from './treatment-queries.ts'
+import { type RankingQuery, valueRanking } from './value-ranking.ts'
 
 export interface BusinessPorts {
   sql: SqlStorage
@@ -38,6 +40,7 @@ export interface BusinessPorts {
   isReady(asked: BaseDay): boolean
   /** Counts what has been digested. */
   revision(): number
+  kept: KeptAnswers
 }
 
 /** What is kept here about one person besides counts: for their export. */
@@ -64,10 +67,11 @@ export class Business {
   readonly #ports: BusinessPorts
   readonly #notes: NoteTable
   readonly #clusters: ClusterBook
-  readonly #kept = new KeptAnswers()
+  readonly #kept: KeptAnswers
 
   constructor(ports: BusinessPorts) {
     this.#ports = ports
+    this.#kept = ports.kept
     this.#notes = new NoteTable(ports.sql)
     this.#clusters = new ClusterBook(ports.sql, this.#notes)
   }
@@ -146,6 +150,12 @@ export class Business {
     return { state: isReady ? 'ready' : 'pending', share, ...list }
   }
 
+  /** The parts of the composite value of those who stand first by any of them. */
+  valueRanking({ today, ...query }: RankingQuery & Asked & Narrowed): ValueRanking {
+    const isReady = this.#ports.isReady({ day: today, exactly: false })
+    return isReady ? valueRanking(this.#ports.sql, this.#ports.results, query) : this.#ports.results.pending()
+  }
+
   /** The work list's line of one person; null when there is nobody, `full` when there are too many notes. */
   patchAccount({
     today,
@@ -202,13 +212,9 @@ export class Business {
   /** The answer kept under a key as long as it holds, else a new one. */
   kept<T>(key: string, make: () => T): T {
     const { sql, results, revision } = this.#ports
-    // Whether a run has begun is asked every time: an answer that is kept begins none.
     const orders = () => sql.exec<{ n: number | null }>('SELECT sum(orders) AS n FROM day').one().n ?? 0
-    return this.#kept.get(
-      `${results.newest()?.version ?? 0} ${key}`,
-      { revision: revision(), at: Date.now(), orders },
-      make,
-    )
+    const state = `${revision()} ${results.newest()?.version ?? 0}`
+    return this.#kept.get(key, { state, at: Date.now(), orders }, make)
   }
 
   /** What a snapshot of everybody's labels is made with. */

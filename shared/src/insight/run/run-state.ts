@@ -77,6 +77,9 @@ export interface ScoreSums {
   aliveByWorth: Record<string, { customers: number; worth: number }>
   best: ValuedCustomer[]
   atRisk: ValuedCustomer[]
+  /** By net worth of the last 365 days, and by how they come back: `value` is that. */
+  year: ValuedCustomer[]
+  loyal: ValuedCustomer[]
 }
 
 /**
@@ -135,7 +138,7 @@ export const windowDays = 90
 export const quarterDays = 91
 
 /** Counts changes of what a state holds: a run that earlier code began cannot go on, and is begun anew. */
-export const runFormat = 3
+export const runFormat = 4
 
 /** A run at its start. Clusters that earlier code found in other features are nothing to compare with. */
 export function startRun({ version, today, customers, ...options }: RunOptions): RunState {
@@ -183,6 +186,8 @@ export function startRun({ version, today, customers, ...options }: RunOptions):
       aliveByWorth: {},
       best: [],
       atRisk: [],
+      year: [],
+      loyal: [],
     },
   }
 }

@@ -15,7 +15,7 @@ import { clusterOf } from './cluster-phase.ts'
 import { type BaseCustomer, isSampled, quarterDays, type RunState } from './run-state.ts'
 import { daySums, troubledOf } from './scan.ts'
 
-/** Customers on each of the two lists. */
+/** Customers on each of the lists. */
 export const listLength = 200
 const quarterWeeks = quarterDays / 7
 
@@ -59,8 +59,16 @@ function foretell(
 ): void {
   const { model, sums, today } = state
   const history = historyOf(purchases, today)
-  if (!model || !history) return
-  const { alive, expected_orders, lifetime_value, order_worth } = customerOutlook(model, history)
+  if (!history) return
+  const lastYear = purchases.filter(({ day }) => day > today - 365)
+  const yearWorth = lastYear.reduce((sum, { amount }) => sum + amount, 0)
+  const outlook = model && customerOutlook(model, history)
+  const still = outlook?.alive ?? 1
+  keep(sums.year, { id, value: yearWorth, alive: still }, ({ value }) => value)
+  const back = history.repeats / (history.repeats + 1)
+  keep(sums.loyal, { id, value: back * still, alive: still }, ({ value }) => value)
+  if (!model || !outlook) return
+  const { alive, expected_orders, lifetime_value, order_worth } = outlook
   sums.alive += alive
   sums.aliveTenths[Math.min(9, Math.floor(alive * 10))]! += 1
   add(sums.aliveByWorth, `${aliveStep(alive)} ${worthStep(worth)}`, worth)
@@ -75,8 +83,6 @@ function foretell(
   const customer = { id, value: lifetime_value, alive }
   keep(sums.best, customer, ({ value }) => value)
   keep(sums.atRisk, customer, (one) => one.value * (1 - one.alive))
-  const lastYear = purchases.filter(({ day }) => day > today - 365)
-  const yearWorth = lastYear.reduce((sum, { amount }) => sum + amount, 0)
   if (isSampled(state, id)) sums.sampledYears.push(yearWorth)
   if (lastYear.length === 0) return
   sums.yearly.customers++
