@@ -43,14 +43,14 @@ const others = [
   'targets',
   'annotations',
 ]
+/** Asks the objects of at most 200 people, whatever the size; the people of this bench have none. */
+const leftOut = ['insights/needs']
 const named: Record<string, string> = { id: 'c:1' }
 
 /** Every question the views ask: all of `insights/` as the API's own document lists them, and the others. */
 export function questions(days: { from: string; to: string }): Question[] {
   const read = endpoints.filter(({ method }) => method === 'get')
-  const asked = read.filter(
-    ({ path }) => path.startsWith('/v1/insights/') || others.includes(path.slice('/v1/'.length)),
-  )
+  const asked = read.filter(({ path }) => isOfInsights(path) || others.includes(path.slice('/v1/'.length)))
   const range = `from=${days.from}&to=${days.to}`
   return asked.flatMap(({ path, parameters = [] }) => {
     const name = path.slice('/v1/'.length)
@@ -70,6 +70,10 @@ export function questions(days: { from: string; to: string }): Question[] {
       })),
     ]
   })
+}
+
+function isOfInsights(path: string): boolean {
+  return path.startsWith('/v1/insights/') && !leftOut.includes(path.slice('/v1/'.length))
 }
 
 function addressOf(path: string, query: string): string {

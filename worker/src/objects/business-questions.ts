@@ -11,6 +11,8 @@ const heavy: readonly BusinessQuestion[] = [
   'attractiveness',
   'acquisition',
   'categoryShares',
+  'movements',
+  'treatment',
 ]
 
 /** The answer to a question by its name. */

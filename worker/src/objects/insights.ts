@@ -25,6 +25,7 @@ import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { IntakeHours } from './intake-hours.ts'
+import { KeptAnswers } from './kept-answers.ts'
 import { ModelRoom, type ModelsAsked } from './model-room.ts'
 import { type AskedWhen, type CustomersQuery, type OfSegment, People, type SegmentAsked } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
@@ -60,6 +61,7 @@ export class Insights extends Portable {
   readonly #sweep: PeopleSweep
   readonly #segmentRuns: SegmentRuns
   readonly #models: ModelRoom
+  readonly #kept: KeptAnswers
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -76,6 +78,7 @@ export class Insights extends Portable {
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
     })
+    this.#kept = new KeptAnswers(ctx.storage.sql, () => this.#wake.by(Date.now()))
     this.#segmentRuns = new SegmentRuns(ctx.storage.sql)
     this.#models = new ModelRoom({
       runs: this.#runs,
@@ -90,6 +93,7 @@ export class Insights extends Portable {
       results: this.#runs.results,
       labels: this.#tables.labels,
       accounts: this.#tables.accounts,
+      kept: this.#kept,
       wordOf: (number) => this.#tables.sales.words.word(number),
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
@@ -337,7 +341,8 @@ export class Insights extends Portable {
     const isMoreOfSegments =
       isMoreOfGoods || this.ctx.storage.transactionSync(() => this.#segmentRuns.slice(Date.now()))
     const isMoreToInspect = this.ctx.storage.transactionSync(() => this.#tables.inspection.slice(Date.now()))
-    if (isMoreOfSegments || isMoreToInspect) this.#wake.by(Date.now())
+    const isMoreToRenew = this.ctx.storage.transactionSync(() => this.#kept.renew())
+    if (isMoreOfSegments || isMoreToInspect || isMoreToRenew) this.#wake.by(Date.now())
     if (!isMore) {
       if (wasRunning) await this.#tellRanks()
       await this.#snapshot(wasRunning)

@@ -1,39 +1,122 @@
-interface KeptAnswer {
+/** What an answer was made of: it holds as long as that is the same. */
+interface Made {
   answer: unknown
-  /** Counts what had been digested. */
-  revision: number
+  /** What had been digested, and which run of the models was the newest. */
+  state: string
   /** Epoch milliseconds. */
   at: number
 }
 
-/** From so many orders on an answer holds for a minute, whatever comes meanwhile: it reads them all. */
+export interface AnswerNow {
+  state: string
+  /** Epoch milliseconds. */
+  at: number
+  /** How many orders the store has. */
+  orders(): number
+}
+
+/** From so many orders on an answer is kept in a row, and made anew after it was given: it reads everybody. */
 const manyOrders = 50_000
 const minuteMs = 60_000
-const mostAnswers = 30
+const mostInMemory = 30
+const mostRows = 200
 
 /**
- * Answers that read every order, kept in memory as long as nothing has changed; in a large store for a minute also when
- * something has, or a dashboard open on a busy day would keep the object from taking facts. They name nobody.
+ * Answers that read everybody, kept as long as nothing has changed. In a large store they are rows, so that an object that
+ * has just woken has them, too; one that is out of date is given all the same, and made anew by the next alarm, once a
+ * minute at most: a dashboard open on a busy day would else keep the object from taking facts. They name nobody.
  */
 export class KeptAnswers {
-  readonly #kept = new Map<string, KeptAnswer>()
+  readonly #sql: SqlStorage
+  readonly #wake: () => void
+  readonly #kept = new Map<string, Made>()
+  /** What is to be made anew, by key. */
+  readonly #due = new Map<string, () => Made>()
 
-  /** The answer kept for a question, or a new one. `orders` counts those of the store. */
-  get<T>(key: string, now: { revision: number; at: number; orders: () => number }, make: () => T): T {
-    const known = this.#kept.get(key)
-    if (
-      known &&
-      (known.revision === now.revision || (now.at - known.at < minuteMs && now.orders() > manyOrders))
+  /** `wake` has the object's alarm ring, which calls `renew`. */
+  constructor(sql: SqlStorage, wake: () => void) {
+    this.#sql = sql
+    this.#wake = wake
+    sql.exec(
+      `CREATE TABLE IF NOT EXISTS kept_answer (key TEXT PRIMARY KEY, state TEXT NOT NULL, at INTEGER NOT NULL,
+         answer TEXT NOT NULL) WITHOUT ROWID`,
     )
+  }
+
+  /** The answer kept for a question, or a new one. */
+  get<T>(key: string, now: AnswerNow, make: () => T): T {
+    const known = this.#known(key)
+    if (known?.state === now.state) return known.answer as T
+    const isLarge = now.orders() > manyOrders
+    const making = () => ({ answer: make(), state: now.state, at: now.at })
+    if (known && isLarge) {
+      if (now.at - known.at >= minuteMs) {
+        this.#due.set(key, making)
+        this.#wake()
+      }
       return known.answer as T
-    const answer = make()
-    if (this.#kept.size >= mostAnswers) this.#kept.clear()
-    this.#kept.set(key, { answer, revision: now.revision, at: now.at })
-    return answer
+    }
+    const made = making()
+    if (!isWaiting(made.answer)) this.#keep(key, made, isLarge)
+    return made.answer as T
+  }
+
+  /** Makes one answer anew that was given out of date; the caller is an alarm. Returns whether more are to be made. */
+  renew(): boolean {
+    const [next] = this.#due
+    if (!next) return false
+    const [key, making] = next
+    this.#due.delete(key)
+    const made = making()
+    if (!isWaiting(made.answer)) this.#keep(key, made, true)
+    return this.#due.size > 0
   }
 
   /** After what the merchant wrote changed: bands, spend, names. */
   clear(): void {
     this.#kept.clear()
+    this.#due.clear()
+    this.#sql.exec('DELETE FROM kept_answer')
   }
+
+  #known(key: string): Made | undefined {
+    const inMemory = this.#kept.get(key)
+    if (inMemory) return inMemory
+    const [row] = this.#sql.exec<{ state: string; at: number; answer: string }>(
+      'SELECT state, at, answer FROM kept_answer WHERE key = ?',
+      key,
+    )
+    if (!row) return undefined
+    const made = { ...row, answer: JSON.parse(row.answer) as unknown }
+    this.#remember(key, made)
+    return made
+  }
+
+  #keep(key: string, made: Made, isLarge: boolean): void {
+    this.#remember(key, made)
+    if (!isLarge) return
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO kept_answer (key, state, at, answer) VALUES (?, ?, ?, ?)',
+      key,
+      made.state,
+      made.at,
+      JSON.stringify(made.answer),
+    )
+    this.#sql.exec(
+      'DELETE FROM kept_answer WHERE key IN (SELECT key FROM kept_answer ORDER BY at DESC LIMIT -1 OFFSET ?)',
+      mostRows,
+    )
+  }
+
+  #remember(key: string, made: Made): void {
+    if (this.#kept.size >= mostInMemory) this.#kept.clear()
+    this.#kept.set(key, made)
+  }
+}
+
+/** An answer that waits for a run of the models is worth nothing as soon as there is one. */
+function isWaiting(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return false
+  const { state, contributors } = answer as { state?: unknown; contributors?: unknown }
+  return state === 'pending' || contributors === null
 }
