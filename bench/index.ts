@@ -15,10 +15,12 @@ const benches = [
   'ingest',
   'insight',
   'ledger',
+  'load',
   'parity',
   'quality',
   'scale',
   'serve',
+  'soak',
   'widget',
 ].filter((name) => existsSync(fileOf(name)))
 const [name, ...args] = process.argv.slice(2)

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { LoadJob, LoadResult } from './load.ts'
+import type { LoadJob, LoadResult } from './load-generator.ts'
 
 /** Runs a load job with these requests in a process of its own and returns what it measured. */
 export async function measureLoad({
@@ -17,7 +17,7 @@ export async function measureLoad({
     writeRequests(requestsFile, requests)
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(import.meta.dirname, 'load.ts'), jobFile, requestsFile],
+      [join(import.meta.dirname, 'load-generator.ts'), jobFile, requestsFile],
       { maxBuffer: 64 * 1024 * 1024 },
     )
     return JSON.parse(stdout) as LoadResult

@@ -1,156 +1,165 @@
-import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startWorkerd } from '../scripts/workerd.ts'
+import { drained, Visitors } from './ingest-load.ts'
+import { growthSentence, type Step } from './load-growth.ts'
+import { httpRequest, measureLoad } from './load-process.ts'
+import { deploymentSecret, openStore } from './open-store.ts'
+import { busiestThread, machineUse, processUse } from './process-use.ts'
+import { fillShop, makeVisitors, shelfRequests } from './serve-shop.ts'
+import { seeded, sessionData } from './session-data.ts'
 
 /**
- * A load generator that runs as a process of its own: `node bench/load.ts <job file> <requests file>`. It keeps some connections busy,
- * one request at a time each, and prints what it measured as one line of JSON. It speaks HTTP over plain sockets, since
- * Node's own client would cost more than the server under test.
+ * How throughput and latencies grow from 1 to 64 clients that each ask again as soon as they are answered: for a script
+ * that answers `ok`, batches of one event, and shelves for nobody known and for known people, in the same workerd and
+ * the same run. Beside them, who used how much of a processor, so that what is full first can be named.
  */
-export interface LoadJob {
-  port: number
-  connections: number
-  seconds: number
-  /** Load before the measured seconds, of which nothing is counted but the answers. */
-  warmupSeconds?: number
-  /** Ends when each request was sent once, if the time is not over before; else they come round. */
-  once?: boolean
-  /** Requests a second, evenly spread, whatever the answers take; without it each connection asks as fast as it can. */
-  rate?: number
-}
 
-/** Latencies in milliseconds. `failures` counts answers that are not 2xx. */
-export interface LoadResult {
-  rps: number
-  p50_ms: number
-  p95_ms: number
-  p99_ms: number
-  answers: number
-  /** Answers before the measured seconds. */
-  warmup_answers: number
-  /** When the measured seconds began, in epoch milliseconds. */
-  began_at: number
-  failures: number
-  /** Body of the last answer, so that the caller can look at what was served. */
-  sample: string
-}
+const usage = `Usage: npm run bench -- load [--json] [--seconds N] [--clients 1,2,4,8,16,32,64] [--disk]
+  --seconds N  of each measurement, after one that warms up (3)
+  --disk       the objects' files on disk instead of in memory (/dev/shm)`
+const bare = `export default { fetch() { return new Response('ok') } }\n`
+const products = 2_000
+const sessions = 20_000
+const shoppers = 400
+/** More events than any machine takes in a second. */
+const mostEventsPerSecond = 6_000
+const kinds = ['bare', 'events', 'shelves', 'known'] as const
+type Kind = (typeof kinds)[number]
 
-/** Loads with `requests`: whole requests as bytes, sent in turn. */
-export async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promise<LoadResult> {
-  const latencies: number[] = []
-  const state = { next: 0, due: 0, failures: 0, sample: '', warmup: 0 }
-  const warmupMs = (job.warmupSeconds ?? 0) * 1_000
-  const started = performance.now()
-  const began = started + warmupMs
-  const began_at = Date.now() + warmupMs
-  const until = began + job.seconds * 1_000
-  await Promise.all(
-    Array.from({ length: job.connections }, () =>
-      keepBusy(job.port, until, {
-        next: () =>
-          job.once && state.next >= requests.length ? null : requests[state.next++ % requests.length]!,
-        dueAt: job.rate ? () => started + (state.due++ * 1_000) / job.rate! : null,
-        done: (ms, status, body) => {
-          if (performance.now() < began) state.warmup++
-          else latencies.push(ms)
-          if (status < 200 || status > 299) state.failures++
-          state.sample = body
-        },
-      }),
-    ),
-  )
-  const seconds = (performance.now() - began) / 1_000
-  latencies.sort((a, b) => a - b)
-  const at = (share: number) =>
-    latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0
-  return {
-    rps: latencies.length / seconds,
-    p50_ms: at(0.5),
-    p95_ms: at(0.95),
-    p99_ms: at(0.99),
-    answers: latencies.length,
-    warmup_answers: state.warmup,
-    began_at,
-    failures: state.failures,
-    sample: state.sample,
-  }
-}
-
-interface Turn {
-  /** The next request, or null when there is none left. */
-  next: () => Buffer | null
-  /** When it is to be sent; null: at once. */
-  dueAt: (() => number) | null
-  done: (ms: number, status: number, body: string) => void
-}
-
-function keepBusy(port: number, until: number, turn: Turn): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.setNoDelay(true)
-    let sentAt = 0
-    let received = Buffer.alloc(0)
-    const sendNow = () => {
-      const request = performance.now() >= until ? null : turn.next()
-      if (request === null) {
-        socket.end()
-        return resolve()
-      }
-      socket.write(request)
-    }
-    const send = () => {
-      const now = performance.now()
-      const dueAt = turn.dueAt?.() ?? now
-      // What is late because every connection was busy counts from when it was due: waiting is part of the answer.
-      sentAt = Math.min(now, dueAt)
-      if (dueAt <= now) return sendNow()
-      setTimeout(() => {
-        sentAt = performance.now()
-        sendNow()
-      }, dueAt - now)
-    }
-    socket.on('connect', send)
-    socket.on('error', reject)
-    socket.on('data', (chunk) => {
-      received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
-      const answer = readAnswer(received)
-      if (!answer) return
-      received = Buffer.alloc(0)
-      turn.done(performance.now() - sentAt, answer.status, answer.body)
-      send()
-    })
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      disk: { type: 'boolean', default: false },
+      seconds: { type: 'string', default: '3' },
+      clients: { type: 'string', default: '1,2,4,8,16,32,64' },
+    },
+    allowPositionals: true,
   })
-}
-
-/** A whole answer, or null while some of it is still to come. */
-function readAnswer(bytes: Buffer): { status: number; body: string } | null {
-  const headEnd = bytes.indexOf('\r\n\r\n')
-  if (headEnd < 0) return null
-  const head = bytes.toString('latin1', 0, headEnd)
-  const status = Number(head.slice(9, 12))
-  const length = /\r\ncontent-length: (\d+)/i.exec(head)
-  const bodyAt = headEnd + 4
-  if (length) {
-    const end = bodyAt + Number(length[1])
-    return bytes.length >= end ? { status, body: bytes.toString('utf8', bodyAt, end) } : null
+  if (values.help) return console.log(usage)
+  const say = (line: string) => {
+    if (!values.json) console.log(line)
   }
-  if (status === 204) return { status, body: '' }
-  const isWhole = bytes.toString('latin1', bytes.length - 5) === '0\r\n\r\n'
-  return isWhole ? { status, body: bytes.toString('utf8', bodyAt) } : null
-}
-
-/** The requests of a file in which each ends on a zero byte. */
-function splitRequests(bytes: Buffer): Buffer[] {
-  const requests: Buffer[] = []
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(0, at)
-    requests.push(bytes.subarray(at, end))
-    at = end + 1
+  const seconds = Number(values.seconds)
+  const inMemory = !values.disk && existsSync('/dev/shm')
+  const dataDir = mkdtempSync(join(inMemory ? '/dev/shm' : tmpdir(), 'kindred-load-bench-'))
+  const server = await startWorkerd({
+    dataDir,
+    vars: { KINDRED_SECRET: 'bench', DEPLOYMENT_SECRET: deploymentSecret },
+    extraServices: [{ name: 'bare', source: bare }],
+    through: ['nice', '-n', '10'],
+  })
+  try {
+    const keys = await openStore(server.url)
+    // With the secret key: what one publishable key may ask in a minute would end before the bench does.
+    const shop = { server, publishable: keys.secret_key, secret: keys.secret_key }
+    const data = sessionData({ count: sessions, products, generated: true })
+    await fillShop(shop, data.train, products)
+    const tokens = await makeVisitors(shop, data.test, shoppers)
+    const visitors = new Visitors({ url: server.url, port: server.port, keys }, seeded(5))
+    await visitors.make(shoppers, 20)
+    const path = `/v1/events?key=${keys.secret_key}`
+    const barePort = Number(new URL(server.extraUrls.bare ?? '').port)
+    const jobs: Record<Kind, () => { port: number; once?: boolean; requests: Iterable<string> }> = {
+      bare: () => ({ port: barePort, requests: shelfRequests(shop, data.test, []) }),
+      shelves: () => ({ port: server.port, requests: shelfRequests(shop, data.test, []) }),
+      known: () => ({ port: server.port, requests: shelfRequests(shop, data.test, tokens) }),
+      events: () => ({
+        port: server.port,
+        once: true,
+        requests: (function* () {
+          for (let i = 0; i < mostEventsPerSecond * (seconds + 1); i++)
+            yield httpRequest('POST', path, JSON.stringify(visitors.next(i, 1)))
+        })(),
+      }),
+    }
+    const steps: Record<Kind, Step[]> = { bare: [], events: [], shelves: [], known: [] }
+    say(`files ${inMemory ? 'in memory' : 'on disk'}; ${seconds} s each`)
+    for (const connections of values.clients.split(',').map(Number)) {
+      for (const kind of kinds) {
+        const step = await measureStep(server.pid, { ...jobs[kind](), connections, seconds })
+        steps[kind].push(step)
+        say(lineOf(kind, step, steps.bare.at(-1)))
+        if (kind === 'events') await drained({ url: server.url, port: server.port, keys })
+      }
+    }
+    const sentences = Object.fromEntries(
+      kinds.map((kind) => [kind, growthSentence(kind, steps[kind], inMemory)]),
+    )
+    say('')
+    for (const sentence of Object.values(sentences)) say(sentence)
+    if (values.json)
+      console.log(
+        JSON.stringify({
+          bench: 'load',
+          seconds,
+          in_memory: inMemory,
+          ...figuresOf(steps),
+          saturates: sentences,
+        }),
+      )
+  } finally {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
   }
-  return requests
 }
 
-if (import.meta.main) {
-  const [jobFile, requestsFile] = process.argv.slice(2) as [string, string]
-  const job = JSON.parse(readFileSync(jobFile, 'utf8')) as LoadJob
-  console.log(JSON.stringify(await runLoad(job, splitRequests(readFileSync(requestsFile)))))
+/** One load, with the processors used meanwhile as shares of one processor each. */
+async function measureStep(pid: number, job: Parameters<typeof measureLoad>[0]): Promise<Step> {
+  const [before, machineBefore, began] = [processUse(pid), machineUse(), performance.now()]
+  const load = await measureLoad({ ...job, warmupSeconds: 1 })
+  const [after, machine] = [processUse(pid), machineUse()]
+  // Writing the requests and starting the load process took some of this time: only what the load itself took counts.
+  const seconds = Math.min(load.took_s, (performance.now() - began) / 1_000)
+  if (load.failures > 0) throw new Error(`${load.failures} requests failed: ${load.sample.slice(0, 300)}`)
+  const busy = machine.busy_s - machineBefore.busy_s
+  const idle = machine.idle_s - machineBefore.idle_s
+  const diskWait = machine.disk_wait_s - machineBefore.disk_wait_s
+  return {
+    clients: job.connections,
+    rps: load.rps,
+    p50_ms: load.p50_ms,
+    p99_ms: load.p99_ms,
+    server_cpu: (after.cpu_s - before.cpu_s) / seconds,
+    thread_cpu: busiestThread(before, after) / seconds,
+    load_cpu: load.cpu_s / seconds,
+    machine: busy / Math.max(busy + idle + diskWait, 0.01),
+    disk_wait: diskWait / Math.max(busy + idle + diskWait, 0.01),
+  }
 }
+
+function lineOf(kind: Kind, step: Step, bareStep: Step | undefined): string {
+  const ratio = bareStep ? step.rps / bareStep.rps : 1
+  return [
+    `${String(step.clients).padStart(3)} clients ${kind.padEnd(8)}`,
+    `${Math.round(step.rps)}/s`.padStart(9),
+    `${ratio.toFixed(3)} of bare`,
+    `p50 ${step.p50_ms.toFixed(2)}, p99 ${step.p99_ms.toFixed(2)} ms`,
+    `workerd ${percent(step.server_cpu)}, busiest thread ${percent(step.thread_cpu)}, load ${percent(step.load_cpu)}`,
+    `machine ${percent(step.machine)}`,
+  ].join('  ')
+}
+
+/** All steps as fields: `bare_1_rps`, `events_64_ratio` and so on are lists in the order of `clients`. */
+function figuresOf(steps: Record<Kind, Step[]>): Record<string, number[]> {
+  const figures: Record<string, number[]> = { clients: steps.bare.map(({ clients }) => clients) }
+  const round = (value: number, digits: number) => Number(value.toFixed(digits))
+  for (const kind of kinds) {
+    figures[`${kind}_rps`] = steps[kind].map(({ rps }) => Math.round(rps))
+    if (kind !== 'bare')
+      figures[`${kind}_ratio`] = steps[kind].map(({ rps }, i) => round(rps / (steps.bare[i]?.rps ?? rps), 3))
+    for (const name of ['p50_ms', 'p99_ms', 'server_cpu', 'thread_cpu', 'load_cpu', 'machine'] as const)
+      figures[`${kind}_${name}`] = steps[kind].map((step) => round(step[name], 2))
+  }
+  return figures
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`
+}
+
+await main()

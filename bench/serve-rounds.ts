@@ -1,4 +1,4 @@
-import type { LoadResult } from './load.ts'
+import type { LoadResult } from './load-generator.ts'
 import { measureLoad } from './load-process.ts'
 import { type Shop, shelfRequests } from './serve-shop.ts'
 

@@ -1,0 +1,76 @@
+import type { Sample } from './soak-sample.ts'
+import { secondHalf, type Trend, trendOf, type Verdict, verdictOf } from './trend.ts'
+
+/** What is looked at, and the rise over the second half that is allowed, as a share of its mean. */
+const measures: { name: string; allowed: number; of: (sample: Sample) => number }[] = [
+  { name: 'rss_mb', allowed: 0.05, of: (one) => one.rss_mb },
+  { name: 'heap_mb', allowed: 0.1, of: (one) => one.heap_mb + one.buffers_mb },
+  { name: 'handles', allowed: 0.01, of: (one) => one.handles },
+  { name: 'events_p99_ms', allowed: 0.5, of: (one) => one.kinds.events.p99_ms },
+  { name: 'shelves_p99_ms', allowed: 0.5, of: (one) => one.kinds.anonymous.p99_ms },
+  { name: 'known_p99_ms', allowed: 0.5, of: (one) => one.kinds.known.p99_ms },
+]
+
+/** A measure's trend over the second half, rounded, and what follows from it. */
+export interface Measured {
+  mean: number
+  growth: number
+  noise: number
+  per_hour: number
+  allowed: number
+  verdict: Verdict
+}
+
+/** The trends over the second half, in lines and as fields. `flat` is true when nothing grows and nothing is unclear. */
+export function reportOf(samples: readonly Sample[]) {
+  const trends = measures.map(({ name, allowed, of }) => {
+    const trend = trendOf(secondHalf(samples.map((sample) => ({ t: sample.t, value: of(sample) }))))
+    return [name, rounded(trend, allowed)] as const
+  })
+  const errors = samples.reduce((sum, one) => sum + one.errors, 0)
+  const middle = (of: (sample: Sample) => number) =>
+    samples.map(of).toSorted((a, b) => a - b)[samples.length >> 1] ?? 0
+  const fields = {
+    flat: trends.every(([, { verdict }]) => verdict === 'flat'),
+    grows: trends.filter(([, { verdict }]) => verdict === 'grows').map(([name]) => name),
+    unclear: trends.filter(([, { verdict }]) => verdict === 'unclear').map(([name]) => name),
+    errors,
+    samples: samples.length,
+    events_p50_ms: middle((one) => one.kinds.events.p50_ms),
+    events_p95_ms: middle((one) => one.kinds.events.p95_ms),
+    orders_p99_ms: middle((one) => one.kinds.orders.p99_ms),
+    dashboard_p99_ms: middle((one) => one.kinds.dashboard.p99_ms),
+    waiting_most: Math.max(0, ...samples.map((one) => one.waiting)),
+    oldest_s_most: Math.round(Math.max(0, ...samples.map((one) => one.oldest_s))),
+    late: samples.reduce((sum, one) => sum + one.late, 0),
+    trends: Object.fromEntries(trends),
+  }
+  const lines = [
+    '',
+    'second half           mean      rise   ± chance  allowed  verdict',
+    ...trends.map(([name, one]) =>
+      [
+        name.padEnd(16),
+        ...[one.mean, one.growth, one.noise, one.allowed].map((value) => value.toFixed(2).padStart(9)),
+        `  ${one.verdict}`,
+      ].join(' '),
+    ),
+    fields.flat
+      ? `flat; ${errors} errors`
+      : `not flat: ${[...fields.grows, ...fields.unclear.map((name) => `${name} unclear`)].join(', ')}; ${errors} errors`,
+  ]
+  return { fields, lines }
+}
+
+function rounded(trend: Trend | null, allowed: number): Measured {
+  const round = (value: number) => Number(value.toFixed(2))
+  const { mean, growth, noise, per_hour } = trend ?? { mean: 0, growth: 0, noise: 0, per_hour: 0 }
+  return {
+    mean: round(mean),
+    growth: round(growth),
+    noise: round(noise),
+    per_hour: round(per_hour),
+    allowed: round(allowed * mean),
+    verdict: verdictOf(trend, allowed),
+  }
+}

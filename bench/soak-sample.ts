@@ -1,0 +1,123 @@
+import type { Status } from '#shared/wire/status'
+import type { RunningWorkerd } from '../scripts/workerd.ts'
+import { isolateMemory } from './isolate-memory.ts'
+import { processUse } from './process-use.ts'
+import { type Latencies, latenciesOf, type MixFigures, type MixLoad } from './soak-load.ts'
+
+/** One look at a server under load. */
+export interface Sample {
+  /** Seconds since the first look. */
+  t: number
+  rss_mb: number
+  /** V8's heap of the isolate after a garbage collection, and the buffers beside it. */
+  heap_mb: number
+  buffers_mb: number
+  handles: number
+  rps: number
+  kinds: MixFigures['kinds'] & { dashboard: Latencies }
+  errors: number
+  last_error: string
+  /** Flushes that Insights took and has not digested, and how long the oldest has waited, in seconds. */
+  waiting: number
+  oldest_s: number
+  /** Flushes that took longer than ten seconds to arrive, since the last look. */
+  late: number
+}
+
+/** What a merchant asks of the dashboard, in turn. */
+const questions = ['overview', 'funnel', 'channels', 'hours'].map((name) => `/v1/insights/${name}`)
+const askEveryMs = 5_000
+
+/** Looks at a server under load, and is the merchant meanwhile: listens to the live view and asks every five seconds. */
+export class Sampler {
+  readonly samples: Sample[] = []
+  readonly #of: { server: RunningWorkerd; inspectorPort: number; secret: string; load: MixLoad }
+  #began = performance.now()
+  #socket: WebSocket | null = null
+  #heard = 0
+  #timer: ReturnType<typeof setInterval> | null = null
+  #asked: number[] = []
+  #failed = 0
+  #late = 0
+
+  constructor(of: { server: RunningWorkerd; inspectorPort: number; secret: string; load: MixLoad }) {
+    this.#of = of
+  }
+
+  /** Opens the live view and begins to ask. */
+  listen(): void {
+    const { server, secret } = this.#of
+    this.#socket = new WebSocket(`${server.url.replace('http', 'ws')}/v1/live?key=${secret}`)
+    this.#socket.addEventListener('message', () => this.#heard++)
+    let turn = 0
+    this.#timer = setInterval(() => void this.#ask(questions[turn++ % questions.length] ?? ''), askEveryMs)
+  }
+
+  close(): void {
+    this.#socket?.close()
+    if (this.#timer) clearInterval(this.#timer)
+  }
+
+  /** Takes a sample and returns it as a line to show. */
+  async sample(): Promise<string> {
+    const { server, inspectorPort, load } = this.#of
+    const mix = await load.take()
+    const use = processUse(server.pid)
+    const status = (await this.#get('/v1/status')) as Status | null
+    const { heap, buffers } = await isolateMemory(inspectorPort, 'main')
+    const late =
+      (status?.arrival.within_60s ?? 0) + (status?.arrival.within_600s ?? 0) + (status?.arrival.later ?? 0)
+    const sample: Sample = {
+      t: (performance.now() - this.#began) / 1_000,
+      rss_mb: use.rss_mb,
+      heap_mb: heap / 1_048_576,
+      buffers_mb: buffers / 1_048_576,
+      handles: use.handles,
+      rps: mix.answers / mix.seconds,
+      kinds: { ...mix.kinds, dashboard: latenciesOf(this.#asked) },
+      errors: mix.errors + this.#failed,
+      last_error: mix.last_error,
+      waiting: status?.backlog.waiting ?? 0,
+      oldest_s: (status?.backlog.oldest_ms ?? 0) / 1_000,
+      late: Math.max(0, late - this.#late),
+    }
+    this.#late = late
+    this.#asked = []
+    this.#failed = 0
+    this.samples.push(sample)
+    return this.#line(sample)
+  }
+
+  async #ask(path: string): Promise<void> {
+    const began = performance.now()
+    if ((await this.#get(path)) !== null) this.#asked.push(performance.now() - began)
+  }
+
+  async #get(path: string): Promise<unknown> {
+    const { server, secret } = this.#of
+    try {
+      const answer = await fetch(server.url + path, { headers: { authorization: `Bearer ${secret}` } })
+      if (answer.ok) return await answer.json()
+      await answer.arrayBuffer()
+    } catch {
+      // counted below, as a refusal is
+    }
+    this.#failed++
+    return null
+  }
+
+  #line(one: Sample): string {
+    const { events, anonymous, known, dashboard } = one.kinds
+    const heard = this.#heard
+    this.#heard = 0
+    return [
+      `${Math.round(one.t)} s`,
+      `${Math.round(one.rps)}/s`,
+      `rss ${one.rss_mb.toFixed(0)}, heap ${one.heap_mb.toFixed(1)}, buffers ${one.buffers_mb.toFixed(1)} MB`,
+      `${one.handles} handles`,
+      `p99 events ${events.p99_ms}, shelves ${anonymous.p99_ms} and ${known.p99_ms}, dashboard ${dashboard.p99_ms} ms`,
+      `${one.waiting} wait, ${one.oldest_s.toFixed(0)} s; late ${one.late}; heard ${heard}`,
+      `errors ${one.errors}${one.last_error ? ` (${one.last_error})` : ''}`,
+    ].join('; ')
+  }
+}

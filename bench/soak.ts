@@ -1,0 +1,127 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { startWorkerd } from '../scripts/workerd.ts'
+import { freePort } from './isolate-memory.ts'
+import { deploymentSecret, openStore } from './open-store.ts'
+import { fillShop, makeVisitors } from './serve-shop.ts'
+import { sessionData } from './session-data.ts'
+import { startMix } from './soak-load.ts'
+import type { MixShop } from './soak-mix.ts'
+import { reportOf } from './soak-report.ts'
+import { Sampler } from './soak-sample.ts'
+
+/**
+ * Whether Kindred stays as it is under a load that lasts: half of what it was just measured to take of a mix of events,
+ * shelves, orders, a dashboard that listens and asks now and then. Memory, latencies, file handles and what waits are
+ * looked at every 15 or 30 seconds; the second half of them must be flat.
+ *
+ * Shoppers are a bounded set who come back: each has an object with a file of its own, so that with new ones without end
+ * files, and the handles of those in use, would grow because the store does.
+ */
+
+const usage = `Usage: npm run bench -- soak [--minutes 30] [--json] [--disk] [--visitors 1000] [--rate N] [--every S]
+  --disk       the objects' files on disk instead of in memory (/dev/shm)
+  --rate N     requests a second, instead of half of what is measured first`
+const products = 2_000
+const sessions = 10_000
+const connections = 32
+/** Load before the maximum is measured, and while it is, in seconds. */
+const maximum = { warmup: 10, seconds: 20 }
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      disk: { type: 'boolean', default: false },
+      minutes: { type: 'string', default: '30' },
+      visitors: { type: 'string', default: '1000' },
+      rate: { type: 'string' },
+      every: { type: 'string' },
+    },
+    allowPositionals: true,
+  })
+  if (values.help) return console.log(usage)
+  const say = (line: string) => {
+    if (!values.json) console.log(line)
+  }
+  const seconds = Number(values.minutes) * 60
+  const everyS = Number(values.every ?? (seconds > 900 ? 30 : 15))
+  const inMemory = !values.disk && existsSync('/dev/shm')
+  const dataDir = mkdtempSync(join(inMemory ? '/dev/shm' : tmpdir(), 'kindred-soak-'))
+  const inspectorPort = await freePort()
+  const server = await startWorkerd({
+    dataDir,
+    inspectorPort,
+    vars: { KINDRED_SECRET: 'bench', DEPLOYMENT_SECRET: deploymentSecret },
+    through: ['nice', '-n', '10'],
+  })
+  try {
+    const { publishable_key: publishable, secret_key: secret } = await openStore(server.url)
+    const data = sessionData({ count: sessions, products, generated: true })
+    await fillShop({ server, publishable, secret }, data.train, products)
+    const visitors = await makeVisitors({ server, publishable, secret }, data.test, Number(values.visitors))
+    const shop: MixShop = { publishable, secret, products, visitors }
+    say(
+      `${products} products, ${visitors.length} shoppers who come back, files ${inMemory ? 'in memory' : 'on disk'}`,
+    )
+    const most = values.rate ? null : await measureMaximum(server.port, shop)
+    const rate = Number(values.rate ?? Math.round((most ?? 0) / 2))
+    say(
+      most === null
+        ? `${rate} requests a second`
+        : `${Math.round(most)} requests a second at most; ${rate} from now on`,
+    )
+    const load = startMix({ port: server.port, connections, seconds, rate, shop, seed: 2 })
+    const sampler = new Sampler({ server, inspectorPort, secret, load })
+    try {
+      sampler.listen()
+      const began = performance.now()
+      for (let n = 1; n * everyS <= seconds; n++) {
+        await wait(Math.max(0, began + n * everyS * 1_000 - performance.now()))
+        say(await sampler.sample())
+      }
+    } finally {
+      sampler.close()
+      load.stop()
+    }
+    const report = reportOf(sampler.samples)
+    for (const line of report.lines) say(line)
+    const settings = { minutes: Number(values.minutes), in_memory: inMemory, visitors: visitors.length }
+    if (values.json)
+      console.log(
+        JSON.stringify({
+          bench: 'soak',
+          ...settings,
+          max_rps: most && Math.round(most),
+          rps: rate,
+          ...report.fields,
+        }),
+      )
+    if (!report.fields.flat) process.exitCode = 1
+  } finally {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Requests a second of the mix with all connections busy. */
+async function measureMaximum(port: number, shop: MixShop): Promise<number> {
+  const seconds = maximum.warmup + maximum.seconds
+  const load = startMix({ port, connections, seconds, rate: null, shop, seed: 1 })
+  try {
+    await wait(maximum.warmup * 1_000)
+    await load.take()
+    await wait(maximum.seconds * 1_000 - 500)
+    const { answers, seconds: took } = await load.take()
+    await load.over
+    return answers / took
+  } finally {
+    load.stop()
+  }
+}
+
+await main()
