@@ -1,3 +1,4 @@
+import type { RankedPerson } from '#shared/wire/value-ranking'
 import { type ExplainedPart, type ValuePart, type ValueWeights, valueParts } from '#shared/wire/worth'
 
 /** Somebody with the parts of their composite value. */
@@ -5,6 +6,20 @@ export interface Candidate {
   id: string
   name: string | null
   parts: readonly Pick<ExplainedPart, 'part' | 'score' | 'raw'>[]
+}
+
+/** Somebody as the API ranks them: what is not told of (growth) is known of nobody. */
+export function candidateOf({ person, name, parts }: RankedPerson): Candidate {
+  const known: Partial<Record<ValuePart, RankedPerson['parts']['credit']>> = parts
+  return {
+    id: person,
+    name,
+    parts: valueParts.map((part) => ({
+      part,
+      raw: known[part]?.raw ?? null,
+      score: known[part]?.score ?? 0,
+    })),
+  }
 }
 
 export interface Ranked {

@@ -2,6 +2,7 @@ import type { AccountNote, AccountPatch, AccountState, KeyAccounts } from '#shar
 import type { BaseAnswer, BaseSpread } from '#shared/wire/customer-base'
 import type { GoodsPending, ProductReport } from '#shared/wire/goods'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
+import type { ValueRanking } from '#shared/wire/value-ranking'
 import type { ValueWeights } from '#shared/wire/worth'
 import type { Api } from '../../api.ts'
 
@@ -11,6 +12,11 @@ export const slippingBelow = 0.5
 /** What the Value view asks of the API. */
 export function askSpread({ get }: Api, signal: AbortSignal): Promise<BaseAnswer<BaseSpread>> {
   return get('/v1/insights/spread', {}, signal)
+}
+
+/** The parts of value of everybody who stands first by any of them. */
+export function askRanking({ get }: Api, segment: string, signal: AbortSignal): Promise<ValueRanking> {
+  return get('/v1/insights/value-ranking', { segment }, signal)
 }
 
 export async function askWeights({ get }: Api, signal: AbortSignal): Promise<ValueWeights> {

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import type { KeyAccounts } from '#shared/wire/account'
+import type { ValueRanking } from '#shared/wire/value-ranking'
 import type { Api } from '../../api.ts'
 import { baseSettings, baseSpread } from '../../app/base.fixture.ts'
-import { answering, kitWith, reader, readerDetail } from '../../app/kit.fixture.ts'
-import { readerPortrait } from '../../app/portrait.fixture.ts'
+import { answering, kitWith, reader } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute, type Route } from '../../route/route.ts'
 import { zh } from '../../words/zh.ts'
@@ -42,18 +42,38 @@ const scores: Record<string, { contribution: number; loyalty: number }> = {
   'c:2': { contribution: 0.2, loyalty: 0.95 },
   'c:3': { contribution: 0.5, loyalty: 0.5 },
 }
-const customer: Api['customer'] = async (id) => {
-  const { worth } = readerPortrait
-  const parts = worth.value.parts.map((part) =>
-    part.part in scores[id]! ? { ...part, raw: 1, score: scores[id]![part.part as 'loyalty'] } : part,
-  )
-  const value = { ...worth.value, parts }
-  return { ...readerDetail, id, portrait: { ...readerPortrait, worth: { ...worth, value } } }
+const ranking: ValueRanking = {
+  state: 'ready',
+  version: 1,
+  as_of: '2026-03-07',
+  customers: 2_000,
+  people: [
+    ['c:1', 'Ada'],
+    ['c:2', 'Bo'],
+    ['c:3', null],
+  ].map(([person, name]) => {
+    const part = (score: number) => ({ raw: 1, score })
+    const { contribution, loyalty } = scores[person!]!
+    const parts = {
+      future: null,
+      credit: part(0.5),
+      contribution: part(contribution),
+      loyalty: part(loyalty),
+    }
+    return { person: person!, name: name!, parts }
+  }),
 }
 
 async function open(given: Partial<Api> = {}, hash = '#/value', words = kitWith().words) {
   const customers = vi.fn(async () => ({ customers: [reader], total: 2, next_cursor: null }))
-  const kit = { ...kitWith({ get: answering(answers), customers, customer, ...given }), words }
+  const kit = {
+    ...kitWith({
+      get: answering({ '/v1/insights/value-ranking': ranking, ...answers }),
+      customers,
+      ...given,
+    }),
+    words,
+  }
   const view = await mount(new ValueViewElement(), { kit, route: parseRoute(hash) })
   const queries: Route['query'][] = []
   view.addEventListener('kindred-navigate', (event) => {
@@ -152,7 +172,9 @@ test('the best products stand with what they bring together; until they are summ
       product('A title far too long for the drawing', 10_000, 0.1, 0.7),
     ],
   }
-  const { view } = await open({ get: answering({ ...answers, '/v1/insights/products': products }) })
+  const { view } = await open({
+    get: answering({ '/v1/insights/value-ranking': ranking, ...answers, '/v1/insights/products': products }),
+  })
   await expect.poll(() => view.querySelector('kindred-bars svg')).not.toBeNull()
   expect([...view.querySelectorAll('h2')].map(textOf)).toContain(
     'The best 20% of products bring 70% of product revenue',
@@ -160,7 +182,11 @@ test('the best products stand with what they bring together; until they are summ
   expect(
     [...view.querySelectorAll('kindred-bars .bar')].map((bar) => bar.getAttribute('aria-label')),
   ).toEqual(['Emma: £600.00 · 60%', 'A title far too long for the…: £100.00 · 70%'])
-  const pending = answering({ ...answers, '/v1/insights/products': { state: 'pending' } })
+  const pending = answering({
+    '/v1/insights/value-ranking': ranking,
+    ...answers,
+    '/v1/insights/products': { state: 'pending' },
+  })
   const { view: waiting } = await open({ get: pending })
   await expect.poll(() => ranked(waiting).length).toBe(3)
   expect(waiting.querySelector('kindred-bars')).toBeNull()
@@ -168,13 +194,17 @@ test('the best products stand with what they bring together; until they are summ
 
 test('where the models are still at work the page says what they do', async () => {
   const pending = { state: 'pending', phase: 'spending' }
-  const { view } = await open({ get: answering({ ...answers, '/v1/insights/spread': pending }) })
+  const { view } = await open({
+    get: answering({ '/v1/insights/value-ranking': ranking, ...answers, '/v1/insights/spread': pending }),
+  })
   expect(textOf(view)).toContain('how much they spend')
 })
 
 test('a store without an order is told what to do', async () => {
   const nobody = { ...baseSpread, total: 0, gini: null, curve: [], customers: 0 }
-  const { view } = await open({ get: answering({ ...answers, '/v1/insights/spread': nobody }) })
+  const { view } = await open({
+    get: answering({ '/v1/insights/value-ranking': ranking, ...answers, '/v1/insights/spread': nobody }),
+  })
   expect(textOf(view)).toContain('import orders')
   expect(view.querySelector('.answer')).toBeNull()
 })

@@ -55,11 +55,7 @@ export class ValueViewElement extends LightElement {
     return html`${this.#question(this.#story(ready))}
       ${concentrationChart(kit, this.route, ready, (share) => this.#toShare(share))}
       ${this.#bestProducts()}
-      <kindred-value-weights
-        .kit=${kit}
-        .route=${this.route}
-        .accounts=${ready.key_accounts.list}
-      ></kindred-value-weights>
+      <kindred-value-weights .kit=${kit} .route=${this.route}></kindred-value-weights>
       <kindred-work-list .kit=${kit} .route=${this.route}></kindred-work-list>`
   }
 

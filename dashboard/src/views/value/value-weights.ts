@@ -1,67 +1,69 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { AccountRow } from '#shared/wire/customer-base'
+import type { ValueRanking } from '#shared/wire/value-ranking'
 import { type ValuePart, type ValueWeights, valueParts } from '#shared/wire/worth'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
+import { ModelAnswer, modelsAtWork } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { type Route, withQuery } from '../../route/route.ts'
-import { type Ranked, ranking, reweighed, weightsOf, wholePerCents } from '../../transforms/value-ranking.ts'
-import { askWeights, saveWeights } from './ask.ts'
-import { askCandidates, type Candidates } from './candidates.ts'
+import {
+  type Candidate,
+  candidateOf,
+  type Ranked,
+  ranking,
+  reweighed,
+  weightsOf,
+  wholePerCents,
+} from '../../transforms/value-ranking.ts'
+import { askRanking, askWeights, saveWeights } from './ask.ts'
 import { rankingTable } from './ranking-table.ts'
 import { rowsMoving } from './rows-moving.ts'
 import '../../element/term.ts'
 
-/** So many customers are put in order, and so many of them shown at first. */
-const asked = 40
+/** So many are shown at first, and so many at most: a line that far down moves where nobody looks. */
 const shownFirst = 12
+const shownMost = 60
 
 /**
- * `<kindred-value-weights>`: the weights of the composite value as sliders, and the customers with the most to come in
- * the order that follows, worked out anew in the browser while a slider moves. The weights stand in the address.
+ * `<kindred-value-weights>`: the weights of the composite value as sliders, and the customers in the order that
+ * follows, worked out anew in the browser while a slider moves: everybody who stands first by any part. The weights stand in the address.
  */
 export class ValueWeightsElement extends LightElement {
   static override properties = {
     kit: { attribute: false },
     route: { attribute: false },
-    accounts: { attribute: false },
     sliding: { state: true },
-    done: { state: true },
     saving: { state: true },
     all: { state: true },
   }
   declare kit: Kit
   declare route: Route
-  /** Who has the most to come, the greatest first. */
-  declare accounts: readonly AccountRow[]
   /** The weights while a slider moves; the address has them when it rests. */
   declare sliding: ValueWeights | null
-  declare done: number
   declare saving: 'no' | 'now' | 'saved' | { error: unknown }
   declare all: boolean
   readonly #weights = new Loading<ValueWeights>(this)
-  readonly #candidates = new Loading<Candidates>(this)
+  readonly #people = new ModelAnswer<ValueRanking>(this)
+  #candidates: { of: ValueRanking; list: Candidate[] } | null = null
   #before: ReadonlyMap<string, number> = new Map()
 
   constructor() {
     super()
     this.sliding = null
-    this.done = 0
     this.saving = 'no'
     this.all = false
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     const { api } = this.kit
-    const people = this.accounts.slice(0, asked)
+    const { segment = '' } = this.route.query
     this.#weights.want('settings', (signal) => askWeights(api, signal))
-    this.#candidates.want(people.map(({ person }) => person).join(), (signal) =>
-      askCandidates(api, people, signal, (done) => {
-        this.done = done
-      }),
-    )
+    this.#people.want(segment, (signal) => askRanking(api, segment, signal))
+    const { ready } = this.#people
+    if (ready && this.#candidates?.of !== ready)
+      this.#candidates = { of: ready, list: ready.people.map(candidateOf) }
     // An address that comes late is no reason to take a slider back from where it has gone since.
     if (changed.has('route') && this.sliding && this.route.query.weights === textOf(this.sliding))
       this.sliding = null
@@ -76,13 +78,14 @@ export class ValueWeightsElement extends LightElement {
     const { words, format } = this.kit
     const said = words.value.ranking
     const saved = this.#weights.state.value
-    if (this.accounts.length === 0) return nothing
+    const { ready } = this.#people
+    if (ready?.people.length === 0) return nothing
     return html`<section class="section" aria-labelledby="ranking-title">
       <header class="work-head">
         <h2 id="ranking-title">${said.title}</h2>
         <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       </header>
-      <p class="soft">${said.lead(format.integer(Math.min(asked, this.accounts.length)))}</p>
+      ${ready ? html`<p class="soft">${said.lead(format.integer(ready.people.length), format.integer(ready.customers))}</p>` : nothing}
       ${saved ? this.#content(saved) : nothing}
       ${this.#weights.state.error ? problemNotice(words, this.#weights.state.error, null) : nothing}
     </section>`
@@ -92,7 +95,9 @@ export class ValueWeightsElement extends LightElement {
     const weights = this.sliding ?? weightsOf(this.route.query.weights) ?? saved
     return html`<div class="weighing">
       <div class="weights">
-        ${valueParts.map((part) => this.#slider(part, weights))} ${this.#actions(weights, saved)}
+        ${valueParts.map((part) => this.#slider(part, weights))}
+        <p class="soft">${this.kit.words.value.ranking.growth}</p>
+        ${this.#actions(weights, saved)}
       </div>
       <div class="ranked">${this.#ranked(weights, saved)}</div>
     </div>`
@@ -140,21 +145,18 @@ export class ValueWeightsElement extends LightElement {
   #ranked(weights: ValueWeights, saved: ValueWeights): TemplateResult {
     const { kit } = this
     const said = kit.words.value.ranking
-    const { value, error } = this.#candidates.state
+    const { waiting, state } = this.#people
     const number = kit.format.integer
-    if (error) return problemNotice(kit.words, error, null)
-    if (!value)
-      return html`<p class="waiting" role="status">
-        ${said.loading(number(this.done), number(Math.min(asked, this.accounts.length)))}
-      </p>`
-    const all = ranking(value.candidates, weights, saved)
-    const shown = this.all ? all : all.slice(0, shownFirst)
+    if (state.error) return problemNotice(kit.words, state.error, () => this.#people.refresh())
+    if (waiting) return modelsAtWork(kit, waiting)
+    if (!this.#candidates) return html`<p class="waiting" role="status">${kit.words.loading}</p>`
+    const all = ranking(this.#candidates.list, weights, saved)
+    const shown = all.slice(0, this.all ? shownMost : shownFirst)
     return html`${rankingTable(kit, (row: (one: Ranked) => TemplateResult) => repeat(shown, ({ id }) => id, row))}
-      ${value.failed > 0 ? html`<p class="soft">${said.some(number(value.failed))}</p>` : nothing}
       ${
         all.length > shownFirst
           ? html`<button class="button all-of-them" type="button" @click=${() => this.#showAll()}>
-              ${this.all ? said.less : said.more(number(all.length))}
+              ${this.all ? said.less : said.more(number(Math.min(shownMost, all.length)))}
             </button>`
           : nothing
       }`

@@ -40,11 +40,12 @@ export const value = {
   },
   ranking: {
     title: 'Who counts most when you weigh it your way',
-    lead: (people: string) =>
-      `Move the weights: the ${people} customers with the most to come are put in order anew as you do. The weights make up 100%; what one gets the others give up in proportion.`,
+    lead: (people: string, of: string) =>
+      `Move the weights and the order follows. Of ${of} customers these are the ${people} who stand first by what they brought, what is to come, what is at risk or how they come back. The weights make up 100%; what one gets the others give up in proportion.`,
     means:
-      'The composite value is Σ weight × score over five parts, 0 to 100. Each score is the customer’s rank among all, or the part itself where it is a ratio. A customer’s page shows every part with its inputs and formula.',
-    loading: (done: string, of: string) => `Asking for the parts of each customer: ${done} of ${of} …`,
+      'The composite value is Σ weight × score over five parts, 0 to 100. Each score is the customer’s rank among all, or the part itself where it is a ratio. A customer’s page shows every part with its inputs and formula, and counts a few things that only the customer’s own record holds.',
+    growth:
+      'Growth rests on what somebody looks at, which only their own page knows: here its weight is shared out among the other parts.',
     weight: (part: string) => `Weight: ${part}`,
     save: 'Save these weights',
     saving: 'Saving …',
@@ -56,9 +57,8 @@ export const value = {
     down: (places: string) => `down ${places}`,
     bar: (parts: string) => `Made of ${parts}`,
     part: (name: string, adds: string) => `${name} ${adds}`,
-    more: (people: string) => `Show all ${people}`,
+    more: (people: string) => `Show the first ${people}`,
     less: 'Show fewer',
-    some: (failed: string) => `${failed} could not be asked for and are left out.`,
   },
   work: {
     title: 'Key accounts: what is at risk, and what is done about it',

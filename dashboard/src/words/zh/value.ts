@@ -38,11 +38,11 @@ export const value: Words['value'] = {
   },
   ranking: {
     title: '按您的权重，谁最重要',
-    lead: (people) =>
-      `拖动权重，未来价值最高的 ${people} 位顾客会随之重新排序。权重合计 100%，一项增加，其余按比例减少。`,
+    lead: (people, of) =>
+      `拖动权重，名次随之变化。这里是 ${of} 位顾客中，按已带来的价值、未来价值、流失风险或回购表现排在最前的 ${people} 位。权重合计 100%，一项增加，其余按比例减少。`,
     means:
-      '综合价值是五个部分的权重 × 得分之和，从 0 到 100。得分是该顾客在全体中的名次，本身是比率的直接使用。顾客页面列出每一部分的数据和公式。',
-    loading: (done, of) => `正在查询每位顾客的各部分：${done} / ${of} …`,
+      '综合价值是五个部分的权重 × 得分之和，从 0 到 100。得分是该顾客在全体中的名次，本身是比率的直接使用。顾客页面列出每一部分的数据和公式，还会计入只有其个人记录才有的少数内容。',
+    growth: '成长取决于顾客看过什么，只有其个人页面知道；在这里它的权重分给其他部分。',
     weight: (part) => `权重：${part}`,
     save: '保存这些权重',
     saving: '正在保存…',
@@ -54,9 +54,8 @@ export const value: Words['value'] = {
     down: (places) => `下降 ${places} 位`,
     bar: (parts) => `构成：${parts}`,
     part: (name, adds) => `${name} ${adds}`,
-    more: (people) => `显示全部 ${people} 位`,
+    more: (people) => `显示前 ${people} 位`,
     less: '收起',
-    some: (failed) => `有 ${failed} 位未能查询到，未列入。`,
   },
   work: {
     title: '重点客户：有多少价值面临风险，正在怎么做',
