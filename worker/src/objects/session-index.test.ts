@@ -1,6 +1,7 @@
 import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import type { Fact, Flush } from '#shared/customer/fact'
+import { hash32 } from '#shared/maths/hash'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { decodeStats } from '#shared/recommend/stats-codec'
 import { indexShardOf } from './names.ts'
@@ -49,6 +50,9 @@ function entriesOf(ring: Uint8Array): number[][] {
 }
 
 const statsOf = async (shard: Shard) => decodeStats([(await shard.stats()).stats])
+
+/** Hashes of networks: they have nothing in common, as real ones. */
+const networks = Array.from({ length: 30 }, (_, i) => hash32('network', i))
 
 describe('SessionIndex', () => {
   it('shows a session at once, before it is digested, and the same after', async () => {
@@ -210,9 +214,9 @@ describe('SessionIndex', () => {
   it('lets one network raise nothing by more than its share, waiting or not', async () => {
     const shard = freshShard()
     const told = (i: number, item: number, network: number) =>
-      shard.receive(flush(`v:${network}-${i}`, [view(1, [item], { network })]))
-    for (let i = 0; i < 60; i++) await told(i, 1, 7)
-    for (let i = 0; i < 30; i++) await told(i, 2, 100 + i)
+      shard.receive(flush(`v:${network}-${i}`, [view(1, [item], { network, start: Date.now() })]))
+    for (let i = 0; i < 60; i++) await told(i, 1, networks[0]!)
+    for (let i = 0; i < 30; i++) await told(i, 2, networks[i]!)
     expect((await shard.popular(2)).items.map(({ item }) => item)).toEqual([2, 1])
     await runDurableObjectAlarm(shard)
     expect((await shard.popular(2)).items.map(({ item }) => item)).toEqual([2, 1])
@@ -220,10 +224,13 @@ describe('SessionIndex', () => {
 
   it('limits one network to a twentieth of an item’s ring a day', async () => {
     const shard = freshShard()
+    const now = Date.now() - 3_600_000
     for (let i = 0; i < 60; i++) {
-      await shard.receive(flush(`v:${i}`, [view(1, [1, 2], { start: start + i * 1_000, network: 7 })]))
+      await shard.receive(
+        flush(`v:${i}`, [view(1, [1, 2], { start: now + i * 1_000, network: networks[0]! })]),
+      )
     }
-    await shard.receive(flush('v:other', [view(1, [1, 9], { start: start + 99_000, network: 8 })]))
+    await shard.receive(flush('v:other', [view(1, [1, 9], { start: now + 99_000, network: networks[1]! })]))
     await runDurableObjectAlarm(shard)
     expect(await ringOf(shard, 1)).toHaveLength(26)
     expect((await ringOf(shard, 1)).at(-1)).toEqual([1, 9])
