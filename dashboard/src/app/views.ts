@@ -53,6 +53,12 @@ export const views: Partial<Record<ViewName, View>> = {
     dated: true,
     segmented: false,
   },
+  segments: {
+    load: () => import('../views/segments/segments-view.ts'),
+    render: (kit, route) => html`<kindred-segments-view .kit=${kit} .route=${route}></kindred-segments-view>`,
+    dated: false,
+    segmented: false,
+  },
   retention: {
     load: () => import('../views/retention/retention-view.ts'),
     render: (kit, route) =>

@@ -3,6 +3,7 @@ import { earning } from './en/earning.ts'
 import { figures } from './en/figures.ts'
 import { forms } from './en/forms.ts'
 import { goods } from './en/goods.ts'
+import { kinds } from './en/kinds.ts'
 import { loyalty } from './en/loyalty.ts'
 import { nextStep } from './en/next-step.ts'
 import { people } from './en/people.ts'
@@ -141,6 +142,7 @@ export const en = {
   goods,
   peopleList,
   loyalty,
+  kinds,
   portrait,
   nextStep,
   retention,

@@ -4,6 +4,7 @@ import { earning } from './zh/earning.ts'
 import { figures } from './zh/figures.ts'
 import { forms } from './zh/forms.ts'
 import { goods } from './zh/goods.ts'
+import { kinds } from './zh/kinds.ts'
 import { loyalty } from './zh/loyalty.ts'
 import { nextStep } from './zh/next-step.ts'
 import { people } from './zh/people.ts'
@@ -127,6 +128,7 @@ export const zh: Words = {
   goods,
   peopleList,
   loyalty,
+  kinds,
   portrait,
   nextStep,
   retention,
