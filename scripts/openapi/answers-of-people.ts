@@ -1,5 +1,13 @@
-import type { CustomerDetail, CustomerList, CustomerRow, TimelineEntry } from '#shared/wire/customer'
+import { channels } from '#shared/wire/channel'
+import type {
+  CustomerDetail,
+  CustomerList,
+  CustomerRow,
+  ListedCustomer,
+  TimelineEntry,
+} from '#shared/wire/customer'
 import type { SegmentList, SegmentRow } from '#shared/wire/segment'
+import { rfmSegments } from '#shared/wire/worth'
 import {
   day,
   integer,
@@ -49,9 +57,17 @@ const segmentRow = objectOf<SegmentRow>({
 /** What the API answers about people and the filters that choose them, by name. */
 export const answersOfPeople: Record<string, JsonSchema> = {
   CustomerRow: objectOf<CustomerRow>(customerRow),
+  ListedCustomer: objectOf<ListedCustomer>({
+    ...customerRow,
+    country: nullable(string),
+    channel: nullable(oneOf(channels)),
+    rfm: nullable(oneOf(rfmSegments)),
+    p_alive: nullable(number),
+    satisfaction: nullable(number),
+  }),
   CustomerList: objectOf<CustomerList>(
     {
-      customers: list(ref('CustomerRow')),
+      customers: list(ref('ListedCustomer')),
       total: integer,
       next_cursor: nullable(string),
       pending: {

@@ -1,3 +1,4 @@
+import { channels } from '#shared/wire/channel'
 import type { BasePending } from '#shared/wire/customer-base'
 import type { Beliefs, BriefMe, MyLoyalty } from '#shared/wire/me'
 import type { ModelsState, Portrait, Presents, Promotions, Reach, ShelfResponse } from '#shared/wire/portrait'
@@ -217,6 +218,12 @@ export const answersOfPortraits: Record<string, JsonSchema> = {
       since: time,
       last_seen_at: time,
       merged_visitors: integer,
+      first_touch: nullable(
+        objectOf<NonNullable<Portrait['who']['first_touch']>>(
+          { at: time, channel: oneOf(channels), source: string, medium: string, campaign: string },
+          ['source', 'medium', 'campaign'],
+        ),
+      ),
       birthday: nullable(string),
       birth_year: nullable(integer),
       country: nullable(string),

@@ -1,4 +1,4 @@
-import type { CustomerRow } from '#shared/wire/customer'
+import type { ListedCustomer } from '#shared/wire/customer'
 import type { Overview } from '#shared/wire/insight'
 import type { CustomerPage } from '#shared/wire/me'
 import { type Api, ApiError, type LiveHandlers, type Login } from '../api.ts'
@@ -53,7 +53,7 @@ export const busyWeek: Overview = {
   ],
 }
 
-export const reader: CustomerRow = {
+export const reader: ListedCustomer = {
   id: 'c:12/3',
   kind: 'customer',
   name: 'Jo <b>Reader</b>',
@@ -68,6 +68,11 @@ export const reader: CustomerRow = {
   tier: 'silver',
   points: 120,
   points_held: 0,
+  country: 'DE',
+  channel: 'search',
+  rfm: 'loyal',
+  p_alive: 0.82,
+  satisfaction: 0.75,
 }
 
 export const readerDetail: CustomerPage = {

@@ -43,6 +43,7 @@ export const readerPortrait: Portrait = {
     is_known: true,
     since: noon - 90 * day,
     last_seen_at: noon - 3_600_000,
+    first_touch: { at: Date.UTC(2026, 2, 6, 10), channel: 'search', source: 'google' },
     merged_visitors: 1,
     birthday: '03-05',
     birth_year: null,

@@ -25,6 +25,7 @@ import { type RfmBreaks, rfmOf } from './rfm.ts'
 import { rhythmOf } from './rhythm.ts'
 import { shelfResponses } from './shelf-response.ts'
 import { emptyTaste } from './taste.ts'
+import { touchesOf } from './touch.ts'
 import { customerValue, type Population } from './value.ts'
 import { measuredParts } from './value-parts.ts'
 
@@ -66,6 +67,7 @@ export function portrait(inputs: PortraitInputs): Portrait {
       since: profile.created_at,
       last_seen_at: profile.last_at,
       merged_visitors: profile.aliases.length,
+      first_touch: touchesOf(profile)[0] ?? null,
       birthday: about.birthday ?? null,
       birth_year: about.birth_year ?? null,
       country: about.country ?? null,

@@ -1,3 +1,6 @@
+import type { Channel } from './channel.ts'
+import type { RfmSegment } from './worth.ts'
+
 /** What a person is to us: known by a customer id, a guest known by a hashed e-mail, or an anonymous visitor. */
 export type PersonKind = 'customer' | 'guest' | 'visitor'
 
@@ -23,6 +26,19 @@ export interface CustomerRow {
   points_held: number | null
 }
 
+/** A row of the list: with what is known of the person beside what they did. Null where nobody can tell. */
+export interface ListedCustomer extends CustomerRow {
+  /** ISO 3166, as told, else where the newest order went. */
+  country: string | null
+  /** What brought them first, of those with an order. */
+  channel: Channel | null
+  /** The RFM segment, and the probability of another order, 0 to 1, by the newest run of the models. */
+  rfm: RfmSegment | null
+  p_alive: number | null
+  /** What they said last, 0 (worst) to 1. */
+  satisfaction: number | null
+}
+
 export const customerSorts = [
   'revenue',
   'net_revenue',
@@ -36,7 +52,7 @@ export type CustomerSort = (typeof customerSorts)[number]
 
 /** `GET /v1/customers?sort=&direction=&segment=&q=&limit=&cursor=` and every field of a filter (`segment.ts`). */
 export interface CustomerList {
-  customers: CustomerRow[]
+  customers: ListedCustomer[]
   total: number
   next_cursor: string | null
   /** Asked for is what the models say, and no run of theirs has ended yet: nobody is on the list, ask again shortly. */

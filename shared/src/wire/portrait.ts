@@ -1,3 +1,4 @@
+import type { VisitSource } from './channel.ts'
 import type { BasePending } from './customer-base.ts'
 import type { PointsBalance, PointsEntry } from './points.ts'
 import type { Affinities } from './taste.ts'
@@ -85,7 +86,14 @@ export interface Reach {
  * timeline beside it these are the views a customer's card should have.
  */
 export interface Portrait {
-  who: ToldAbout & { is_known: boolean; since: number; last_seen_at: number; merged_visitors: number }
+  who: ToldAbout & {
+    is_known: boolean
+    since: number
+    last_seen_at: number
+    merged_visitors: number
+    /** The first visit known, and where it came from; null where none is. */
+    first_touch: (VisitSource & { at: number }) | null
+  }
   where: Whereabouts
   worth: {
     value: CustomerValue

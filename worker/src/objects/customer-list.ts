@@ -1,5 +1,8 @@
-import type { CustomerList, CustomerRow, CustomerSort } from '#shared/wire/customer'
-import type { Condition } from './person-filter.ts'
+import type { CustomerList, CustomerRow, CustomerSort, ListedCustomer } from '#shared/wire/customer'
+import type { RfmSegment } from '#shared/wire/worth'
+import { segmentOfCode } from './label-sql.ts'
+import type { Condition, FilterContext } from './person-filter.ts'
+import { pAlive, rfmScore } from './person-scores.ts'
 
 /** What a list is put in order by; who has none of it comes after all who have. */
 const sortColumns: Record<CustomerSort, string> = {
@@ -40,8 +43,27 @@ interface PersonColumns extends Record<string, string | number | null> {
   points_held: number | null
 }
 
+/** What the judgements are made of. */
+const judged = 'country, channel, first_order_day, order_days'
+
+interface ListedColumns extends PersonColumns {
+  country: string | null
+  channel: ListedCustomer['channel']
+  rfm: number | null
+  p_alive: number | null
+  satisfaction: number | null
+}
+
+/** What a row needs and no more: the packed orders beside it would be sorted along with it. */
+const rowColumns = `id, kind, name, orders, revenue_minor, net_revenue_minor, sessions, views, first_at, last_at,
+  last_order_day, tier, points, points_held`
+
 /** One page of the people chosen, in order; ties by id, so that no one is shown twice or missed between pages. */
-export function listCustomers(sql: SqlStorage, chosen: Condition, query: PageQuery): CustomerList {
+export function listCustomers(
+  sql: SqlStorage,
+  chosen: Condition,
+  { context, ...query }: PageQuery & { context: FilterContext },
+): CustomerList {
   const { sort, direction, q, limit, after } = query
   const column = sortColumns[sort]
   const found = q ? withText(chosen, q) : chosen
@@ -49,9 +71,11 @@ export function listCustomers(sql: SqlStorage, chosen: Condition, query: PageQue
   const beyond = direction === 'desc' ? '<' : '>'
   const page = after ? ` AND (${column} ${beyond} ? OR (${column} = ? AND id > ?))` : ''
   const rows = sql
-    .exec<PersonColumns & { sorted: number }>(
-      `SELECT *, ${column} AS sorted FROM person WHERE ${found.sql}${page}
-       ORDER BY sorted ${direction === 'desc' ? 'DESC' : 'ASC'}, id LIMIT ?`,
+    .exec<ListedColumns & { sorted: number }>(
+      `SELECT ${rowColumns}, country, channel, sorted, ${judgements(context)} FROM
+         (SELECT ${rowColumns}, ${judged}, ${column} AS sorted FROM person WHERE ${found.sql}${page}
+          ORDER BY sorted ${direction === 'desc' ? 'DESC' : 'ASC'}, id LIMIT ?) AS person
+       ORDER BY sorted ${direction === 'desc' ? 'DESC' : 'ASC'}, id`,
       ...found.bindings,
       ...(after ? [after.value, after.value, after.id] : []),
       limit + 1,
@@ -60,9 +84,29 @@ export function listCustomers(sql: SqlStorage, chosen: Condition, query: PageQue
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    customers: shown.map(customerRow),
+    customers: shown.map(listedRow),
     total,
     next_cursor: rows.length > limit && last ? cursorOf(last.sorted, last.id) : null,
+  }
+}
+
+/** What the models and the person say, of the rows of the page alone. */
+function judgements(context: FilterContext): string {
+  const scores = (['recency', 'frequency', 'worth'] as const).map((part) => rfmScore(part, context))
+  return `iif(order_days > 0, ${scores[0]} * 100 + ${scores[1]} * 10 + ${scores[2]}, NULL) AS rfm,
+    iif(order_days > 0, ${pAlive(context)}, NULL) AS p_alive,
+    (SELECT fact ->> 'score' FROM stated WHERE stated.person = person.id) AS satisfaction`
+}
+
+function listedRow(row: ListedColumns): ListedCustomer {
+  const { country, channel, rfm, p_alive, satisfaction } = row
+  return {
+    ...customerRow(row),
+    country,
+    channel,
+    rfm: segmentOfCode(rfm) as RfmSegment | null,
+    p_alive,
+    satisfaction,
   }
 }
 

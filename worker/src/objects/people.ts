@@ -55,7 +55,8 @@ export class People {
     const filters = saved ? [saved.filter, filter] : [filter]
     const context = this.#contextOf(filters, { today, timeZone })
     if (!context) return { customers: [], total: 0, next_cursor: null, pending: true }
-    return listCustomers(this.#ports.sql, compileFilters(filters, context), page)
+    const scored = context.scoring ? context : { ...context, scoring: this.#ports.results.scoring() }
+    return listCustomers(this.#ports.sql, compileFilters(filters, context), { ...page, context: scored })
   }
 
   /** The condition of a saved filter; null when there is none, `pending` while it asks what no run has said yet. */

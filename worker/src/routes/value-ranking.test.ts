@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import type { CustomerList } from '#shared/wire/customer'
 import type { CustomerPage } from '#shared/wire/me'
 import type { ValueRanking } from '#shared/wire/value-ranking'
 import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
@@ -45,6 +46,7 @@ it('ranks by the very parts that a customer’s page shows', { timeout: 60_000 }
     ready = answer as Ready
     expect(ready.people).toHaveLength(30)
   }, patience)
+  const list = await get<CustomerList>(store, '/v1/customers?limit=200')
   for (const key of ['c:k1', 'c:k2', 'c:k29']) {
     const ranked = ready!.people.find(({ person }) => person === key)!
     const { portrait } = await get<CustomerPage>(store, `/v1/customers/${key}`)
@@ -52,6 +54,9 @@ it('ranks by the very parts that a customer’s page shows', { timeout: 60_000 }
       const shown = portrait.worth.value.parts.find((one) => one.part === part)!
       expect(ranked.parts[part], `${key} ${part}`).toEqual({ raw: shown.raw, score: shown.score })
     }
+    const row = list.customers.find(({ id }) => id === key)!
+    expect(row.rfm).toBe(portrait.worth.rfm.score!.segment)
+    expect(row.p_alive).toBeCloseTo(portrait.worth.outlook.p_alive!, 1)
     const loyalty = portrait.worth.value.parts.find(({ part }) => part === 'loyalty')!
     expect(ranked.parts.loyalty!.raw).toBeCloseTo(loyalty.raw!, 6)
   }
