@@ -41,6 +41,10 @@ export const secretKeyOrLogin: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
+/** As `secretKeyOrLogin`, for what servers send and the dashboard may import: without a login a key is asked for. */
+export const secretKeyOrImport: MiddlewareHandler<AppEnv> = async (c, next) =>
+  keyOf(c) || !(await readLogin(c)) ? secretKey(c, next) : secretKeyOrLogin(c, next)
+
 async function authenticate(c: Context<AppEnv>, allowed: readonly Caller[]): Promise<void> {
   const key = keyOf(c)
   if (!key) throw new ProblemError('key_missing')

@@ -7,7 +7,7 @@ import type { BulkLineReport } from '#shared/wire/bulk'
 import { limits } from '#shared/wire/limits'
 import { type Order, orderSchema, refundSchema } from '#shared/wire/order'
 import type { Fault } from '#shared/wire/parse'
-import { secretKey } from '../access/guard.ts'
+import { secretKey, secretKeyOrImport } from '../access/guard.ts'
 import { customerKey, guestKey, nobodyKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -38,7 +38,7 @@ interface Claimed {
 }
 
 export const orders = new Hono<AppEnv>()
-  .post('/v1/orders', secretKey, limitedBody, async (c) => {
+  .post('/v1/orders', secretKeyOrImport, limitedBody, async (c) => {
     const { good, bad } = parseBulk(await c.req.text(), orderSchema)
     const sound = good.filter(({ line, value }) => {
       const fault = faultOf(value, c.var.store.currency, Date.now())

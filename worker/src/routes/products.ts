@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { productSchema } from '#shared/wire/product'
-import { secretKey } from '../access/guard.ts'
+import { secretKey, secretKeyOrImport } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { noteChange, noteImport } from '../audit.ts'
 import { limitedBody } from '../body.ts'
@@ -14,7 +14,7 @@ const defaultPage = 100
 const maxPage = 1_000
 
 export const products = new Hono<AppEnv>()
-  .put('/v1/products', secretKey, limitedBody, async (c) => {
+  .put('/v1/products', secretKeyOrImport, limitedBody, async (c) => {
     const { good, bad } = parseBulk(await c.req.text(), productSchema)
     const outcomes =
       good.length > 0 ? await catalogueOf(c.env, c.var.store.id).put(good.map(({ value }) => value)) : []
