@@ -3,6 +3,7 @@ import { cors } from './access/cors.ts'
 import type { AppEnv } from './app-env.ts'
 import { metered } from './meter/meter.ts'
 import { ProblemError, problemResponse } from './problem.ts'
+import { isBusy, retryAfterS } from './read/patience.ts'
 import { accounts } from './routes/accounts.ts'
 import { answers } from './routes/answers.ts'
 import { associations } from './routes/associations.ts'
@@ -113,9 +114,8 @@ export function createApp(): Hono<AppEnv> {
   app.onError((error, c) => {
     const id = c.var.requestId
     if (error instanceof ProblemError) return problemResponse(error, id)
-    const isOverloaded = 'overloaded' in error && error.overloaded === true
     return problemResponse(
-      new ProblemError(isOverloaded ? 'overloaded' : 'internal', isOverloaded ? { retryAfterS: 5 } : {}),
+      isBusy(error) ? new ProblemError('overloaded', { retryAfterS }) : new ProblemError('internal'),
       id,
     )
   })

@@ -11,6 +11,15 @@ export const budgets = {
   statsMs: 60_000,
   /** A person's own object has this long to answer; without it the page's context alone serves. */
   personMs: 60,
+  /** An object has this long to say whether copies still hold; those that did are believed for so long without it. */
+  confirmMs: 2_500,
+  heldMs: 60_000,
+  /** An object that was not heard is asked again after this long. */
+  againMs: 1_000,
+  /** A page's shelves have this long: its widget waits five seconds for them. */
+  shelvesMs: 4_000,
+  /** A batch of events has this long: its tracker waits ten seconds. */
+  eventsMs: 8_000,
   /** Stores of which an isolate holds something. */
   stores: 200,
 } as const

@@ -6,6 +6,7 @@ import type { ListKind, ListMembers } from '../objects/product-lists.ts'
 import { budgets, keyIn, nextSlot } from './budgets.ts'
 import { ByteCache } from './byte-cache.ts'
 import { Flights } from './flights.ts'
+import { stillHeld } from './patience.ts'
 
 /** A product as shelves need it, with the parts of the answer that never differ written already. */
 export interface ShownProduct {
@@ -41,7 +42,7 @@ export function catalogueView(store: string): CatalogueView {
 }
 
 /**
- * Copies of a store's products, ids and lists, never older than 5 s: instead of fetching each again, the view asks the
+ * Copies of a store's products, ids and lists, never older than 5 s (a minute while the Catalogue cannot answer): instead of fetching each again, the view asks the
  * Catalogue what changed and drops only that.
  */
 export class CatalogueView {
@@ -50,6 +51,8 @@ export class CatalogueView {
   #idSlot = nextSlot()
   #version = -1
   #checkedAt = Number.NEGATIVE_INFINITY
+  /** When the Catalogue was heard last; copies outlive its silence by a minute. */
+  #heardAt = Number.NEGATIVE_INFINITY
   #lists = new Map<string, unknown>()
   readonly #flights = new Flights<string | number>()
 
@@ -172,6 +175,7 @@ export class CatalogueView {
   /** Makes the next request ask what changed: after a change made through this isolate. */
   expire(): void {
     this.#checkedAt = Number.NEGATIVE_INFINITY
+    this.#heardAt = Number.NEGATIVE_INFINITY
   }
 
   async #listings(env: Env, kind: ListKind, names: readonly string[]): Promise<ProductListings> {
@@ -206,7 +210,10 @@ export class CatalogueView {
 
   /** Asks what changed, unless that was done in the last 5 s. */
   async #check(env: Env): Promise<void> {
-    if (this.#isStale()) await this.#flights.fetch(['check'], () => this.#fetch(env, []))
+    if (!this.#isStale()) return
+    const ask = () => this.#flights.fetch(['check'], () => this.#fetch(env, []))
+    if (await stillHeld(this.#heardAt, ask)) return
+    this.#checkedAt = Math.max(this.#checkedAt, Date.now() - budgets.productMs + budgets.againMs)
   }
 
   async #fetch(
@@ -223,6 +230,7 @@ export class CatalogueView {
     } else if (reply.changed === null || reply.changed.length > 0) this.#forget(reply.changed)
     this.#version = reply.version
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
+    this.#heardAt = Math.max(this.#heardAt, askedAt)
     this.#keep(items, reply.cards, reply.ranks)
   }
 

@@ -29,6 +29,8 @@ export interface ShelfInWork {
   plan: PlacementPlan
   open: OpenShelf
   limit: number
+  /** Why recommenders could not be asked; others stood in. */
+  failed: unknown[]
 }
 
 /** Opens a shelf and puts the merchant's pinned products on it. */
@@ -52,7 +54,7 @@ export async function openShelf(
     await catalogue.load(env, items)
     open.pin(items, place)
   }
-  return { request, plan, open, limit }
+  return { request, plan, open, limit, failed: [] }
 }
 
 /** Fills an open shelf: the placement's recommenders in their order, then what stands in, then what is tried. */
@@ -67,21 +69,18 @@ export async function fillShelf(
   const wanted = picksWanted(sources, filler, shelf)
   for (const step of placement.recommenders) {
     if (open.space === 0) break
-    const offer = await offerOf(sources, step, placement, wanted)
-    await loadOffer(sources, offer)
+    const offer = await tried(sources, shelf, () => offerOf(sources, step, placement, wanted))
     open.offer(offer, { fallback: false, ...(step.most === undefined ? {} : { most: step.most }) })
   }
   await fillFromCategories(sources, shelf, wanted)
   for (const recommender of placement.fallback) {
     if (open.space === 0) break
-    const offer = await gather(sources, recommender, placement, wanted)
-    await loadOffer(sources, offer)
+    const offer = await tried(sources, shelf, () => gather(sources, recommender, placement, wanted))
     open.offer(offer, { fallback: true })
   }
   const places = placement.explores ? exploringPlaces(limit, exploration, seed) : []
   if (places.length === 0) return
-  const offer = await gather(sources, 'explore', placement, explored)
-  await loadOffer(sources, offer)
+  const offer = await tried(sources, shelf, () => gather(sources, 'explore', placement, explored))
   open.explore({ ...offer, picks: shuffled(offer.picks, ({ item }) => item, seed) }, places)
 }
 
@@ -89,22 +88,14 @@ export async function fillShelf(
  * Where the page wants certain categories, the best of these: the general lists reach only so deep into a catalogue
  * and may hold nothing of them.
  */
-async function fillFromCategories(
-  sources: Sources,
-  { open, plan, request }: ShelfInWork,
-  wanted: number,
-): Promise<void> {
+async function fillFromCategories(sources: Sources, shelf: ShelfInWork, wanted: number): Promise<void> {
+  const { open, plan, request } = shelf
   if (!plan.placement.isMixed) return
   for (const category of request.filter?.categories?.slice(0, categoriesSearched) ?? []) {
     if (open.space === 0) return
     const about = { ...sources, shopper: { ...sources.shopper, category } }
-    const offer = await gather(
-      about,
-      'category-bestsellers',
-      { ...plan.placement, subject: 'category' },
-      wanted,
-    )
-    await loadOffer(sources, offer)
+    const placement = { ...plan.placement, subject: 'category' as const }
+    const offer = await tried(sources, shelf, () => gather(about, 'category-bestsellers', placement, wanted))
     open.offer(offer, { fallback: true })
   }
 }
@@ -130,6 +121,20 @@ async function offerOf(
   if (past.picks.length === 0) return now
   return { recommender, personal: now.personal || past.personal, picks: blend(now, past, weight, wanted) }
 }
+
+/** An offer with its products loaded; one without products when an object it needs cannot answer. */
+async function tried(sources: Sources, { failed }: ShelfInWork, find: () => Promise<Offer>): Promise<Offer> {
+  try {
+    const offer = await find()
+    await loadOffer(sources, offer)
+    return offer
+  } catch (error) {
+    failed.push(error)
+    return noOffer
+  }
+}
+
+const noOffer: Offer = { recommender: 'bestsellers', personal: false, picks: [] }
 
 function picksWanted(
   { shopper }: Sources,

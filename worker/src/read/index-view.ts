@@ -14,6 +14,7 @@ import { indexShardOf } from '../objects/names.ts'
 import type { RankerModel } from '../objects/ranker-work.ts'
 import { budgets } from './budgets.ts'
 import { Flights } from './flights.ts'
+import { stillHeld } from './patience.ts'
 import { type KeptRing, ShardView } from './shard-view.ts'
 
 /** What the ranker needs beside votes and counts. */
@@ -50,6 +51,8 @@ export class IndexView {
   readonly #flights = new Flights<string>()
   #stats: { stats: IndexStats; at: number } | null = null
   #popular: { items: number[]; at: number } | null = null
+  /** Shards that were not heard are not asked for copies that are held already until then. */
+  #quietUntil = 0
   #model: { version: number; net: Net; map: ItemMap } | null = null
 
   constructor(store: string, shards: number) {
@@ -109,7 +112,7 @@ export class IndexView {
 
   async stats(env: Env): Promise<IndexStats> {
     if (!this.#stats || Date.now() - this.#stats.at > budgets.statsMs) {
-      await this.#flights.fetch(['stats'], async () => {
+      const ask = async () => {
         const at = Date.now()
         const held = this.#model?.version ?? 0
         const replies = await this.#askAll(env, (shard, number) =>
@@ -118,7 +121,8 @@ export class IndexView {
         this.#stats = { stats: decodeStats(replies.map(({ stats }) => stats)), at }
         // The first shard's ranker serves for all: see docs/decisions.
         if (replies[0]?.model) this.#learn(replies[0].model)
-      })
+      }
+      await this.#heard(this.#stats, () => this.#flights.fetch(['stats'], ask))
     }
     return this.#stats?.stats ?? emptyStats
   }
@@ -140,16 +144,24 @@ export class IndexView {
   /** Item numbers by popularity, best first. */
   async popular(env: Env): Promise<number[]> {
     if (!this.#popular || Date.now() - this.#popular.at > budgets.popularMs) {
-      await this.#flights.fetch(['popular'], async () => {
+      const ask = async () => {
         const at = Date.now()
         const top = new Top(popularItems)
         for (const { items } of await this.#askAll(env, (shard) => shard.popular(popularItems))) {
           for (const { item, score } of items) top.offer(item, score)
         }
         this.#popular = { items: top.list().map(({ item }) => item), at }
-      })
+      }
+      await this.#heard(this.#popular, () => this.#flights.fetch(['popular'], ask))
     }
     return this.#popular?.items ?? []
+  }
+
+  /** Asks for a newer copy; one that is held is believed a little longer where the shards cannot answer. */
+  async #heard(held: { at: number } | null, ask: () => Promise<unknown>): Promise<void> {
+    if (Date.now() < this.#quietUntil && held) return
+    if (!(await stillHeld(held?.at ?? Number.NEGATIVE_INFINITY, ask)))
+      this.#quietUntil = Date.now() + budgets.againMs
   }
 
   /** The answers of all shards, the first one's first. Where one has been split meanwhile, all are asked again. */

@@ -1,5 +1,6 @@
 import { ShelfFiller } from '#shared/recommend/shelf-filler'
 import type { RecommendationContext, ShelfRequest } from '#shared/wire/recommendation'
+import { logLine, plainError } from '../log.ts'
 import { postingAgeMs } from './budgets.ts'
 import { catalogueView } from './catalogue-view.ts'
 import { explorationSeed, fillShelf, openShelf, type ShelfInWork } from './fill-shelf.ts'
@@ -72,6 +73,10 @@ async function fillShelves(
     )
     await fillShelf(sources, filler, shelf, { exploration, seed })
   }
+  const [failure] = shelves.flatMap(({ failed }) => failed)
+  // Nothing to show because nobody could be asked is no answer: the page is told to come again.
+  if (failure !== undefined && shelves.every(({ open, limit }) => open.space === limit)) throw failure
+  if (failure !== undefined) logLine('warn', 'a recommender could not be asked', plainError(failure))
   const { product } = sources.shopper
   return requests.map((request, place) => ({
     request,

@@ -8,6 +8,7 @@ import { indexShardOf } from '../objects/names.ts'
 import { budgets, keyIn, nextSlot } from './budgets.ts'
 import { ByteCache } from './byte-cache.ts'
 import { Flights } from './flights.ts'
+import { stillHeld } from './patience.ts'
 
 /** A ring as it came, and, for one of sessions, what it says about neighbours: what almost every request asks. */
 export interface KeptRing {
@@ -33,6 +34,8 @@ export class ShardView {
   #basketSlot = nextSlot()
   #held: { epoch: string; version: number } | null = null
   #checkedAt = Number.NEGATIVE_INFINITY
+  /** When the shard was heard last; rings outlive its silence by a minute. */
+  #heardAt = Number.NEGATIVE_INFINITY
   readonly #flights = new Flights<string>()
 
   constructor(store: string, shard: number, places: ShardPlaces) {
@@ -58,7 +61,12 @@ export class ShardView {
     const splits = this.#splits
     if (Date.now() - this.#checkedAt >= this.believedMs) {
       // What is missing can come along with the news of what changed, but what changed may then be missing: so twice.
-      await this.#flights.fetch(['check'], () => this.#fetch(env, this.#missing(wanted)))
+      const lacking = this.#missing(wanted)
+      const ask = () => this.#flights.fetch(['check'], () => this.#fetch(env, lacking))
+      // Without what is missing there is nothing to go on with.
+      if (lacking.length > 0) await ask()
+      else if (!(await stillHeld(this.#heardAt, ask)))
+        this.#checkedAt = Math.max(this.#checkedAt, Date.now() - this.believedMs + budgets.againMs)
     }
     const missing = this.#missing(wanted)
     if (missing.length > 0) await this.#flights.fetch(missing, (keys) => this.#fetch(env, keys))
@@ -91,6 +99,7 @@ export class ShardView {
     this.#forget(reply.changed)
     this.#held = { epoch: reply.epoch, version: reply.version }
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
+    this.#heardAt = Math.max(this.#heardAt, askedAt)
     votes.forEach((item, i) => {
       keep(keyIn(this.#voteSlot, item), {
         bytes: noBytes,

@@ -19,7 +19,9 @@ import type { IngestInput, IngestReply } from '../objects/customer-calls.ts'
 import { customerOf } from '../objects/names.ts'
 import { policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
+import { budgets } from '../read/budgets.ts'
 import { facetsOf } from '../read/facets-of.ts'
+import { inTime } from '../read/patience.ts'
 import { resolveItems } from '../read/resolve-items.ts'
 
 /** Products of one event that tell of taste. */
@@ -46,14 +48,14 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
   const network = networkOf(c)
   limitRate('eventsPerVisitor', visitor.id, Date.now())
   limitRate('eventsPerNetwork', network, Date.now())
-  const numbered = await withNumbers(c, known)
+  const numbered = await inTime(withNumbers(c, known), budgets.eventsMs)
   const input: IngestInput = {
     events: JSON.stringify(numbered),
     network: networkHash(network),
     policy: policyOf(store),
     weights: store.recommendation.weights,
   }
-  const { reply, visitor: keptVisitor } = await deliver(c, input, visitor, identity)
+  const { reply, visitor: keptVisitor } = await inTime(deliver(c, input, visitor, identity), budgets.eventsMs)
   countTaken(c, numbered, reply)
   const { accepted, duplicates, tooOld } = reply
   for (const index of tooOld) {

@@ -14,6 +14,8 @@ import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { ProblemError } from '../problem.ts'
+import { budgets } from '../read/budgets.ts'
+import { inTime } from '../read/patience.ts'
 import { type ServeInput, serveShelves } from '../read/serve-shelves.ts'
 
 const json = 'application/json; charset=utf-8'
@@ -26,13 +28,14 @@ export const recommendations = new Hono<AppEnv>()
     const request = await readBody(c, recommendationRequestSchema)
     const who = await personOf(c, request)
     if (who.person) limitRate('shelvesPerPerson', `${store.id} ${who.person}`, Date.now())
-    const body = await serveShelves(c.env, {
+    const served = serveShelves(c.env, {
       store,
       ...who,
       context: request.context ?? {},
       shelves: request.shelves,
       now: Date.now(),
     })
+    const body = await inTime(served, budgets.shelvesMs)
     return c.body(body, 200, { 'content-type': json, 'cache-control': 'private, no-store' })
   })
   .get('/v1/stores/:store/items/:id/recommendations', async (c) => {
