@@ -22,10 +22,13 @@ test('what cannot be compared yet is left out, and running experiments come firs
   ])
 })
 
-test('only an interval that leaves zero out says more or less', () => {
-  expect([
-    verdictOf({ low: 1, high: 3 }),
-    verdictOf({ low: -3, high: -1 }),
-    verdictOf({ low: -1, high: 1 }),
-  ]).toEqual(['more', 'less', 'open'])
+test('while an experiment runs only the interval that holds however often one looks decides', () => {
+  const [cause] = causesOf([holdoutReport], 'revenue')
+  const [unsure] = causesOf([holdoutReport], 'conversion')
+  expect([verdictOf(cause!), verdictOf(unsure!)]).toEqual(['more', 'seems'])
+  const ended = { ...unsure!, experiment: { ...holdoutReport, status: 'ended' as const } }
+  expect(verdictOf(ended)).toBe('more')
+  const worse = { low: -3, high: -1, always_low: -4, always_high: 1 }
+  expect(verdictOf({ ...ended, caused: { ...ended.caused, ...worse } })).toBe('less')
+  expect(verdictOf({ ...ended, caused: { ...ended.caused, low: -1 } })).toBe('open')
 })

@@ -32,8 +32,21 @@ export function causesOf(experiments: readonly ExperimentReport[], metric: Cause
     )
 }
 
-/** Whether an interval that holds however often anybody looks leaves zero out: above it, below it, or neither. */
-export function verdictOf({ low, high }: Pick<Difference, 'low' | 'high'>): 'more' | 'less' | 'open' {
+/** What may be said of a difference. `seems`: it is what one look at the end would say, but the end has not come. */
+export type Verdict = 'more' | 'less' | 'seems' | 'open'
+
+/**
+ * Whether an interval leaves zero out. While an experiment runs people look again and again: only the interval that
+ * holds however often they do decides; once it has ended, the one for a single look.
+ */
+export function verdictOf({ experiment, caused }: Pick<Cause, 'experiment' | 'caused'>): Verdict {
+  const once = sideOf(caused.low, caused.high)
+  if (experiment.status === 'ended') return once
+  const always = sideOf(caused.always_low, caused.always_high)
+  return always === 'open' && once !== 'open' ? 'seems' : always
+}
+
+function sideOf(low: number, high: number): 'more' | 'less' | 'open' {
   if (low > 0) return 'more'
   return high < 0 ? 'less' : 'open'
 }

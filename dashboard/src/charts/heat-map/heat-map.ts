@@ -18,6 +18,7 @@ export class HeatMapElement extends LightElement {
     top: { attribute: false },
     characterWidth: { attribute: false },
     titles: { attribute: false },
+    least: { attribute: false },
     chosen: { attribute: false },
     at: { state: true },
     hint: {},
@@ -30,6 +31,7 @@ export class HeatMapElement extends LightElement {
   declare top: number | undefined
   declare characterWidth: number
   declare titles: HeatTitles | null
+  declare least: number | undefined
   /** The field that what is shown elsewhere is about. */
   declare chosen: MarkPlace | null
   /** Where the focus is, or would go. */
@@ -57,13 +59,14 @@ export class HeatMapElement extends LightElement {
 
   protected override render() {
     if (this.#sized.width === 0) return html`<div class="scrolling"></div>`
-    const { rows, columns, top, characterWidth, titles } = this
+    const { rows, columns, top, characterWidth, titles, least } = this
     const layout = heatLayout({
       rows,
       columns,
       width: this.#sized.width,
       characterWidth,
       ...(top === undefined ? {} : { top }),
+      ...(least === undefined ? {} : { least }),
       ...(titles ? { titles } : {}),
     })
     return html`<p class="reading soft" aria-hidden=${this.pointed ? 'true' : nothing}>${this.#read()}</p>

@@ -30,6 +30,8 @@ export interface HeatOptions {
   characterWidth: number
   /** What stands above the names, above the figures beside them, and above the columns; none unless given. */
   titles?: HeatTitles
+  /** The narrowest a field may be, in pixels; 44 unless given. */
+  least?: number
 }
 
 export interface HeatTitles {
@@ -70,14 +72,14 @@ const widths = { least: 44, most: 84 }
 
 /** Where rows, columns and fields lie. Fields are as wide as there is room for, within reason. */
 export function heatLayout(options: HeatOptions): HeatLayout {
-  const { columns, rows, top, width, characterWidth, titles } = options
+  const { columns, rows, top, width, characterWidth, titles, least = widths.least } = options
   const head = titles ? heads.titled : heads.plain
   const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length)) * characterWidth
   const names = longest([titles?.rows ?? '', ...rows.map(({ name }) => name)]) + 12
   const besides = longest([titles?.beside ?? '', ...rows.map(({ beside = '' }) => beside)])
   const left = names + (besides > 0 ? besides + 12 : 0)
   const room = Math.floor((width - left) / Math.max(1, columns.length))
-  const cellWidth = Math.min(widths.most, Math.max(widths.least, room))
+  const cellWidth = Math.min(widths.most, Math.max(least, room))
   const most = top ?? Math.max(0, ...rows.flatMap(({ cells }) => cells.map((cell) => cell?.value ?? 0)))
   return {
     width: left + columns.length * cellWidth,

@@ -13,6 +13,7 @@ export function channelsTable(kit: Kit, answer: ChannelsAnswer): TemplateResult 
   const said = words.goods.traffic.channels
   if (answer.channels.length === 0) return nothing
   const table = cells(kit, answer)
+  const isSpent = answer.channels.some(({ spend_minor: spend }) => spend !== null)
   const save = () => saveFile('channels.csv', new Blob([csvOf(table)], { type: 'text/csv' }))
   return html`<section class="section" aria-labelledby="channels-title">
     <header class="part-head">
@@ -20,8 +21,16 @@ export function channelsTable(kit: Kit, answer: ChannelsAnswer): TemplateResult 
       <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       <button class="tool" type="button" aria-label=${`${said.title}: ${words.charts.save.csv}`} @click=${save}>CSV</button>
     </header>
-    ${dataTable(table, said.title, words.charts.moreRows)}
+    ${dataTable(isSpent ? table : without(table, costColumns), said.title, words.charts.moreRows)}
+    ${isSpent ? nothing : html`<p class="soft">${said.noSpend}</p>`}
   </section>`
+}
+
+/** The columns that need to know what was spent: the last three. */
+const costColumns = 3
+
+function without({ columns, rows }: ChartTable, last: number): ChartTable {
+  return { columns: columns.slice(0, -last), rows: rows.map((row) => row.slice(0, -last)) }
 }
 
 function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
@@ -29,7 +38,7 @@ function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
   const said = words.goods.traffic.channels
   const unit = minorUnits(login.currency)
   const touch = ({ orders, net_minor }: OrderTotals): Cell => ({
-    text: `${format.money(net_minor)} · ${said.orders(format.integer(orders))}`,
+    text: said.touch(format.money(net_minor), format.integer(orders)),
     value: net_minor / unit,
   })
   const names = [

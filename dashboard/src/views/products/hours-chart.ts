@@ -51,6 +51,7 @@ export function hoursChart({ words, format }: Kit, route: Route, answer: HoursAn
       .label=${said.label}
       .columns=${Array.from({ length: 24 }, (_, hour) => String(hour))}
       .characterWidth=${words.locale === 'en' ? 7 : 13}
+      .least=${34}
       .rows=${rows.map((hours, day) => ({
         name: days.short[day]!,
         cells: hours.map(({ hour, mean, sum }) => ({

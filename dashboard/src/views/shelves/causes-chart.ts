@@ -79,11 +79,20 @@ function plain({ format }: Kit, value: number, metric: CauseMetric): string {
   return metric === 'revenue' ? format.money(value).replace('-', '−') : format.decimal(value * 100, 1)
 }
 
-function headingOf(kit: Kit, { caused, comparison }: Cause, metric: CauseMetric): string {
+function headingOf(kit: Kit, { experiment, caused, comparison }: Cause, metric: CauseMetric): string {
   const { heading } = kit.words.earning.causes
-  const verdict = verdictOf(caused)
+  const verdict = verdictOf({ experiment, caused })
   if (verdict === 'open') return heading.open
   const told = amount(kit, Math.abs(caused.difference), metric)
+  if (verdict === 'seems') {
+    if (metric === 'revenue')
+      return caused.difference > 0
+        ? heading.seemsMore(told, comparison.arm)
+        : heading.seemsLess(told, comparison.arm)
+    return caused.difference > 0
+      ? heading.seemsMoreBuyers(told, comparison.arm)
+      : heading.seemsLessBuyers(told, comparison.arm)
+  }
   if (metric === 'revenue') return heading[verdict](told, comparison.arm)
   return verdict === 'more'
     ? heading.moreBuyers(told, comparison.arm)

@@ -83,7 +83,7 @@ export class RulesEditorElement extends LightElement {
     const said = this.kit.words.earning.rules
     const open = this.route.query.rule
     const rule = draft.find(({ id }) => id === open) ?? null
-    return html`<section aria-labelledby="rules-title">
+    return html`<section class="section" aria-labelledby="rules-title">
       <h2 id="rules-title">${said.list}</h2>
       ${draft.length === 0 ? html`<p class="soft">${said.empty}</p>` : this.#table(draft)}
       ${this.#actions(draft, saved)}

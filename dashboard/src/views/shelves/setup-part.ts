@@ -95,7 +95,11 @@ export class SetupPartElement extends LightElement {
         <span class="soft"
           >${needs
             .map(({ data, have, enough }) =>
-              said.has(format.integer(have), format.integer(enough), said.data[data]),
+              data === 'free_shipping_value'
+                ? have > 0
+                  ? said.set
+                  : said.unset
+                : said.has(format.integer(have), format.integer(enough), said.data[data]),
             )
             .join(' · ')}</span
         >
@@ -103,7 +107,13 @@ export class SetupPartElement extends LightElement {
       <td>
         ${
           missing.length > 0
-            ? missing.map(({ data, count }) => said.lacks(format.integer(count), said.data[data])).join(' · ')
+            ? missing
+                .map(({ data, count }) =>
+                  data === 'free_shipping_value'
+                    ? said.data[data]
+                    : said.lacks(format.integer(count), said.data[data]),
+                )
+                .join(' · ')
             : html`<span class="soft">${said.nothing}</span>`
         }
       </td>
@@ -113,6 +123,7 @@ export class SetupPartElement extends LightElement {
   #places({ placements }: PlacementList): TemplateResult {
     const { words } = this.kit
     const said = words.earning.setup.places
+    const plain = placements.filter(isPlainList).map(({ name }) => shelfName(words, name))
     return html`<section class="section" aria-labelledby="places-title">
       ${this.#head('places-title', said.title, said.means)}
       <p class="soft">${said.hint}</p>
@@ -127,10 +138,11 @@ export class SetupPartElement extends LightElement {
             </tr>
           </thead>
           <tbody>
-            ${placements.map((one) => this.#place(one))}
+            ${placements.filter((one) => !isPlainList(one)).map((one) => this.#place(one))}
           </tbody>
         </table>
       </div>
+      ${plain.length > 0 ? html`<p class="soft">${said.lists(words.earning.rules.match.list(plain))}</p>` : nothing}
     </section>`
   }
 
@@ -140,7 +152,7 @@ export class SetupPartElement extends LightElement {
     return html`<tr>
       <th scope="row">${shelfName(words, name)} ${changed ? html`<span class="soft">${said.changed}</span>` : nothing}</th>
       <td>
-        <ol class="steps">
+        <ol class="fill-order">
           ${recommenders.map((step) => html`<li>${this.#step(step)}</li>`)}
         </ol>
         ${explores ? html`<span class="soft">${said.explores}</span>` : nothing}
@@ -164,6 +176,11 @@ export class SetupPartElement extends LightElement {
       <kindred-term class="tool" .label=${this.kit.words.charts.means} .definition=${means}></kindred-term>
     </header>`
   }
+}
+
+/** One recommender and nothing that stands in: its name says it all. */
+function isPlainList({ changed, recommenders, fallback }: PlacementList['placements'][number]): boolean {
+  return !changed && recommenders.length === 1 && fallback.length === 0
 }
 
 if (!customElements.get('kindred-setup-part')) customElements.define('kindred-setup-part', SetupPartElement)

@@ -32,15 +32,18 @@ function causedText(
   const [cause] = causesOf(experiments, 'revenue')
   if (!cause) return story.none
   if (cause.experiment.sample_ratio?.is_suspect) return story.suspect
-  const { low, high } = cause.caused
-  const verdict = verdictOf(cause.caused)
+  const verdict = verdictOf(cause)
   if (verdict === 'open') return story.open
   const { people } = cause.arm
-  const ends = [Math.abs(low * people), Math.abs(high * people)].sort((a, b) => a - b)
-  const told = {
-    low: format.moneyShort(ends[0]!),
-    high: format.moneyShort(ends[1]!),
-    people: format.integer(people),
+  const money = (minor: number) => format.moneyShort(minor * people)
+  if (verdict === 'seems') {
+    if (cause.caused.difference < 0) return story.open
+    return story.seems({ amount: money(cause.caused.difference), people: format.integer(people) })
   }
+  // While it runs, only what holds however often one looks is told.
+  const isOver = cause.experiment.status === 'ended'
+  const { low, high, always_low, always_high } = cause.caused
+  const ends = (isOver ? [low, high] : [always_low, always_high]).map(Math.abs).sort((a, b) => a - b)
+  const told = { low: money(ends[0]!), high: money(ends[1]!), people: format.integer(people) }
   return verdict === 'more' ? story.caused(told) : story.lost(told)
 }

@@ -50,25 +50,26 @@ export class ShopperPartElement extends LightElement {
     const { value, error, pending } = this.#answer.state
     return html`<header class="opening">
         <h1>${said.question}</h1>
-        ${value && !error ? html`<p class="answer">${this.#story(value)}</p>` : nothing}
+        ${value && !error ? this.#story(value) : nothing}
       </header>
       ${this.#form()} ${error ? this.#problem(error) : nothing}
       ${!value && !error ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
       ${value && !error ? html`<div class=${pending ? 'stale' : ''}>${this.#shelves(value)}</div>` : nothing}`
   }
 
-  #story(shelves: readonly Shelf[]): TemplateResult | string {
+  #story(shelves: readonly Shelf[]): TemplateResult {
     const { words, format } = this.kit
     const said = words.earning.shopper
     const { customer } = this.route.query
-    if (!customer) return said.storyNobody
+    if (!customer) return html`<p class="answer">${said.storyNobody}</p>`
     const filled = shelves.filter(({ products }) => products.length > 0)
-    return html`${said.story({
+    const told = said.story({
       who: customer,
       shelves: format.integer(filled.length),
       products: format.integer(filled.reduce((sum, { products }) => sum + products.length, 0)),
-    })}
-    <a href=${formatRoute({ view: 'customers', id: customer, query: {} })}>${said.page}</a>`
+    })
+    return html`<p class="answer">${told}</p>
+      <p class="soft dates"><a href=${formatRoute({ view: 'customers', id: customer, query: {} })}>${said.page}</a></p>`
   }
 
   #form(): TemplateResult {

@@ -38,11 +38,12 @@ export function workChart({ kit, route, days }: WorkChart): TemplateResult {
   const [best] = lines
   const most = best ? metricOf(best, metric) : 0
   const hidden = lines.length - shown
+  const isCompared = lines.some(({ before }) => before && metricOf(before, metric) > 0)
   return html`<kindred-chart
     .words=${words}
     .heading=${best && most > 0 ? said.heading[metric](lineName(kit, best), write(most)) : said.none}
     .means=${said.means}
-    .lead=${days.before ? said.lead(format.range(days.before.from, days.before.to)) : null}
+    .lead=${days.before && isCompared ? said.lead(format.range(days.before.from, days.before.to)) : null}
     .note=${hidden > 0 ? said.more(format.integer(hidden)) : null}
     .choices=${choices(kit, route, metric)}
     .table=${table(kit, lines)}
@@ -50,7 +51,7 @@ export function workChart({ kit, route, days }: WorkChart): TemplateResult {
     .chart=${html`<kindred-bars
       .label=${said.label}
       .characterWidth=${words.locale === 'en' ? 7 : 11}
-      .bars=${lines.slice(0, shown).map((line) => bar(kit, line, { metric, write }))}
+      .bars=${lines.slice(0, shown).map((line) => bar(kit, isCompared ? line : { ...line, before: null }, { metric, write }))}
     ></kindred-bars>`}
   ></kindred-chart>`
 }

@@ -20,6 +20,8 @@ export const earning = {
       ` Against those who see no shelves, they brought between ${told.low} and ${told.high} from ${told.people} people.`,
     lost: (told: { low: string; high: string; people: string }) =>
       ` Against those who see no shelves, they cost between ${told.low} and ${told.high} among ${told.people} people.`,
+    seems: (told: { amount: string; people: string }) =>
+      ` Against those who see no shelves, they seem to have brought ${told.amount} from ${told.people} people, but while the experiment runs that may still be chance.`,
     open: ' Whether anything was bought because of them cannot be told from chance yet.',
     suspect: ' The experiment’s groups are not as large as they should be: do not believe its figures yet.',
     none: ' How much of it was bought because of them only an experiment can say.',
@@ -70,6 +72,14 @@ export const earning = {
         `“${arm}” brings ${amount} more a person, and that is not chance`,
       less: (amount: string, arm: string) =>
         `“${arm}” brings ${amount} less a person, and that is not chance`,
+      seemsMore: (amount: string, arm: string) =>
+        `“${arm}” seems to bring ${amount} more a person; while it runs that may still be chance`,
+      seemsLess: (amount: string, arm: string) =>
+        `“${arm}” seems to bring ${amount} less a person; while it runs that may still be chance`,
+      seemsMoreBuyers: (points: string, arm: string) =>
+        `“${arm}” seems to make ${points} more buyers; while it runs that may still be chance`,
+      seemsLessBuyers: (points: string, arm: string) =>
+        `“${arm}” seems to make ${points} fewer buyers; while it runs that may still be chance`,
       open: 'What shelves cause cannot be told from chance yet',
       moreBuyers: (points: string, arm: string) =>
         `“${arm}” makes ${points} more buyers, and that is not chance`,
@@ -270,7 +280,9 @@ export const earning = {
         'Waiting: below the least it needs of something, and silent. Growing: below what fills a shelf for most products or people. Ready: more data of this kind would change little. Counts of visits and orders are up to two minutes old.',
       status: { ready: 'Ready', growing: 'Growing', waiting: 'Waiting' },
       columns: { recommender: 'Recommender', status: 'State', has: 'Has', lacks: 'Still lacks' },
-      has: (have: string, enough: string, what: string) => `${have} of ${enough} ${what}`,
+      has: (have: string, enough: string, what: string) => `${have} ${what} (${enough} are enough)`,
+      unset: 'from what value shipping is free is not set',
+      set: 'from what value shipping is free is set',
       lacks: (count: string, what: string) => `${count} ${what}`,
       nothing: 'nothing',
       bar: (recommender: string, share: string) => `${recommender}: ${share} of what it can use`,
@@ -312,8 +324,10 @@ export const earning = {
         category: 'the category',
       },
       hint: 'Places are changed in the settings (placements).',
+      lists: (names: string) => `Each of these shows one kind of list and nothing else: ${names}.`,
     },
   },
+  places: { email: 'E-mail', bundle: 'Bundle' } as Record<string, string>,
   because: {
     viewed: (item: string) => `looked at ${item}`,
     also_viewed: (item: string) => `also viewed with ${item}`,

@@ -185,7 +185,7 @@ export const goods = {
   traffic: {
     question: 'How do people come, and what makes them buy?',
     story: (told: { channel: string; visits: string; rate: string; ordered: string }) =>
-      `Of ${told.visits} visits ${told.ordered} ended with an order, ${told.rate}; most orders came by ${told.channel}.`,
+      `Of ${told.visits} visits ${told.ordered} ended with an order, ${told.rate}; most orders came by ${told.channel.toLowerCase()}.`,
     none: 'No visit is known of these days. Choose other dates, or put the tag into your pages:',
     funnel: {
       heading: (share: string, step: string) =>
@@ -236,7 +236,7 @@ export const goods = {
     channels: {
       title: 'Channels',
       means:
-        'First touch: orders of buyers whose first visit ever came by the channel. Last touch: orders whose last visit before it did. What a new customer cost needs what you spent (PUT /v1/spend).',
+        'First touch: net revenue, and in brackets the orders, of buyers whose first visit ever came by the channel. Last touch: orders whose last visit before it did. What a new customer cost needs what you spent (PUT /v1/spend).',
       name: {
         direct: 'Direct',
         search: 'Search',
@@ -261,7 +261,9 @@ export const goods = {
         payback: 'Paid back',
       },
       between: (low: string, high: string) => `${low} to ${high}`,
-      orders: (orders: string) => `${orders} orders`,
+      touch: (net: string, orders: string) => `${net} (${orders})`,
+      noSpend:
+        'What a new customer costs, and when they have paid it back, appears when you say what you spend on each channel (PUT /v1/spend).',
       month: (month: string) => `in month ${month}`,
       lacking: {
         no_spend: 'no spend entered',

@@ -13,6 +13,8 @@ export const earning: Words['earning'] = {
       `与看不到推荐栏的人相比，它在 ${people} 人中多带来 ${low} 至 ${high}。`,
     lost: ({ low, high, people }) =>
       `与看不到推荐栏的人相比，它在 ${people} 人中反而少了 ${low} 至 ${high}。`,
+    seems: ({ amount, people }) =>
+      `与看不到推荐栏的人相比，看来它在 ${people} 人中多带来 ${amount}，但实验尚在进行，仍可能是偶然。`,
     open: '其中有多少是因为推荐才买的，目前还分不清是不是偶然。',
     suspect: '实验各组的人数与计划不符：暂时不要相信它的数字。',
     none: '其中有多少是因为推荐才买的，只有实验能回答。',
@@ -60,6 +62,10 @@ export const earning: Words['earning'] = {
     heading: {
       more: (amount, arm) => `“${arm}”每人多带来 ${amount}，并非偶然`,
       less: (amount, arm) => `“${arm}”每人少带来 ${amount}，并非偶然`,
+      seemsMore: (amount, arm) => `“${arm}”看来每人多带来 ${amount}；实验尚在进行，仍可能是偶然`,
+      seemsLess: (amount, arm) => `“${arm}”看来每人少带来 ${amount}；实验尚在进行，仍可能是偶然`,
+      seemsMoreBuyers: (points, arm) => `“${arm}”看来使购买者增加 ${points}；实验尚在进行，仍可能是偶然`,
+      seemsLessBuyers: (points, arm) => `“${arm}”看来使购买者减少 ${points}；实验尚在进行，仍可能是偶然`,
       open: '推荐真正带来多少，目前还分不清是不是偶然',
       moreBuyers: (points, arm) => `“${arm}”使购买者增加 ${points}，并非偶然`,
       lessBuyers: (points, arm) => `“${arm}”使购买者减少 ${points}，并非偶然`,
@@ -240,7 +246,9 @@ export const earning: Words['earning'] = {
         '等待：某项数据低于最低要求，不会出结果。成长：还不足以为多数商品或顾客填满推荐栏。就绪：再多同类数据也变化不大。访问和订单数最多滞后两分钟。',
       status: { ready: '就绪', growing: '成长', waiting: '等待' },
       columns: { recommender: '推荐方式', status: '状态', has: '已有', lacks: '还缺' },
-      has: (have, enough, what) => `${what} ${have} / ${enough}`,
+      has: (have, enough, what) => `${what} ${have}（${enough} 即足够）`,
+      unset: '尚未设置免运费门槛',
+      set: '已设置免运费门槛',
       lacks: (count, what) => `${what} ${count}`,
       nothing: '不缺',
       bar: (recommender, share) => `${recommender}：已有可用数据的 ${share}`,
@@ -277,8 +285,10 @@ export const earning: Words['earning'] = {
         category: '分类',
       },
       hint: '位置在设置（placements）中修改。',
+      lists: (names) => `以下位置各自只显示一种列表：${names}。`,
     },
   },
+  places: { email: '邮件', bundle: '套装' },
   because: {
     viewed: (item) => `看过“${item}”`,
     also_viewed: (item) => `看过“${item}”的人也看`,

@@ -200,7 +200,7 @@ export const goods: Words['goods'] = {
     channels: {
       title: '渠道',
       means:
-        '首次接触：首次访问来自该渠道的顾客的订单。末次接触：下单前最后一次访问来自该渠道的订单。获客成本需要先录入花费（PUT /v1/spend）。',
+        '首次接触：首次访问来自该渠道的顾客的净销售额，括号内为订单数。末次接触：下单前最后一次访问来自该渠道的订单。获客成本需要先录入花费（PUT /v1/spend）。',
       name: {
         direct: '直接访问',
         search: '搜索',
@@ -225,7 +225,8 @@ export const goods: Words['goods'] = {
         payback: '回本',
       },
       between: (low, high) => `${low} 至 ${high}`,
-      orders: (orders) => `${orders} 笔订单`,
+      touch: (net, orders) => `${net}（${orders} 笔）`,
+      noSpend: '录入各渠道的花费（PUT /v1/spend）后，这里会显示获客成本和回本时间。',
       month: (month) => `第 ${month} 个月`,
       lacking: {
         no_spend: '未录入花费',
