@@ -9,6 +9,7 @@ const benches = [
   'clv',
   'cost',
   'faults',
+  'figures',
   'freshness',
   'fuzz',
   'growth',
