@@ -37,11 +37,11 @@ export const routes: readonly Route[] = endpoints.map(({ method, path, access, p
 }))
 
 /** Requests of a route: addresses, queries and bodies as its entry in the document describes them, and near misses. */
-export function requestsOf(route: Route, words: readonly string[]): fc.Arbitrary<FuzzRequest> {
-  const stock: Stock = { schemas, words }
+export function requestsOf(route: Route, store: Omit<Stock, 'schemas'>): fc.Arbitrary<FuzzRequest> {
+  const stock: Stock = { schemas, words: store.words, named: store.named }
   const query = route.parameters.filter((one) => one.in === 'query')
   const part = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...words) },
+    { weight: 4, arbitrary: fc.constantFrom(...stock.words) },
     { weight: 1, arbitrary: anyText.map((text) => text.slice(0, 300)) },
   )
   const values = new Map(query.map((one) => [one, queryValue(one, stock)]))

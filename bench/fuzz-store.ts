@@ -11,6 +11,8 @@ export interface FuzzStore extends StoreCreated {
   identity: string
   /** Ids that lead to something: products, people, orders, segments, targets, annotations, keys. */
   words: string[]
+  /** What properties of a body have to hold, by their names. */
+  named: Record<string, string[]>
 }
 
 /** How one store's things are told from another's. */
@@ -78,7 +80,8 @@ export async function fuzzStore(
   const visitorIds = visitors.map((token) => `v:${token.split('.')[0]}`)
   const words = [book, other, customer, `${mark}order-1`, `${mark}all`, `${mark}note`, ...visitorIds]
   words.push(id, ...backupParts)
-  return { ...store, visitors, identity, words }
+  const named = { visitor: visitors, identity: [identity], store: [id], secret_key: [store.secret_key] }
+  return { ...store, visitors, identity, words, named }
 }
 
 /** A token of the store's server for a customer, good for ten minutes. */

@@ -6,6 +6,8 @@ export interface Stock {
   schemas: Record<string, JsonSchema>
   /** Texts that mean something to the store: ids of products, people, orders. */
   words: readonly string[]
+  /** Texts for properties of these names, mostly: tokens that nobody could make up. */
+  named: Readonly<Record<string, readonly string[]>>
 }
 
 /** Deeper than this, objects have only what they must have and lists are empty: a filter may hold filters. */
@@ -148,7 +150,14 @@ function objectsOf(schema: JsonSchema, stock: Stock, depth: number): fc.Arbitrar
     return fc.dictionary(textsOf((schema.propertyNames ?? {}) as JsonSchema, stock), values, { maxKeys: 3 })
   }
   const fields = Object.fromEntries(
-    names.map((name) => [name, valuesOf(properties[name] ?? {}, stock, depth + 1)]),
+    names.map((name) => [name, fieldOf(name, properties[name] ?? {}, stock, depth + 1)]),
   )
   return fc.record(fields, { requiredKeys: required.filter((name) => names.includes(name)) })
+}
+
+function fieldOf(name: string, schema: JsonSchema, stock: Stock, depth: number): fc.Arbitrary<unknown> {
+  const drawn = valuesOf(schema, stock, depth)
+  const known = stock.named[name]
+  if (!known) return drawn
+  return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: drawn })
 }

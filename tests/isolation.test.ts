@@ -127,7 +127,15 @@ describe('two stores', () => {
       const who = await comers()
       const words =
         route.name === openRoute ? theirs.words.filter((word) => word !== 'store-b') : theirs.words
-      const requests = fc.sample(requestsOf(route, words), { numRuns: cases, seed: seed + route.place })
+      const named = {
+        ...mine.named,
+        visitor: [...mine.visitors, ...theirs.visitors],
+        identity: [theirs.identity, mine.identity],
+      }
+      const requests = fc.sample(requestsOf(route, { words, named }), {
+        numRuns: cases,
+        seed: seed + route.place,
+      })
       const told = await Promise.all(
         requests.flatMap((request, n) =>
           // Each request by two of them; the store's own key is one of these every other time.

@@ -2,6 +2,7 @@ import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { describe, expect, it, vi } from 'vitest'
+import type { CustomerList } from '#shared/wire/customer'
 import type { RecommendationResult } from '#shared/wire/recommendation'
 import { customerOf } from '../objects/names.ts'
 import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
@@ -31,13 +32,16 @@ const cases: Case[] = (['granted', 'denied'] as const).flatMap((byDefault) =>
 async function kept(store: TestStore, visitor: string): Promise<string> {
   const people = (await listDurableObjectIds(env.CUSTOMER)).length
   const own = customerOf(env, store.store.id, `v:${visitor.split('.')[0]}`)
-  const rows = await runInDurableObject(own, (_, { storage: { sql } }) =>
+  return JSON.stringify([people, ...(await rowsOf(own))])
+}
+
+function rowsOf(object: DurableObjectStub): Promise<string[]> {
+  return runInDurableObject(object as DurableObjectStub<undefined>, (_, { storage: { sql } }) =>
     sql
       .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '_cf%'")
       .toArray()
       .map(({ name }) => JSON.stringify(sql.exec(`SELECT * FROM "${name}"`).toArray())),
   )
-  return JSON.stringify([people, ...rows])
 }
 
 async function storeWith(
@@ -98,4 +102,36 @@ describe('whoever said no', () => {
     expect(await ask('DELETE', '/v1/me')).toBe(204)
     await vi.waitFor(async () => expect(await ask('GET', '/v1/me')).toBe(410), 5_000)
   })
+})
+
+it('e-mail addresses are kept nowhere: a guest is a keyed hash', async () => {
+  const store = await makeStore(books(1))
+  const order = {
+    created_at: Date.now(),
+    currency: 'GBP',
+    items: [{ item_id: 'book-1', quantity: 1, total_minor: 5 }],
+  }
+  const mail = 'emma.woodhouse@highbury.example'
+  for (const [n, who] of [{}, { customer_id: '42' }].entries())
+    await store.server('POST', '/v1/orders', {
+      ...order,
+      ...who,
+      id: `o${n}`,
+      email: mail,
+      customer_name: 'Emma',
+    })
+  await vi.waitFor(async () => {
+    const list = (await (await store.server('GET', '/v1/customers?kind=all')).json()) as CustomerList
+    expect(list.total).toBe(2)
+  }, 5_000)
+  const rooms = [env.CUSTOMER, env.DIRECTORY, env.INSIGHTS, env.SESSION_INDEX, env.STORE] as const
+  const texts = await Promise.all(
+    rooms.map(async (room) => {
+      const ids = await listDurableObjectIds(room as typeof env.CUSTOMER)
+      return Promise.all(ids.map((id) => rowsOf((room as typeof env.CUSTOMER).get(id))))
+    }),
+  )
+  const all = texts.flat(2).join()
+  expect(all).toContain('Emma')
+  expect(all).not.toMatch(/highbury/i)
 })
