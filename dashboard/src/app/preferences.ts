@@ -1,7 +1,7 @@
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-const names = { theme: 'kindred-theme', language: 'kindred-language' }
+const names = { theme: 'kindred-theme', language: 'kindred-language', columns: 'kindred-columns' }
 
 /** What this browser was told before. Fails open: where storage is forbidden nothing is remembered. */
 export function readPreference(name: keyof typeof names): string | null {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Api } from '../../api.ts'
 import { kitWith, reader } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
@@ -27,7 +27,8 @@ test('the address decides what is asked for; nonsense in it does not', async () 
   const customers = vi.fn(async () => ({ customers: [reader], total: 1, next_cursor: null }))
   await open(kitWith({ customers }), '#/customers?sort=last_seen&kind=guest&q=jo')
   await open(kitWith({ customers }), '#/customers?sort=shoe_size&kind=robot')
-  expect(customers.mock.calls.map((call) => (call as unknown[])[0])).toEqual([
+  const asked = customers.mock.calls.map((call) => (call as unknown[])[0] as Record<string, string>)
+  expect(asked.filter(({ limit }) => limit === '50')).toEqual([
     { sort: 'last_seen', kind: 'guest', q: 'jo', cursor: '', limit: '50' },
     { sort: 'revenue', kind: 'all', q: '', cursor: '', limit: '50' },
   ])
@@ -45,7 +46,7 @@ test('while the models are at work the page says so, and asks again when told to
   const customers = vi
     .fn<Api['customers']>()
     .mockResolvedValueOnce({ customers: [], total: 0, next_cursor: null, pending: true })
-    .mockResolvedValueOnce({ customers: [reader], total: 1, next_cursor: null })
+    .mockResolvedValue({ customers: [reader], total: 1, next_cursor: null })
   const view = await open(kitWith({ customers }), '#/customers?rfm=loyal')
   expect(textOf(view.querySelector('.answer'))).toBe(en.segments.pending)
   view.querySelector<HTMLButtonElement>('.notice button')?.click()
@@ -90,4 +91,99 @@ test('nobody found, nobody of a kind and nobody at all each say what to do', asy
   expect(await notice('#/customers?kind=guest')).toBe(en.customers.emptyKind)
   expect(await notice('#/customers?orders_min=9')).toBe(en.segments.empty)
   expect(await notice('#/customers')).toBe(en.customers.empty)
+})
+
+test('who they are is counted among the same people', async () => {
+  const customers = vi.fn(async ({ orders_min, days_since_seen_max }: Record<string, string>) => ({
+    customers: [reader],
+    total: orders_min === '1' ? 60 : orders_min === '2' ? 15 : days_since_seen_max ? 30 : 120,
+    next_cursor: null,
+  }))
+  const view = await open(kitWith({ customers }), '#/customers?kind=customer')
+  await expect
+    .poll(() => textOf(view.querySelector('.opening')))
+    .toContain(
+      '60 of them (50%) have ordered, 15 of these (25%) more than once; 30 were here in the last 30 days.',
+    )
+  expect(customers).toHaveBeenCalledWith(
+    { kind: 'customer', q: '', orders_min: '2', limit: '1' },
+    expect.anything(),
+  )
+})
+
+test('a search begins while it is typed, and the address has it when the field is left', async () => {
+  const customers = vi.fn(async () => ({ customers: [reader], total: 1, next_cursor: null }))
+  const view = await open(kitWith({ customers }), '#/customers?cursor=p2')
+  const navigated = vi.fn((event: Event) => (event as CustomEvent<Route>).detail.query)
+  view.addEventListener('kindred-navigate', navigated)
+  const field = view.querySelector<HTMLInputElement>('input[name="q"]')!
+  field.value = 'em'
+  field.dispatchEvent(new Event('input'))
+  const asked = { sort: 'revenue', kind: 'all', q: 'em', cursor: '', limit: '50' }
+  await vi.waitFor(() => expect(customers).toHaveBeenCalledWith(asked, expect.anything()))
+  expect(navigated).not.toHaveBeenCalled()
+  field.dispatchEvent(new Event('change'))
+  expect(navigated).toHaveReturnedWith({ q: 'em' })
+})
+
+test('columns are chosen, stand in the address and are remembered', async () => {
+  onTestFinished(() => localStorage.removeItem('kindred-columns'))
+  const view = await open(kitWith(), '#/customers?columns=alive.tier')
+  const heads = (of: Element) => [...of.querySelectorAll('th[scope="col"]')].map((head) => textOf(head))
+  expect(heads(view).map((text) => text.split(' The')[0])).toEqual([
+    'Person',
+    expect.stringContaining('Will order again'),
+    'Tier',
+  ])
+  expect(textOf(view.querySelector('tbody tr'))).toContain('82%silver')
+  const navigated = vi.fn((event: Event) => (event as CustomEvent<Route>).detail.query)
+  view.addEventListener('kindred-navigate', navigated)
+  view.querySelector<HTMLInputElement>('.column-chooser input[name="country"]')?.click()
+  expect(navigated).toHaveReturnedWith({ columns: 'alive.tier.country' })
+  const again = await open(kitWith(), '#/customers')
+  expect(textOf(again.querySelector('tbody tr'))).toContain('82%silverGermany')
+})
+
+test('everybody chosen is saved as CSV, page by page, and it can be stopped', async () => {
+  const made = vi.spyOn(URL, 'createObjectURL')
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+  onTestFinished(() => {
+    made.mockRestore()
+    click.mockRestore()
+  })
+  const customers = vi.fn(async ({ cursor = '' }: Record<string, string>) => ({
+    customers: [{ ...reader, id: `c:${cursor || 'first'}` }],
+    total: 2,
+    next_cursor: cursor ? null : 'p2',
+  }))
+  const view = await open(kitWith({ customers }), '#/customers?columns=net.rfm&q=jo')
+  view.querySelector<HTMLButtonElement>('kindred-people-export button')?.click()
+  await expect.poll(() => made.mock.calls.length).toBe(1)
+  const text = await (made.mock.calls[0]![0] as Blob).text()
+  expect(text.split('\r\n')).toEqual([
+    'Id,Person,"Net (GBP, minor units)",Segment',
+    'c:first,Jo <b>Reader</b>,4000,Loyal',
+    'c:p2,Jo <b>Reader</b>,4000,Loyal',
+    '',
+  ])
+  const never = () => new Promise<never>(() => {})
+  const waiting = await open(
+    kitWith({ customers: (query) => (query.limit === '200' ? never() : customers(query)) }),
+  )
+  waiting.querySelector<HTMLButtonElement>('kindred-people-export button')?.click()
+  await settled(waiting)
+  const bar = waiting.querySelector('kindred-people-export')!
+  expect(bar.querySelector('progress')).not.toBeNull()
+  bar.querySelector<HTMLButtonElement>('button')?.click()
+  await expect.poll(() => bar.querySelector('progress')).toBeNull()
+})
+
+test('a second click on a head turns the order round', async () => {
+  const view = await open(kitWith(), '#/customers?sort=orders')
+  const head = view.querySelector('[aria-sort] a')!
+  expect(head.getAttribute('href')).toBe('#/customers?direction=asc&sort=orders')
+  const turned = await open(kitWith(), '#/customers?sort=orders&direction=asc')
+  expect(turned.querySelector('[aria-sort="ascending"] a')?.getAttribute('href')).toBe(
+    '#/customers?sort=orders',
+  )
 })

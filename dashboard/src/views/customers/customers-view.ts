@@ -1,18 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { type CustomerList, customerSorts } from '#shared/wire/customer'
+import { type CustomerList, type CustomerSort, customerSorts } from '#shared/wire/customer'
 import type { Kit } from '../../app/kit.ts'
+import { keepPreference, readPreference } from '../../app/preferences.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { choiceIn, noChoice } from '../../transforms/people-filter.ts'
+import { columnChooser } from './column-chooser.ts'
+import { type ColumnName, columnsOf } from './columns.ts'
 import { customersTable } from './customers-table.ts'
+import { askWho, type Who } from './who.ts'
 import '../../element/term.ts'
 import './people-chooser.ts'
+import './people-export.ts'
 import './customers-view.css'
 
 const kinds = ['all', 'customer', 'guest', 'visitor'] as const
 const pageSize = 50
+/** A search begins when the keys have rested so long, in milliseconds. */
+const restMs = 250
 
 /** A page of the list with the cursor it was asked for by; the first has none. */
 interface Page {
@@ -22,20 +29,43 @@ interface Page {
 
 /** `<kindred-customers-view>`: who are the customers? */
 export class CustomersViewElement extends LightElement {
-  static override properties = { kit: { attribute: false }, route: { attribute: false } }
+  static override properties = {
+    kit: { attribute: false },
+    route: { attribute: false },
+    typed: { state: true },
+  }
   declare kit: Kit
   declare route: Route
+  /** What is being searched for while it is typed; the address has it when the field is left. */
+  declare typed: string | null
+  readonly #who = new Loading<Who | null>(this)
+  #resting: ReturnType<typeof setTimeout> | undefined
   readonly #list = new Loading<Page>(this)
   /** For each page opened by “next”, the page before it: cursors themselves only lead forward. */
   readonly #before = new Map<string, string>()
+
+  constructor() {
+    super()
+    this.typed = null
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#resting)
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
     if (this.hasUpdated) this.requestUpdate()
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('route')) this.typed = null
     this.#list.want(JSON.stringify(this.#query), (signal) => this.#ask(signal))
+    const { sort: _, direction: __, cursor: ___, limit: ____, ...who } = this.#query
+    const { value, pending } = this.#list.state
+    if (value && !pending && !value.list.pending && value.list.total > 0)
+      this.#who.want(JSON.stringify(who), (signal) => askWho(this.kit.api, who, signal))
   }
 
   protected override render() {
@@ -44,6 +74,7 @@ export class CustomersViewElement extends LightElement {
     return html`<header class="opening">
         <h1>${words.customers.question}</h1>
         <p class="answer" role="status">${value ? this.#answer(value.list) : error ? nothing : words.loading}</p>
+        ${value && value.list.total > 0 ? this.#parts(value.list.total) : nothing}
       </header>
       ${this.#filters()}
       <kindred-people-chooser .kit=${this.kit} .route=${this.route}></kindred-people-chooser>
@@ -55,15 +86,49 @@ export class CustomersViewElement extends LightElement {
     const { list } = page
     if (list.pending) return this.#pending()
     if (list.customers.length === 0) return this.#empty()
-    return html`${customersTable({ kit: this.kit, route: this.route, list, sort: this.#sort })} ${this.#pager(page)}`
+    const columns = this.#columns
+    const { sort, direction } = this
+    return html`<div class="list-tools">
+        ${columnChooser(this.kit, columns, (chosen) => this.#choose(chosen))}
+        <kindred-people-export
+          .kit=${this.kit}
+          .query=${this.#query}
+          .columns=${columns}
+          .total=${list.total}
+        ></kindred-people-export>
+      </div>
+      ${customersTable({ kit: this.kit, route: this.route, list, columns, sort, direction })} ${this.#pager(page)}`
+  }
+
+  /** Who they are, in figures of the same choice. */
+  #parts(total: number): TemplateResult | typeof nothing {
+    const { words, format } = this.kit
+    const { value, pending } = this.#who.state
+    if (!value) return nothing
+    const { ordered, again, lately } = value
+    const text = words.customers.parts({
+      ordered: format.integer(ordered),
+      orderedShare: format.percentShort(ordered / total),
+      again: format.integer(again),
+      againShare: ordered > 0 ? format.percentShort(again / ordered) : null,
+      lately: format.integer(lately),
+    })
+    return html`<p class=${pending ? 'soft stale' : 'soft'}>${text}</p>`
+  }
+
+  /** Chosen columns stand in the address, and are remembered for the next time. */
+  #choose(columns: readonly ColumnName[]): void {
+    const text = columns.join('.')
+    keepPreference('columns', text)
+    this.emit('kindred-navigate', withQuery(this.route, { columns: text }))
   }
 
   #answer({ total, pending }: CustomerList): string {
     const { words, format } = this.kit
     if (pending) return words.segments.pending
     const found = words.customers.found(total, format.integer(total), this.#kind)
-    const { q } = this.route.query
-    return this.#isChosen && !q ? words.segments.chosen(found) : words.customers.story(found, q ?? null)
+    const q = this.typed ?? this.route.query.q
+    return this.#isChosen && !q ? words.segments.chosen(found) : words.customers.story(found, q || null)
   }
 
   #filters(): TemplateResult {
@@ -88,7 +153,9 @@ export class CustomersViewElement extends LightElement {
           maxlength="128"
           aria-label=${words.customers.search}
           placeholder=${words.customers.search}
-          .value=${q ?? ''}
+          .value=${this.typed ?? q ?? ''}
+          @input=${this.#type}
+          @change=${this.#settle}
         />
         <button class="button" type="submit">${words.customers.searchSubmit}</button>
         ${q ? html`<a href=${this.#link({ q: null })}>${words.customers.clear}</a>` : nothing}
@@ -145,8 +212,28 @@ export class CustomersViewElement extends LightElement {
 
   #search(event: SubmitEvent): void {
     event.preventDefault()
-    const q = String(new FormData(event.target as HTMLFormElement).get('q')).trim()
-    this.emit('kindred-navigate', withQuery(this.route, { q, cursor: null }))
+    this.#find(String(new FormData(event.target as HTMLFormElement).get('q')))
+  }
+
+  /** Shows who matches as soon as the keys rest. */
+  #type(event: Event): void {
+    const { value } = event.target as HTMLInputElement
+    clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => {
+      this.typed = value.trim()
+    }, restMs)
+  }
+
+  #settle(event: Event): void {
+    this.#find((event.target as HTMLInputElement).value)
+  }
+
+  /** Puts what is searched for into the address. */
+  #find(text: string): void {
+    clearTimeout(this.#resting)
+    const q = text.trim()
+    if (q !== (this.route.query.q ?? ''))
+      this.emit('kindred-navigate', withQuery(this.route, { q, cursor: null }))
   }
 
   #toTop(): void {
@@ -159,12 +246,16 @@ export class CustomersViewElement extends LightElement {
   }
 
   get #query(): Record<string, string> {
-    const { q = '', cursor = '', segment, kind } = this.route.query
+    const { segment, kind } = this.route.query
+    const { q: asked = '' } = this.route.query
+    const q = this.typed ?? asked
+    const cursor = q === asked ? (this.route.query.cursor ?? '') : ''
     // A segment says itself what kind of people it is about.
     const who: Record<string, string> = segment
       ? { segment, ...(kind ? { kind: this.#kind } : {}) }
       : { kind: this.#kind }
-    return { sort: this.#sort, ...who, ...choiceIn(this.route.query), q, cursor, limit: String(pageSize) }
+    const order = this.direction === 'asc' ? { sort: this.sort, direction: 'asc' } : { sort: this.sort }
+    return { ...order, ...who, ...choiceIn(this.route.query), q, cursor, limit: String(pageSize) }
   }
 
   get #isChosen(): boolean {
@@ -175,8 +266,16 @@ export class CustomersViewElement extends LightElement {
     return kinds.find((kind) => kind === this.route.query.kind) ?? 'all'
   }
 
-  get #sort() {
+  get sort(): CustomerSort {
     return customerSorts.find((sort) => sort === this.route.query.sort) ?? 'revenue'
+  }
+
+  get direction(): 'asc' | 'desc' {
+    return this.route.query.direction === 'asc' ? 'asc' : 'desc'
+  }
+
+  get #columns(): readonly ColumnName[] {
+    return columnsOf(this.route.query.columns, readPreference('columns'))
   }
 }
 

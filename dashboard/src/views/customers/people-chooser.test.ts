@@ -29,7 +29,7 @@ const field = <E extends HTMLElement>(chooser: Element, name: string) =>
 
 test('axe finds nothing, with everything open', async () => {
   const { chooser } = await open({}, '#/customers?segment=regulars&orders_min=4')
-  chooser.querySelector('details')!.open = true
+  for (const details of chooser.querySelectorAll('details')) details.open = true
   expect(await axeFaults()).toEqual([])
 })
 
@@ -38,7 +38,7 @@ test('an address says what is narrowed down', async () => {
   expect(textOf(field(chooser, 'remove'))).toBe('Delete “<b>Regulars</b>”')
   expect(field(chooser, 'spent').value).toBe('12.5')
   expect(field(chooser, 'rfm').value).toBe('new')
-  expect(chooser.querySelector('details')?.open).toBe(true)
+  expect(chooser.querySelector<HTMLDetailsElement>('.narrow-down')?.open).toBe(true)
 })
 
 test('narrowing down asks for another address, money in minor units', async () => {
@@ -81,6 +81,16 @@ test('a segment that cannot be kept says so, and the choice stays', async () => 
   chooser.querySelector<HTMLButtonElement>('.keeping button')?.click()
   await settled(chooser)
   expect(textOf(chooser.querySelector('[role="alert"]'))).toContain('busy')
+  expect(queries).toEqual([])
+})
+
+test('a segment gets another name, and its address stays', async () => {
+  const saved = vi.fn(async (id: string, request: SegmentRequest) => ({ ...regulars, id, ...request }))
+  const { chooser, queries } = await open({ saveSegment: saved }, '#/customers?segment=regulars')
+  field(chooser, 'renamed').value = ' Faithful '
+  chooser.querySelector<HTMLButtonElement>('.renaming button')?.click()
+  await settled(chooser)
+  expect(saved).toHaveBeenCalledExactlyOnceWith('regulars', { name: 'Faithful', filter: regulars.filter })
   expect(queries).toEqual([])
 })
 

@@ -37,7 +37,7 @@ export class PeopleChooserElement extends LightElement {
     const isChosen = Object.keys(this.#choice).length > 0
     return html`<div class="chooser">
         ${this.#remover()}
-        <details ?open=${isChosen}>
+        <details class="narrow-down" ?open=${isChosen}>
           <summary>${words.segments.narrow}</summary>
           ${this.#narrowing()}
         </details>
@@ -49,9 +49,33 @@ export class PeopleChooserElement extends LightElement {
   #remover(): TemplateResult | typeof nothing {
     const open = this.#open
     if (!open) return nothing
-    return html`<button class="button" type="button" name="remove" @click=${() => this.#remove(open)}>
-      ${this.kit.words.segments.remove(open.name)}
-    </button>`
+    const words = this.kit.words.segments
+    return html`<div class="of-segment">
+      <details>
+        <summary>${words.rename(open.name)}</summary>
+        <form class="renaming" @submit=${(event: SubmitEvent) => this.#rename(event, open)}>
+          <label class="field"
+            ><span>${words.newName}</span>
+            <input class="input" name="renamed" required maxlength="100" pattern=".*[^.\\s].*" .value=${open.name} />
+          </label>
+          <button class="button" type="submit">${words.save}</button>
+        </form>
+      </details>
+      <button class="button" type="button" name="remove" @click=${() => this.#remove(open)}>
+        ${words.remove(open.name)}
+      </button>
+    </div>`
+  }
+
+  /** Another name; the id, and so every address with it, stays. */
+  async #rename(event: SubmitEvent, { id, filter }: SegmentRow): Promise<void> {
+    event.preventDefault()
+    const name = (fieldsOf(event).renamed ?? '').trim()
+    const details = (event.target as HTMLElement).closest('details')
+    await this.#tell(async () => {
+      await this.kit.api.saveSegment(id, { name, filter })
+      if (details) details.open = false
+    })
   }
 
   #narrowing(): TemplateResult {
@@ -125,9 +149,10 @@ export class PeopleChooserElement extends LightElement {
     const name = (fieldsOf(event).name ?? '').trim()
     const filter = filterToSave(this.route.query, this.#open?.filter ?? null)
     await this.#tell(async () => {
-      // The name is the id as well: what is saved under it again replaces what was.
-      await this.kit.api.saveSegment(name, { name, filter })
-      this.#go({ ...noChoice(this.route.query), segment: name, kind: null })
+      // The name is the id as well: what is saved under it again replaces what was. One that was renamed keeps its id.
+      const id = this.#open?.name === name ? this.#open.id : name
+      await this.kit.api.saveSegment(id, { name, filter })
+      this.#go({ ...noChoice(this.route.query), segment: id, kind: null })
     })
   }
 

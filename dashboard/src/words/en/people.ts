@@ -32,10 +32,42 @@ export const people = {
       orders: 'Orders',
       revenue: 'Revenue',
       net: 'Net',
+      last_order: 'Last order',
       sessions: 'Visits',
+      views: 'Products opened',
       last_seen: 'Last seen',
       first_seen: 'First seen',
+      rfm: 'Segment',
+      alive: 'Will order again',
+      satisfaction: 'Satisfaction',
+      tier: 'Tier',
+      points: 'Points',
+      country: 'Country',
+      channel: 'Came by',
     },
+    means: {
+      rfm: 'By recency, frequency and worth: how lately, how often and for how much they ordered, compared with the other customers.',
+      alive:
+        'The probability that they will ever order again, by the store’s model. Nobody has one before the model’s first run, or in a store too small for a model.',
+      satisfaction: 'What they said last, from 0 to 100%. Most people never said anything.',
+      channel: 'What brought their first visit, of those with an order. Imported orders tell of no visit.',
+    } as Partial<Record<string, string>>,
+    columnsTitle: 'Columns',
+    columnId: 'Id',
+    minor: (name: string, currency: string) => `${name} (${currency}, minor units)`,
+    exportAll: 'Save all as CSV',
+    exporting: (done: string, of: string) => `${done} of ${of} fetched`,
+    exportStop: 'Stop',
+    parts: (told: {
+      ordered: string
+      orderedShare: string
+      again: string
+      againShare: string | null
+      lately: string
+    }) =>
+      `${told.ordered} of them (${told.orderedShare}) have ordered${
+        told.againShare === null ? '' : `, ${told.again} of these (${told.againShare}) more than once`
+      }; ${told.lately} were here in the last 30 days.`,
     page: 'Pages',
     next: 'Next page',
     previous: 'Page before',

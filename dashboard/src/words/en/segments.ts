@@ -31,6 +31,8 @@ export const segments = {
   clear: 'Show everybody again',
   saveAs: 'Keep this choice as a segment',
   save: 'Save',
+  rename: (name: string) => `Rename “${name}”`,
+  newName: 'New name',
   remove: (name: string) => `Delete “${name}”`,
   sure: (name: string) => `Delete the segment “${name}”? The people in it stay.`,
   chosen: (found: string) => `${found} chosen.`,

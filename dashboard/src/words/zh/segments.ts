@@ -31,6 +31,8 @@ export const segments: Words['segments'] = {
   clear: '重新显示所有人',
   saveAs: '将当前筛选存为分群',
   save: '保存',
+  rename: (name) => `重命名“${name}”`,
+  newName: '新名称',
   remove: (name) => `删除“${name}”`,
   sure: (name) => `删除分群“${name}”？其中的顾客不受影响。`,
   chosen: (found) => `筛选出 ${found}。`,
