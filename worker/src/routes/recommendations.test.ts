@@ -4,7 +4,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Product } from '#shared/wire/product'
 import type { RecommendationResult, Shelf } from '#shared/wire/recommendation'
 import { customerOf } from '../objects/names.ts'
-import { about, books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
+import { about, books, call, jsonLines, makeStore as makeAnyStore, type TestStore } from '../testing/store.ts'
+
+/** A store that tries nothing on anybody: whom a trial product is shown follows from a visitor id, which is chance. */
+async function makeStore(products: Product[] = [], more: object = {}): Promise<TestStore> {
+  const store = await makeAnyStore(products, more)
+  await store.server('PUT', '/v1/settings', { recommendation: { exploration: 0 } })
+  return store
+}
 
 /** Isolates hold copies for some seconds: this is later than all of them but the counts. */
 function later(ms = 6_000): void {
