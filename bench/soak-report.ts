@@ -11,6 +11,9 @@ const measures: { name: string; allowed: number; of: (sample: Sample) => number 
   { name: 'known_p99_ms', allowed: 0.5, of: (one) => one.kinds.known.p99_ms },
 ]
 
+/** Of the load asked for, this much must have been carried. */
+const leastCarried = 0.97
+
 /** A measure's trend over the second half, rounded, and what follows from it. */
 export interface Measured {
   mean: number
@@ -21,8 +24,12 @@ export interface Measured {
   verdict: Verdict
 }
 
-/** The trends over the second half, in lines and as fields. `flat` is true when nothing grows and nothing is unclear. */
-export function reportOf(samples: readonly Sample[]) {
+/**
+ * The trends over the second half, in lines and as fields, of a load of `rate` requests a second. `flat` is true when
+ * nothing grows, nothing is unclear, and the load was really carried: where the machine gave less than was asked, what
+ * waits grows whatever the program does.
+ */
+export function reportOf(samples: readonly Sample[], rate: number) {
   const trends = measures.map(({ name, allowed, of }) => {
     const trend = trendOf(secondHalf(samples.map((sample) => ({ t: sample.t, value: of(sample) }))))
     return [name, rounded(trend, allowed)] as const
@@ -30,8 +37,12 @@ export function reportOf(samples: readonly Sample[]) {
   const errors = samples.reduce((sum, one) => sum + one.errors, 0)
   const middle = (of: (sample: Sample) => number) =>
     samples.map(of).toSorted((a, b) => a - b)[samples.length >> 1] ?? 0
+  const carried = middle((one) => one.rps)
+  const sustained = carried >= leastCarried * rate
   const fields = {
-    flat: trends.every(([, { verdict }]) => verdict === 'flat'),
+    flat: sustained && trends.every(([, { verdict }]) => verdict === 'flat'),
+    sustained,
+    carried_rps: Math.round(carried),
     grows: trends.filter(([, { verdict }]) => verdict === 'grows').map(([name]) => name),
     unclear: trends.filter(([, { verdict }]) => verdict === 'unclear').map(([name]) => name),
     errors,
@@ -57,7 +68,7 @@ export function reportOf(samples: readonly Sample[]) {
     ),
     fields.flat
       ? `flat; ${errors} errors`
-      : `not flat: ${[...fields.grows, ...fields.unclear.map((name) => `${name} unclear`)].join(', ')}; ${errors} errors`,
+      : `${sustained ? '' : `only ${fields.carried_rps} of ${rate} requests a second were carried; `}not flat: ${[...fields.grows, ...fields.unclear.map((name) => `${name} unclear`)].join(', ')}; ${errors} errors`,
   ]
   return { fields, lines }
 }

@@ -28,8 +28,11 @@ const usage = `Usage: npm run bench -- soak [--minutes 30] [--json] [--disk] [--
 const products = 2_000
 const sessions = 10_000
 const connections = 32
-/** Load before the maximum is measured, and while it is, in seconds. */
-const maximum = { warmup: 10, seconds: 20 }
+/**
+ * Load before the maximum is measured, and while it is, in seconds: digestion begins after a minute, and learning then,
+ * and a load that lasts has both.
+ */
+const maximum = { warmup: 75, seconds: 30 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -88,7 +91,7 @@ async function main(): Promise<void> {
       sampler.close()
       load.stop()
     }
-    const report = reportOf(sampler.samples)
+    const report = reportOf(sampler.samples, rate)
     for (const line of report.lines) say(line)
     const settings = { minutes: Number(values.minutes), in_memory: inMemory, visitors: visitors.length }
     if (values.json)

@@ -10,7 +10,7 @@ describe('the trend of a soak', () => {
   })
 
   it('states its noise as twice the standard error over the whole time', () => {
-    // By hand: slope 0.2 a step, residuals 0.4, −0.8, 1, −1.2, 0.6 … in the end se² = Σr²/3/Σ(t−t̄)².
+    // By hand: slope 0.2 and mean 1, so residuals 0.4, −0.8, 1, −1.2, 0.6; Σ(t − 2)² = 10, and 3 degrees of freedom.
     const points = [1, 0, 2, 0, 2].map((value, t) => ({ t, value }))
     const { growth = 0, noise = 0 } = trendOf(points) ?? {}
     expect(growth).toBeCloseTo(0.8, 12)
