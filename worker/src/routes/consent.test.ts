@@ -36,12 +36,13 @@ async function kept(store: TestStore, visitor: string): Promise<string> {
 }
 
 function rowsOf(object: DurableObjectStub): Promise<string[]> {
-  return runInDurableObject(object as DurableObjectStub<undefined>, (_, { storage: { sql } }) =>
-    sql
+  return runInDurableObject(object as DurableObjectStub<undefined>, async (_, { storage }) => {
+    const tables = storage.sql
       .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '_cf%'")
       .toArray()
-      .map(({ name }) => JSON.stringify(sql.exec(`SELECT * FROM "${name}"`).toArray())),
-  )
+    const rows = tables.map(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray())
+    return [...rows, ...(await storage.list())].map((row) => JSON.stringify(row))
+  })
 }
 
 async function storeWith(

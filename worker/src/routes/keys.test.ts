@@ -1,3 +1,5 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { describe, expect, it, vi } from 'vitest'
 import type { KeyCreated, KeyList } from '#shared/wire/key'
@@ -98,6 +100,26 @@ describe('the keys of a store', { timeout: 30_000 }, () => {
     const old = made.replaced[0]?.id ?? ''
     expect((await store.server('DELETE', `/v1/keys/${old}`)).status).toBe(204)
     expect([await known(store.identity_secret), await known(made.key)]).toEqual([401, 200])
+  })
+
+  it('are in no row of the store’s: what is kept are hashes, and the identity secret sealed', async () => {
+    const store = await makeStore()
+    const made = await newKey(store, { kind: 'identity', overlap_hours: 1 })
+    const kept = await runInDurableObject(
+      env.STORE.getByName(store.store.id) as unknown as DurableObjectStub<undefined>,
+      async (_, { storage }) => {
+        const tables = storage.sql
+          .exec<{ name: string }>(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '_cf%'",
+          )
+          .toArray()
+        const rows = tables.map(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray())
+        return JSON.stringify([rows, ...(await storage.list())])
+      },
+    )
+    expect(kept).toContain(store.store.id)
+    const secrets = [store.secret_key, store.publishable_key, store.identity_secret, made.key]
+    for (const secret of secrets) expect(kept).not.toContain(secret.slice(-12))
   })
 
   it('belong to one store', async () => {
