@@ -17,6 +17,7 @@ test('moves that were written down are up, down, the same, or of people who came
     flow('gold', 'silver', 2),
     flow(null, 'member', 5),
     flow(null, 'member', 7, true),
+    flow(null, 'silver', 1, true),
   ]
   const moves = recordedMoves({ from: '2026-05-01', to: '2026-06-01', flows }, tiers)!
   expect(moves.moves.map(({ from, to, direction }) => [from, to, direction])).toEqual([
@@ -25,8 +26,9 @@ test('moves that were written down are up, down, the same, or of people who came
     ['gold', 'silver', 'down'],
     [noTier, 'member', 'up'],
     [notYet, 'member', 'joined'],
+    [notYet, 'silver', 'up'],
   ])
-  expect([moves.risen, moves.fallen, moves.joined]).toEqual([8, 2, 7])
+  expect([moves.risen, moves.fallen, moves.joined]).toEqual([9, 2, 7])
   expect(boxesOf(moves.moves, 'from', tiers)).toEqual(['gold', 'member', noTier, notYet])
   expect(boxesOf(moves.moves, 'to', tiers)).toEqual(['gold', 'silver', 'member'])
 })

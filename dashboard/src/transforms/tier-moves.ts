@@ -48,7 +48,8 @@ export function reckonedMoves({ reckoned }: TiersReport, tiers: readonly string[
 
 function moveOf(from: string, to: string, people: number, tiers: readonly string[]): TierMove {
   const [before, now] = [tiers.indexOf(from), tiers.indexOf(to)]
-  if (from === notYet) return { from, to, people, direction: 'joined' }
+  // Everybody enters the first tier: who is in a higher one already has risen since.
+  if (from === notYet) return { from, to, people, direction: now > 0 ? 'up' : 'joined' }
   return { from, to, people, direction: now > before ? 'up' : now < before ? 'down' : 'same' }
 }
 

@@ -14,6 +14,8 @@ export interface AlluvialFlow {
   people: number
   /** What is read aloud and above the picture. */
   spoken: string
+  /** No move that matters: drawn as faintly as those who stayed. */
+  faint?: boolean
 }
 
 export interface AlluvialOptions {
@@ -46,7 +48,7 @@ export interface AlluvialRibbon {
   row: number
   column: number
   tone: string
-  /** From a box to the one of the same name. */
+  /** From a box to the one of the same name, or said to be no move: the ground that the others stand out from. */
   stays: boolean
   d: string
 }
@@ -174,8 +176,8 @@ function ribbonsOf(
       flow,
       row,
       column,
-      tone: from.node.tone,
-      stays: flow.from === flow.to,
+      tone: to.node.tone,
+      stays: flow.from === flow.to || flow.faint === true,
       d: ribbon(start, end, thick),
     }
   })

@@ -53,7 +53,7 @@ export function movesChart(chart: MovesChart): TemplateResult {
         .label=${said.label}
         .left=${nodes('from')}
         .right=${nodes('to')}
-        .flows=${moves.moves.map((move) => ({ ...move, spoken: spokenOf(kit, report, move) }))}
+        .flows=${moves.moves.map((move) => ({ ...move, faint: move.direction === 'joined', spoken: spokenOf(kit, report, move) }))}
         .titles=${{ left: format.dayShort(moves.from), right: format.dayShort(moves.to) }}
         .write=${number}
         .characterWidth=${words.locale === 'en' ? 7 : 13}
@@ -91,7 +91,7 @@ function spokenOf(kit: Kit, report: TiersReport, { from, to, people, direction }
   const [before, now] = [tierName(kit, report, from), tierName(kit, report, to)]
   const count = kit.format.integer(people)
   if (direction === 'same') return said.stayed(count, now)
-  return direction === 'joined' ? said.joined(count, now) : said.moved(count, before, now)
+  return direction === 'joined' || from === notYet ? said.joined(count, now) : said.moved(count, before, now)
 }
 
 function choices({ kit, route, moves, others }: MovesChart): TemplateResult | null {

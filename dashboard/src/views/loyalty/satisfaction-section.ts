@@ -1,16 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import { type Quadrant, quadrants } from '#shared/wire/worth'
 import type { Kit } from '../../app/kit.ts'
 import { formatRoute } from '../../route/route.ts'
 import '../../charts/chart-frame/chart-frame.ts'
-import '../../charts/heat-map/heat-map.ts'
+import '../../charts/quadrants/quadrants.ts'
 
-/** Says content: the first row; acts loyal: the second column. */
-const rows = [
-  ['mercenary', 'apostle'],
-  ['defector', 'hostage'],
-] as const
+/** Where each stands: loyal at the right, content at the top. */
+const places: Record<Quadrant, { column: 0 | 1; row: 0 | 1 }> = {
+  mercenary: { column: 0, row: 0 },
+  apostle: { column: 1, row: 0 },
+  defector: { column: 0, row: 1 },
+  hostage: { column: 1, row: 1 },
+}
 
 /** What people say beside how they act: four fields, of those who answered. */
 export function satisfactionSection(kit: Kit, { loyalty, minimum }: SatisfactionReport): TemplateResult {
@@ -28,19 +30,6 @@ export function satisfactionSection(kit: Kit, { loyalty, minimum }: Satisfaction
   const share = (quadrant: Quadrant) => told.find((one) => one.quadrant === quadrant)?.share ?? 0
   const count = (quadrant: Quadrant) => told.find((one) => one.quadrant === quadrant)?.people ?? 0
   const name = (quadrant: Quadrant) => said.names[quadrant]
-  const cell = (quadrant: Quadrant) => {
-    const text = format.percentShort(share(quadrant))
-    return {
-      value: share(quadrant),
-      text,
-      spoken: said.spoken(
-        name(quadrant),
-        words.portrait.rhythm.quadrant[quadrant],
-        text,
-        format.integer(count(quadrant)),
-      ),
-    }
-  }
   return html`<kindred-chart
     .words=${words}
     .heading=${said.heading(format.percentShort(share('mercenary')), format.percentShort(share('hostage')))}
@@ -61,16 +50,18 @@ export function satisfactionSection(kit: Kit, { loyalty, minimum }: Satisfaction
         { text: format.percent(share(quadrant)), value: share(quadrant) },
       ]),
     }}
-    .chart=${html`<kindred-heat-map
+    .chart=${html`<kindred-quadrants
       .label=${said.title}
       .columns=${[said.acts.no, said.acts.yes]}
-      .rows=${rows.map((quadrantsOf, index) => ({
-        name: index === 0 ? said.says.yes : said.says.no,
-        cells: quadrantsOf.map(cell),
+      .rows=${[said.says.yes, said.says.no]}
+      .fields=${quadrants.map((quadrant) => ({
+        ...places[quadrant],
+        name: name(quadrant),
+        means: words.portrait.rhythm.quadrant[quadrant],
+        figure: format.percentShort(share(quadrant)),
+        beside: said.people(format.integer(count(quadrant))),
+        share: share(quadrant),
       }))}
-      .top=${1}
-      .characterWidth=${words.locale === 'en' ? 7 : 13}
-    ></kindred-heat-map>`}
-    .note=${nothing}
+    ></kindred-quadrants>`}
   ></kindred-chart>`
 }

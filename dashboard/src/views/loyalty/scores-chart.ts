@@ -71,7 +71,8 @@ export function scoresChart(
 /** What an order of the highest tier is worth beside one of the lowest, where both are known. */
 function headingOf(kit: Kit, report: TiersReport, rows: readonly Group[]): string {
   const said = kit.words.loyalty.scores
-  const [best, least] = [rows[0], rows.at(-1)]
+  const tiers = rows.filter(({ label }) => label !== null)
+  const [best, least] = [tiers[0], tiers.at(-1)]
   if (!best?.order_value || !least?.order_value || best === least) return said.title
   return said.heading(
     tierName(kit, report, best.label ?? noTier),

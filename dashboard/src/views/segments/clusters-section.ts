@@ -11,7 +11,7 @@ import { formatRoute } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../element/term.ts'
 import { renameCluster } from './ask.ts'
-import { clusterName } from './names.ts'
+import { clusterNaming } from './names.ts'
 
 type Clusters = NonNullable<BaseSegments['clusters']>
 
@@ -85,7 +85,7 @@ export class ClustersElement extends LightElement {
     const { words, format } = this.kit
     const said = words.kinds.clusters
     const all = this.clusters.list.reduce((sum, one) => sum + Math.max(0, one.worth), 0)
-    const name = clusterName(words, this.names, cluster)
+    const name = clusterNaming(words, this.names, this.clusters.list)(cluster)
     const own = this.names?.clusters.find((one) => one.cluster === cluster)?.name ?? ''
     const href = formatRoute({ view: 'customers', id: null, query: { cluster: String(cluster) } })
     return html`<tr>
@@ -128,9 +128,10 @@ export class ClustersElement extends LightElement {
     const { columns } = words.kinds.clusters
     const unit = minorUnits(login.currency)
     const names = ['name', 'people', 'worth', 'spent', 'orders', 'since', 'tenure'] as const
+    const naming = clusterNaming(words, this.names, this.clusters.list)
     const plain = (value: number) => ({ text: '', value })
     const rows = this.clusters.list.map(({ cluster, customers, worth, centre }) => [
-      clusterName(words, this.names, cluster),
+      naming(cluster),
       plain(customers),
       plain(worth / unit),
       plain(centre.worth / unit),

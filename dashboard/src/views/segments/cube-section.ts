@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type BaseRun, type BaseSegments, cubeAxes } from '#shared/wire/customer-base'
-import type { ClusterNames } from '#shared/wire/movement'
 import type { Kit } from '../../app/kit.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import {
@@ -17,13 +16,13 @@ import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../people-list/people-list.ts'
-import { clusterName } from './names.ts'
+import type { ClusterNaming } from './names.ts'
 
 interface CubeSection {
   kit: Kit
   route: Route
   segments: BaseSegments & BaseRun
-  names: ClusterNames | null
+  naming: ClusterNaming
   go(change: Record<string, string | null>): void
 }
 
@@ -72,14 +71,14 @@ export function cubeSection(section: CubeSection): TemplateResult {
 }
 
 function faceChart(
-  { kit, segments, names, route, go }: CubeSection,
+  { kit, segments, naming, route, go }: CubeSection,
   face: Face,
   choice: CubeChoice,
 ): TemplateResult {
   const { words, format, login } = kit
   const said = words.kinds.cube
   const parts = faceParts(segments.cube, choice, face)
-  const name = (part: FacePart) => partName(kit, segments, names, face, part.id)
+  const name = (part: FacePart) => partName(kit, segments, naming, face, part.id)
   const chosen = parts.findIndex(({ id }) => id === route.query[fields[face]])
   const unit = minorUnits(login.currency)
   const heading = face === 'who' ? said.axes[segments.by] : said.faces[face]
@@ -119,13 +118,13 @@ function faceChart(
 function partName(
   { words }: Kit,
   { by }: BaseSegments,
-  names: ClusterNames | null,
+  naming: ClusterNaming,
   face: Face,
   id: string,
 ): string {
   const said = words.kinds.cube
   if (face === 'worth') return said.thirds[id as '1' | '2' | '3'] ?? id
-  if (face === 'behaviour') return clusterName(words, names, Number(id))
+  if (face === 'behaviour') return naming(Number(id))
   if (id === 'untold') return said.untold
   if (id === 'other') return said.other
   if (by === 'tenure') return id === 'new' ? said.newOnes : said.known
@@ -143,20 +142,21 @@ function countryName(locale: string, code: string): string {
 }
 
 /** Who is left by all choices: a list that opens to all of them and can be kept as a segment. */
-function people({ kit, route, segments, names, go }: CubeSection, choice: CubeChoice): TemplateResult {
+function people({ kit, route, segments, naming, go }: CubeSection, choice: CubeChoice): TemplateResult {
   const { words } = kit
   const said = words.kinds.cube
   const filter = cubeFilter(segments, choice, segments.as_of)
   if (!filter) return html`<p class="notice calm">${said.notAFilter}</p>`
   const which = faces.flatMap((face) => {
     const id = route.query[fields[face]]
-    return id ? partName(kit, segments, names, face, id) : []
+    return id ? partName(kit, segments, naming, face, id) : []
   })
+  const together = new Intl.ListFormat(words.locale).format(which)
   return html`<kindred-people-list
     .kit=${kit}
     .filter=${filter}
-    .tell=${(count: string) => said.chosen(count, which.join(said.join))}
-    .name=${which.join(said.join)}
+    .tell=${(count: string) => said.chosen(count, together)}
+    .name=${together}
     @kindred-close=${() => go({ third: null, kind: null, who: null })}
   ></kindred-people-list>`
 }

@@ -64,7 +64,7 @@ export function movementChart(chart: MovementChart): TemplateResult {
         .label=${said.label}
         .left=${nodes('from')}
         .right=${nodes('to')}
-        .flows=${flows.map((flow) => ({ ...flow.id, people: flow.people, spoken: spoken(flow) }))}
+        .flows=${flows.map((flow) => ({ ...flow.id, people: flow.people, faint: flow.arrived, spoken: spoken(flow) }))}
         .titles=${{ left: format.dayShort(from), right: format.dayShort(to) }}
         .write=${format.integer}
         .characterWidth=${words.locale === 'en' ? 7 : 13}

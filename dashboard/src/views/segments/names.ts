@@ -21,8 +21,16 @@ export function rfmName(words: Words, segment: string): string {
   return known ? words.segments.rfmNames[known] : segment
 }
 
-/** What a cluster is called: by the merchant, else by a letter. */
-export function clusterName(words: Words, names: ClusterNames | null, cluster: number): string {
-  const own = names?.clusters.find((one) => one.cluster === cluster)?.name
-  return own || words.kinds.clusters.unnamed(String.fromCharCode(65 + (cluster % 26)))
+/** What a cluster is called: by the merchant, else by a letter, A for the one that brings most. */
+export type ClusterNaming = (cluster: number) => string
+
+export function clusterNaming(
+  words: Words,
+  names: ClusterNames | null,
+  clusters: readonly { cluster: number; worth: number }[],
+): ClusterNaming {
+  const ranks = clusters.toSorted((a, b) => b.worth - a.worth).map(({ cluster }) => cluster)
+  return (cluster) =>
+    names?.clusters.find((one) => one.cluster === cluster)?.name ||
+    words.kinds.clusters.unnamed(String.fromCharCode(65 + Math.max(0, ranks.indexOf(cluster))))
 }

@@ -69,13 +69,11 @@ export function needsChart(kit: Kit, { bands, needs, cells }: NeedsGrid): Templa
     }}
     .chart=${html`<kindred-heat-map
       .label=${said.title}
-      .columns=${needs.map(needName)}
-      .rows=${bands.map(({ band, name, sample: asked }) => ({
-        name,
-        beside: format.integer(asked),
-        cells: needs.map((need) => heat(band, need)),
+      .columns=${bands.map(({ name }) => name)}
+      .rows=${needs.map((need) => ({
+        name: needName(need),
+        cells: bands.map(({ band }) => heat(band, need)),
       }))}
-      .titles=${{ rows: said.columns.band, beside: said.asked, columns: said.columns.need }}
       .top=${1}
       .characterWidth=${words.locale === 'en' ? 7 : 13}
     ></kindred-heat-map>`}

@@ -16,6 +16,8 @@ interface RfmChart {
 }
 
 const scores = [1, 2, 3, 4, 5]
+/** Orders that each score of frequency stands for. */
+const orders = ['1', '2', '3–4', '5–7', '8+']
 /** The most recent stand at the top. */
 const recencies = scores.toReversed()
 
@@ -36,7 +38,7 @@ export function rfmChart({ kit, route, grid, go }: RfmChart): TemplateResult {
       .table=${table(kit, grid)}
       .chart=${html`<kindred-size-grid
         .label=${said.label}
-        .columns=${scores.map((score) => said.frequency(score))}
+        .columns=${orders}
         .rows=${recencies.map((score) => said.recency(score))}
         .axis=${said.axis}
         .characterWidth=${words.locale === 'en' ? 7 : 13}

@@ -77,7 +77,7 @@ test('a face of the cube narrows the others down, and what is chosen can be seen
     )
   await expect.poll(() => view.querySelectorAll('.faces .bar').length).toBe(7)
   expect(bars(0)).toEqual(['Best third: 30', 'Middle third: 10', 'Lowest third: 60'])
-  expect(bars(1)).toEqual(['Kind A: 0', 'Quiet ones: 30'])
+  expect(bars(1)).toEqual(['Kind B: 0', 'Quiet ones: 30'])
   expect(bars(2)).toEqual(['Known: 30', 'New: 0'])
   expect(headings(view)).toContain('30 customers, who brought £700')
   expect(customers).toHaveBeenCalledWith(
@@ -94,7 +94,7 @@ test('a kind is named where it stands', async () => {
   const { view } = await open('#/segments', {}, { send: send as unknown as Api['send'] })
   await expect.poll(() => view.querySelectorAll('.clusters input:enabled').length).toBe(2)
   const inputs = view.querySelectorAll<HTMLInputElement>('.clusters input')
-  expect([...inputs].map((input) => input.value || input.placeholder)).toEqual(['Quiet ones', 'Kind A'])
+  expect([...inputs].map((input) => input.value || input.placeholder)).toEqual(['Quiet ones', 'Kind B'])
   inputs[1]!.value = ' Loud ones '
   inputs[1]!.dispatchEvent(new Event('change'))
   await expect.poll(() => textOf(view.querySelector('.clusters [role="status"]'))).toBe('Kept.')

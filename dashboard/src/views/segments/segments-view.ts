@@ -26,7 +26,7 @@ import { cubeSection } from './cube-section.ts'
 import { explainedChart } from './explained-chart.ts'
 import { groupsChart } from './groups-chart.ts'
 import { movementChart } from './movement-chart.ts'
-import { rfmName } from './names.ts'
+import { clusterNaming, rfmName } from './names.ts'
 import { needsChart } from './needs-chart.ts'
 import { rfmChart } from './rfm-chart.ts'
 import { targetLabels, targetsSection } from './targets-section.ts'
@@ -86,6 +86,7 @@ export class SegmentsViewElement extends LightElement {
     const go = (change: Record<string, string | null>) =>
       this.emit('kindred-navigate', withQuery(route, change))
     const names = this.#names.state.value
+    const naming = clusterNaming(kit.words, names, ready.clusters?.list ?? [])
     const { value: moves, error: movesError } = this.#moves.state
     const { value: needs, error: needsError } = this.#needs.state
     const explained = this.#explained.ready
@@ -94,7 +95,7 @@ export class SegmentsViewElement extends LightElement {
     return html`${groupsChart({ kit, route, groups: ready.rfm.segments, go })}
       ${rfmChart({ kit, route, grid: ready.rfm.grid, go })}
       ${moves ? movementChart({ kit, route, answer: moves, go }) : this.#trouble(movesError)}
-      ${cubeSection({ kit, route, segments: ready, names, go })}
+      ${cubeSection({ kit, route, segments: ready, naming, go })}
       ${
         ready.clusters
           ? html`<kindred-clusters
@@ -109,7 +110,7 @@ export class SegmentsViewElement extends LightElement {
       ${explained ? explainedChart(kit, explained) : this.#trouble(this.#explained.state.error)}
       ${
         targets
-          ? targetsSection({ kit, route, answer: targets, names, experiments, go })
+          ? targetsSection({ kit, route, answer: targets, naming, experiments, go })
           : this.#trouble(this.#targets.state.error)
       }`
   }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { AttractivenessAnswer, AttractivenessRow } from '#shared/wire/attractiveness'
 import type { PersonLabel } from '#shared/wire/drivers'
 import type { ExperimentReports } from '#shared/wire/experiment'
-import type { ClusterNames } from '#shared/wire/movement'
 import type { Kit } from '../../app/kit.ts'
 import { csvOf } from '../../charts/chart-frame/chart-table.ts'
 import { dataTable } from '../../charts/chart-frame/data-table.ts'
@@ -10,7 +9,7 @@ import { saveFile } from '../../charts/chart-frame/picture.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../element/term.ts'
-import { clusterName, rfmName } from './names.ts'
+import { type ClusterNaming, rfmName } from './names.ts'
 
 export const targetLabels = ['rfm', 'cluster', 'tier', 'band'] as const satisfies readonly PersonLabel[]
 
@@ -18,7 +17,7 @@ interface TargetsSection {
   kit: Kit
   route: Route
   answer: AttractivenessAnswer
-  names: ClusterNames | null
+  naming: ClusterNaming
   experiments: ExperimentReports | null
   go(change: Record<string, string | null>): void
 }
@@ -128,7 +127,7 @@ function tableOf(section: TargetsSection) {
   }
 }
 
-function nameCell({ kit, answer, names }: TargetsSection, label: string) {
+function nameCell({ kit, answer, naming }: TargetsSection, label: string) {
   const { words } = kit
   const query = {
     rfm: { rfm: label },
@@ -138,11 +137,7 @@ function nameCell({ kit, answer, names }: TargetsSection, label: string) {
     lifecycle: null,
   }[answer.by]
   const text =
-    answer.by === 'rfm'
-      ? rfmName(words, label)
-      : answer.by === 'cluster'
-        ? clusterName(words, names, Number(label))
-        : label
+    answer.by === 'rfm' ? rfmName(words, label) : answer.by === 'cluster' ? naming(Number(label)) : label
   return query
     ? { text, value: text, href: formatRoute({ view: 'customers', id: null, query }) }
     : { text, value: text }

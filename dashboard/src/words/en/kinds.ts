@@ -37,11 +37,9 @@ export const kinds = {
       'A field is a score of recency and one of frequency, 5 the best; recency by quintiles of your customers, frequency by the number of orders. The square is as large as the field has people, and as strong as what one of them has brought, net, on average.',
     lead: 'Square: how many; colour: what one brought. Choose a field to see the people in it.',
     label: 'Customers by recency and frequency; arrow keys go from field to field',
-    frequency: (score: number): string =>
-      ({ 1: 'one order', 2: '2', 3: '3 or 4', 4: '5 to 7', 5: '8 and more' })[score] ?? String(score),
     recency: (score: number): string =>
       score === 5 ? '5 lately' : score === 1 ? '1 long ago' : String(score),
-    axis: 'orders →',
+    axis: 'number of orders →',
     spoken: (told: { recency: number; frequency: number; people: string; mean: string; worth: string }) =>
       `Recency ${told.recency}, frequency ${told.frequency}: ${told.people} people, ${told.mean} each, ${told.worth} together`,
     chosen: (people: string, recency: number, frequency: number) =>
@@ -85,8 +83,7 @@ export const kinds = {
     ages: (band: string) =>
       band === 'under-25' ? 'Under 25' : band === '65-and-over' ? '65 and over' : band.replace('-', '–'),
     label: (face: string) => `${face}; arrow keys go from bar to bar, Enter chooses`,
-    join: ', ',
-    chosen: (people: string, which: string) => `${people}: ${which}`,
+    chosen: (people: string, which: string) => `${people} customers: ${which}`,
     none: 'There are no clusters yet, so nothing can be crossed: it takes some dozens of customers.',
     notAFilter: 'These people can be counted but not listed: no filter says “not told” or “other countries”.',
     columns: { people: 'People', worth: 'Net revenue' },
@@ -125,7 +122,7 @@ export const kinds = {
       `A sample of ${people} people, as many of each band, and no count of everybody.`,
     few: (people: string) =>
       `In a sample of ${people} people no need stands out yet: it takes some orders with discounts, brands or deliveries to tell.`,
-    nothing: 'Nothing stands out',
+    nothing: 'None stands out',
     asked: 'sample',
     spoken: (band: string, need: string, share: string, interval: string) =>
       `${band}, ${need}: ${share}${interval === '' ? '' : `, ${interval}`}`,

@@ -154,8 +154,7 @@ export const loyalty = {
     },
     says: { yes: 'Content', no: 'Not content' },
     acts: { yes: 'Loyal', no: 'Not loyal' },
-    spoken: (name: string, which: string, share: string, people: string) =>
-      `${name}, ${which}: ${share}, ${people} people`,
+    people: (people: string) => `${people} people`,
     columns: { quadrant: 'Group', which: 'Who they are', people: 'People', share: 'Of those who answered' },
   },
   editor: {

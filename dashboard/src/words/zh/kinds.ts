@@ -24,8 +24,6 @@ export const kinds: Words['kinds'] = {
       '每格是一个近度评分和一个频次评分，5 分最好；近度按全体顾客五等分，频次按订单数。方块越大人数越多，颜色越深，平均每人带来的净额越高。',
     lead: '方块大小：人数；颜色：人均贡献。选择一格查看其中的顾客。',
     label: '按近度和频次划分的顾客；方向键在格子间移动',
-    frequency: (score) =>
-      ({ 1: '1 单', 2: '2 单', 3: '3–4 单', 4: '5–7 单', 5: '8 单起' })[score] ?? String(score),
     recency: (score) => (score === 5 ? '5 最近' : score === 1 ? '1 最久' : String(score)),
     axis: '订单数 →',
     spoken: ({ recency, frequency, people, mean, worth }) =>
@@ -72,8 +70,7 @@ export const kinds: Words['kinds'] = {
           ? '65 岁及以上'
           : `${band.replace('-', '–')} 岁`,
     label: (face) => `${face}；方向键在横条间移动，回车选择`,
-    join: '，',
-    chosen: (people, which) => `${which}：${people} 人`,
+    chosen: (people, which) => `${which}：${people} 位顾客`,
     none: '还没有聚类，无法交叉：需要几十位顾客。',
     notAFilter: '这些人可以计数，但无法列出：没有条件能表示“未提供”或“其他国家和地区”。',
     columns: { people: '人数', worth: '净销售额' },
@@ -110,7 +107,7 @@ export const kinds: Words['kinds'] = {
       '行为中最突出的需求（如果有）；价值层按净消费划分，与客户待遇中的一致。比例以该层被抽查的人为准，表格中有 Wilson 95% 区间。',
     sample: (people) => `抽样 ${people} 人，各层人数相同，不是全体统计。`,
     few: (people) => `抽样的 ${people} 人中还没有突出的需求：需要一些带折扣、品牌或配送信息的订单。`,
-    nothing: '没有突出的',
+    nothing: '无突出',
     asked: '抽样',
     spoken: (band, need, share, interval) =>
       `${band}，${need}：${share}${interval === '' ? '' : `，${interval}`}`,

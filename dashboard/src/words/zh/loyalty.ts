@@ -124,7 +124,7 @@ export const loyalty: Words['loyalty'] = {
     names: { apostle: '拥护者', mercenary: '游离者', hostage: '被留住者', defector: '流失者' },
     says: { yes: '满意', no: '不满意' },
     acts: { yes: '忠诚', no: '不忠诚' },
-    spoken: (name, which, share, people) => `${name}，${which}：${share}，${people} 人`,
+    people: (people) => `${people} 人`,
     columns: { quadrant: '分组', which: '说明', people: '人数', share: '占回答者' },
   },
   editor: {
