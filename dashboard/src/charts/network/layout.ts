@@ -35,9 +35,17 @@ export interface NetworkOptions extends Size {
   characterWidth: number
 }
 
+/** Where a name stands. One that would touch others is hidden until its dot is pointed at. */
+export interface NetworkLabel {
+  text: string
+  x: number
+  y: number
+  isHidden: boolean
+}
+
 export interface NetworkLayout extends Size {
   /** In the order of the nodes that were given. */
-  nodes: { x: number; y: number; radius: number; label: { text: string; x: number; y: number } | null }[]
+  nodes: { x: number; y: number; radius: number; label: NetworkLabel }[]
   links: { x1: number; y1: number; x2: number; y2: number; width: number; from: number; to: number }[]
   /** The order in which keys lead through the nodes: the weightiest first, each followed by what it goes with. */
   order: number[]
@@ -144,31 +152,35 @@ function labelled(
   nodes: readonly NetworkNode[],
   dots: readonly { x: number; y: number; radius: number }[],
   { width, height, characterWidth }: Size & { characterWidth: number },
-): NetworkLayout['nodes'][number]['label'][] {
+): NetworkLabel[] {
   const taken: { box: Box; of: number }[] = dots.map(({ x, y, radius }, of) => ({
     of,
     box: { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius },
   }))
-  const labels: NetworkLayout['nodes'][number]['label'][] = nodes.map(() => null)
+  const labels: NetworkLabel[] = []
   for (const index of byWeight(nodes)) {
     const { x, y, radius } = dots[index]!
     const text = short(nodes[index]!.name)
     const half = (text.length * characterWidth) / 2
     const middle = Math.min(width - half, Math.max(half, x))
     // Below the dot, else above it.
-    for (const baseline of [y + radius + 13, y - radius - 6]) {
-      const box = {
+    const places = [y + radius + 13, y - radius - 6].map((baseline) => ({
+      baseline,
+      box: {
         left: middle - half,
         right: middle + half,
         top: baseline - 12,
         bottom: baseline + lineHeight - 12,
-      }
-      if (box.top < 0 || box.bottom > height) continue
-      if (taken.some((other) => other.of !== index && touches(box, other.box))) continue
-      taken.push({ box, of: index })
-      labels[index] = { text, x: middle, y: baseline }
-      break
-    }
+      },
+    }))
+    const free = places.find(
+      ({ box }) =>
+        box.top >= 0 &&
+        box.bottom <= height &&
+        !taken.some((other) => other.of !== index && touches(box, other.box)),
+    )
+    if (free) taken.push({ box: free.box, of: index })
+    labels[index] = { text, x: middle, y: (free ?? places[0]!).baseline, isHidden: !free }
   }
   return labels
 }

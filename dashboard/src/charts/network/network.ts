@@ -93,7 +93,7 @@ export class NetworkElement extends LightElement {
     >
       <circle class="reach" cx=${x} cy=${y} r=${Math.max(13, radius)}></circle>
       <circle class="dot" cx=${x} cy=${y} r=${radius}></circle>
-      ${label ? svg`<text class="label" x=${label.x} y=${label.y} text-anchor="middle">${label.text}</text>` : nothing}
+      ${label.isHidden && !isLit ? nothing : svg`<text class="label" x=${label.x} y=${label.y} text-anchor="middle">${label.text}</text>`}
     </g>`
   }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { ChannelRow, Funnel } from '#shared/wire/traffic'
+import type { ChannelRow, Funnel, Share } from '#shared/wire/traffic'
 import type { Kit } from '../../app/kit.ts'
 import type { Bar } from '../../charts/bars/layout.ts'
 import type { Cell } from '../../charts/chart-frame/chart-table.ts'
@@ -13,6 +13,10 @@ interface FunnelChart {
   route: Route
   traffic: Traffic
 }
+
+/** Where intervals would leave no room for the bars: they are read aloud and stand in the table. */
+const narrow = '(max-width: 760px)'
+const mostGroups = 12
 
 /** How far visits go, beside the days that are compared with; by channel or by who came, the share that ordered. */
 export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelChart): TemplateResult {
@@ -39,7 +43,7 @@ export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelC
     file="funnel"
     .chart=${html`<kindred-bars
       .label=${said.label}
-      .characterWidth=${words.locale === 'en' ? 7 : 10}
+      .characterWidth=${words.locale === 'en' ? 7 : 13}
       .bars=${bars}
     ></kindred-bars>`}
   ></kindred-chart>`
@@ -55,42 +59,42 @@ function headingOf({ words, format }: Kit, { steps }: Funnel): string {
     : said.even
 }
 
-function steps({ words, format }: Kit, funnel: Funnel, before: Funnel | null): Bar[] {
+function steps(kit: Kit, funnel: Funnel, before: Funnel | null): Bar[] {
+  const { words, format } = kit
   const said = words.goods.traffic.funnel
-  const shareOf = (step: Funnel['steps'][number]) => step.of_visits?.share ?? 0
   return [
     { name: said.step.visit, value: 1, text: format.integer(funnel.visits) },
     ...funnel.steps.map((step, index) => ({
       name: said.step[step.step],
-      value: shareOf(step),
-      text: step.from_before
-        ? said.bar(
-            format.integer(step.reached),
-            format.percent(step.from_before.share),
-            format.percentShort(step.from_before.low),
-            format.percentShort(step.from_before.high),
-          )
-        : format.integer(step.reached),
-      ...(before && before.visits > 0 ? { before: shareOf(before.steps[index]!) } : {}),
+      value: step.of_visits?.share ?? 0,
+      ...told(kit, said.step[step.step], step.reached, step.from_before),
+      ...(before && before.visits > 0 ? { before: before.steps[index]?.of_visits?.share ?? 0 } : {}),
     })),
   ]
 }
 
 function groups(kit: Kit, all: readonly (Funnel & { key: string })[]): Bar[] {
-  const { format } = kit
-  const said = kit.words.goods.traffic.funnel
-  return all.slice(0, 12).flatMap(({ key, steps }) => {
+  return all.slice(0, mostGroups).flatMap(({ key, steps }) => {
     const ordered = steps.find(({ step }) => step === 'order')
     if (!ordered?.of_visits) return []
-    const { share, low, high } = ordered.of_visits
-    const text = said.bar(
-      format.integer(ordered.reached),
-      format.percent(share),
-      format.percentShort(low),
-      format.percentShort(high),
-    )
-    return [{ name: groupName(kit, key), value: share, text }]
+    const name = groupName(kit, key)
+    return [{ name, value: ordered.of_visits.share, ...told(kit, name, ordered.reached, ordered.of_visits) }]
   })
+}
+
+/** A count with a share and its interval, as written and as read aloud. */
+function told(
+  { words, format }: Kit,
+  name: string,
+  count: number,
+  share: Share | null,
+): Pick<Bar, 'text' | 'spoken'> {
+  const said = words.goods.traffic.funnel
+  const reached = format.integer(count)
+  if (!share) return { text: reached }
+  const short = said.short(reached, format.percent(share.share))
+  const long = said.bar(short, format.percentShort(share.low), format.percentShort(share.high))
+  return { text: matchMedia(narrow).matches ? short : long, spoken: said.spoken(name, long) }
 }
 
 function groupName({ words }: Kit, key: string): string {

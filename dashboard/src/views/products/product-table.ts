@@ -19,6 +19,9 @@ interface ProductTable {
 
 const names = ['revenue', 'units', 'orders', 'growth', 'margin', 'troubled', 'stock', 'days'] as const
 
+/** Columns that wait for a wider window. */
+const roomy: readonly string[] = ['units', 'orders', 'margin', 'troubled', 'stock']
+
 /** A page of products with what each sold, and its demand against what is in stock. */
 export function productTable(kit: Kit, report: ProductReport, table: ProductTable): TemplateResult {
   const { words } = kit
@@ -45,7 +48,7 @@ export function productTable(kit: Kit, report: ProductReport, table: ProductTabl
         <thead>
           <tr>
             <th scope="col">${said.columns.product}</th>
-            ${names.map((name) => html`<th scope="col" class="end">${said.columns[name]}</th>`)}
+            ${names.map((name) => html`<th scope="col" class=${roomy.includes(name) ? 'end roomy' : 'end'}>${said.columns[name]}</th>`)}
             <th scope="col">${said.columns.signal}</th>
           </tr>
         </thead>
@@ -101,12 +104,12 @@ function line({ words, format }: Kit, product: ProductInsight): TemplateResult {
   return html`<tr>
     <th scope="row">${product.title} <span class="soft" title=${said.columns.class}>${product.class}</span></th>
     <td class="end">${format.money(product.revenue_minor)}</td>
-    <td class="end">${format.integer(product.units)}</td>
-    <td class="end">${format.integer(product.orders)}</td>
+    <td class="end roomy">${format.integer(product.units)}</td>
+    <td class="end roomy">${format.integer(product.orders)}</td>
     <td class="end">${or(product.growth, format.change)}</td>
-    <td class="end">${or(product.margin, format.percent)}</td>
-    <td class="end">${or(product.troubled_share, format.percent)}</td>
-    <td class="end">${or(demand.stock, format.integer)}</td>
+    <td class="end roomy">${or(product.margin, format.percent)}</td>
+    <td class="end roomy">${or(product.troubled_share, format.percent)}</td>
+    <td class="end roomy">${or(demand.stock, format.integer)}</td>
     <td class="end">${or(demand.days_of_stock, format.integer)}</td>
     <td><span class=${`state ${demand.signal}`}>${said.signal[demand.signal]}</span></td>
   </tr>`

@@ -8,8 +8,9 @@ import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/network/network.ts'
 import { ruleCells } from './together-tables.ts'
 
-/** More pairs than these no picture tells apart. */
-const most = 36
+/** More pairs than these no picture tells apart; on a phone fewer. */
+const most = { wide: 36, narrow: 14 }
+const narrow = '(max-width: 760px)'
 /** Dots of so many pixels each fit a phone. */
 const heights = { least: 280, most: 560, each: 16 }
 
@@ -63,13 +64,14 @@ interface Drawn {
   pairs: number
 }
 
-const kept = new WeakMap<readonly ProductRule[], { words: unknown; drawn: Drawn }>()
+const kept = new WeakMap<readonly ProductRule[], { words: unknown; most: number; drawn: Drawn }>()
 
 /** The same lists as before for the same rules: then the chart need not lay them out anew. */
 function drawn({ words, format }: Kit, rules: readonly ProductRule[]): Drawn {
   const known = kept.get(rules)
-  if (known?.words === words) return known.drawn
-  const { ties, products, pairs } = tiesOf(rules, most)
+  const shown = matchMedia(narrow).matches ? most.narrow : most.wide
+  if (known?.words === words && known.most === shown) return known.drawn
+  const { ties, products, pairs } = tiesOf(rules, shown)
   const said = words.goods.together.network
   const nodes = products.map(({ id, title, orders, others }) => ({
     id,
@@ -82,7 +84,7 @@ function drawn({ words, format }: Kit, rules: readonly ProductRule[]): Drawn {
     }),
   }))
   const drawn = { nodes, links: ties.map(linkOf), products, pairs }
-  kept.set(rules, { words, drawn })
+  kept.set(rules, { words, most: shown, drawn })
   return drawn
 }
 

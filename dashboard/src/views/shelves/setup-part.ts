@@ -128,7 +128,7 @@ export class SetupPartElement extends LightElement {
       ${this.#head('places-title', said.title, said.means)}
       <p class="soft">${said.hint}</p>
       <div class="table-scroll" tabindex="0" role="group" aria-labelledby="places-title">
-        <table>
+        <table class="places">
           <thead>
             <tr>
               <th scope="col">${said.columns.place}</th>
@@ -157,7 +157,7 @@ export class SetupPartElement extends LightElement {
         </ol>
         ${explores ? html`<span class="soft">${said.explores}</span>` : nothing}
       </td>
-      <td>${fallback.length > 0 ? fallback.map((one) => recommenderName(words, one)).join(', ') : words.none}</td>
+      <td>${fallback.length > 0 ? words.earning.rules.match.list(fallback.map((one) => recommenderName(words, one))) : words.none}</td>
       <td>${said.subject[subject]}</td>
     </tr>`
   }

@@ -50,7 +50,7 @@ export function workChart({ kit, route, days }: WorkChart): TemplateResult {
     file="shelves"
     .chart=${html`<kindred-bars
       .label=${said.label}
-      .characterWidth=${words.locale === 'en' ? 7 : 11}
+      .characterWidth=${words.locale === 'en' ? 7 : 13}
       .bars=${lines.slice(0, shown).map((line) => bar(kit, isCompared ? line : { ...line, before: null }, { metric, write }))}
     ></kindred-bars>`}
   ></kindred-chart>`

@@ -201,8 +201,9 @@ export const goods = {
         checkout: 'Began to pay',
         order: 'Ordered',
       },
-      bar: (reached: string, from: string, low: string, high: string) =>
-        `${reached} · ${from} (${low} to ${high})`,
+      short: (reached: string, share: string) => `${reached} · ${share}`,
+      bar: (short: string, low: string, high: string) => `${short} (${low} to ${high})`,
+      spoken: (name: string, text: string) => `${name}: ${text}`,
       lead: (range: string) => `The line across is the share ${range}.`,
       by: 'Whose visits',
       bys: { all: 'All', channel: 'By channel', who: 'By who came' },
