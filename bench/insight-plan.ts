@@ -8,10 +8,10 @@ export interface Question {
   isSegmented: boolean
 }
 
-/** The saved segments that every view is narrowed down to in turn: nearly everybody, half, few by what a model says. */
+/** The saved segments that every view is narrowed down to in turn: nearly everybody, a quarter, few by what a model says. */
 export const segments: Record<string, SegmentRequest> = {
   everybody: { name: 'Everybody with an order', filter: { orders_min: 1 } },
-  half: { name: 'Half', filter: { country: 'DE', net_revenue_minor_min: 1 } },
+  quarter: { name: 'A quarter', filter: { country: 'DE', net_revenue_minor_min: 1 } },
   champions: { name: 'The best', filter: { rfm: 'champions' } },
 }
 

@@ -166,7 +166,22 @@ function ofRfm(byCustomer: ReadonlyMap<string, Invoice[]>, today: number): Figur
   }
 }
 
-function ofProducts(rows: readonly Row[]): Figures {
+/** Orders reach insights about products with their fifty dearest products. */
+const dearestKept = 50
+
+function dearest(rows: readonly Row[]): Row[] {
+  return [...grouped(rows, ({ invoice }) => invoice).values()].flatMap((lines) => {
+    const products = [...grouped(lines, ({ product }) => product).values()]
+    const paid = (own: readonly Row[]) => sum(own.map(({ amount }) => amount))
+    return products
+      .sort((a, b) => paid(b) - paid(a))
+      .slice(0, dearestKept)
+      .flat()
+  })
+}
+
+function ofProducts(all: readonly Row[]): Figures {
+  const rows = dearest(all)
   const products = [...grouped(rows, ({ product }) => product)].map(([id, own]) => ({
     id,
     revenue: sum(own.map(({ amount }) => amount)),
