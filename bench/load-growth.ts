@@ -12,6 +12,8 @@ export interface Step {
   /** The machine's processors, and how much of their time was idle while a disk was waited for. */
   machine: number
   disk_wait: number
+  /** Of the machine's processors, what other programs used. */
+  others: number
 }
 
 /** What was full first. `nothing`: the clients wait for answers, and more of them still get more. */
@@ -22,6 +24,8 @@ const full = 0.85
 /** More clients that bring less than this bring nothing. */
 const leastGain = 0.1
 const muchDiskWait = 0.15
+/** From here on other programs are in the way of a measurement. */
+const muchOthers = 0.1
 
 /** The first measurement after which more clients bring less than a tenth more; the last one when each brought more. */
 export function plateauOf(steps: readonly Step[]): Step | undefined {
@@ -54,7 +58,15 @@ export function growthSentence(kind: string, steps: readonly Step[], inMemory: b
   const step = plateauOf(steps)
   if (!step) return `${kind}: nothing was measured`
   const percent = (share: number) => `${Math.round(100 * share)} %`
+  const isLast = step === steps.at(-1)
+  const growth = isLast
+    ? `throughput grows up to ${step.clients} clients`
+    : `from ${step.clients} clients on more of them bring no more`
+  const others =
+    step.others >= muchOthers
+      ? `; other programs took ${percent(step.others)} of the machine, measure again when it is quiet`
+      : ''
   const use = `workerd’s busiest thread ${percent(step.thread_cpu)}, load process ${percent(step.load_cpu)}, machine ${percent(step.machine)}`
   const state = inMemory ? ', files in memory' : ''
-  return `${kind}: from ${step.clients} clients on more of them bring no more (${Math.round(step.rps)}/s; ${use}${state}): ${words[saturatedAt(step)]}`
+  return `${kind}: ${growth} (${Math.round(step.rps)}/s; ${use}${state}): ${words[saturatedAt(step)]}${others}`
 }

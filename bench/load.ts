@@ -128,6 +128,8 @@ async function measureStep(pid: number, job: Parameters<typeof measureLoad>[0]):
     thread_cpu: busiestThread(before, after) / seconds,
     load_cpu: load.cpu_s / seconds,
     machine: busy / Math.max(busy + idle + diskWait, 0.01),
+    others:
+      Math.max(0, busy - (after.cpu_s - before.cpu_s) - load.cpu_s) / Math.max(busy + idle + diskWait, 0.01),
     disk_wait: diskWait / Math.max(busy + idle + diskWait, 0.01),
   }
 }
@@ -140,7 +142,7 @@ function lineOf(kind: Kind, step: Step, bareStep: Step | undefined): string {
     `${ratio.toFixed(3)} of bare`,
     `p50 ${step.p50_ms.toFixed(2)}, p99 ${step.p99_ms.toFixed(2)} ms`,
     `workerd ${percent(step.server_cpu)}, busiest thread ${percent(step.thread_cpu)}, load ${percent(step.load_cpu)}`,
-    `machine ${percent(step.machine)}`,
+    `machine ${percent(step.machine)}, other programs ${percent(step.others)}`,
   ].join('  ')
 }
 
@@ -152,7 +154,15 @@ function figuresOf(steps: Record<Kind, Step[]>): Record<string, number[]> {
     figures[`${kind}_rps`] = steps[kind].map(({ rps }) => Math.round(rps))
     if (kind !== 'bare')
       figures[`${kind}_ratio`] = steps[kind].map(({ rps }, i) => round(rps / (steps.bare[i]?.rps ?? rps), 3))
-    for (const name of ['p50_ms', 'p99_ms', 'server_cpu', 'thread_cpu', 'load_cpu', 'machine'] as const)
+    for (const name of [
+      'p50_ms',
+      'p99_ms',
+      'server_cpu',
+      'thread_cpu',
+      'load_cpu',
+      'machine',
+      'others',
+    ] as const)
       figures[`${kind}_${name}`] = steps[kind].map((step) => round(step[name], 2))
   }
   return figures

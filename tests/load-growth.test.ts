@@ -11,6 +11,7 @@ const step = (clients: number, rps: number, more: Partial<Step> = {}): Step => (
   load_cpu: 0.3,
   machine: 0.5,
   disk_wait: 0,
+  others: 0,
   ...more,
 })
 
@@ -31,8 +32,17 @@ describe('the growth with more clients', () => {
   })
 
   it('is said in a sentence', () => {
-    const said = growthSentence('events', [step(1, 100), step(2, 101, { thread_cpu: 0.9 })], true)
-    expect(said).toContain('events: from 1 clients on')
+    const said = growthSentence('events', [step(2, 100), step(4, 101, { thread_cpu: 0.9 })], true)
+    expect(said).toContain('events: from 2 clients on more of them bring no more (100/s')
     expect(said).toContain('nothing is full')
+    const growing = growthSentence(
+      'events',
+      [step(2, 100), step(4, 150, { thread_cpu: 0.9, others: 0.4 })],
+      true,
+    )
+    expect(growing).toContain('throughput grows up to 4 clients')
+    expect(growing).toContain(
+      'the one thread that the isolate runs on is full first; other programs took 40 %',
+    )
   })
 })
