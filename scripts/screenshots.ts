@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { booksOfGenre } from '../demo/books/catalogue.ts'
 import { build } from './build.ts'
 import { inRoot } from './root.ts'
+import { visitShelves } from './shelf-visits.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** `npm run screenshots`: the shop and the dashboard as they are, into `.build/screenshots`; the best into the docs. */
@@ -41,6 +42,14 @@ try {
   mkdirSync(shown, { recursive: true })
   for (const [look, options] of Object.entries(looks)) await shootShop(look, options)
   await shootShop('chinese', { locale: 'zh-CN' })
+  await visitShelves({
+    kindredUrl: stage.kindredUrl,
+    shopUrl: stage.shopUrl,
+    publishableKey: stage.store.publishable_key,
+    secretKey: stage.store.secret_key,
+    people: 500,
+    now: Date.now(),
+  })
   for (const [look, options] of Object.entries(looks)) await shootDashboard(look, options)
   await shootDashboard('chinese', { locale: 'zh-CN' })
 } finally {
@@ -100,7 +109,35 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await page.evaluate(() => scrollTo(0, 0))
   await shoot(page, 'dashboard-retention', look)
   await shoot(page, 'dashboard-retention-whole', look, 'whole')
+  await shootParts(page, look)
   await context.close()
+}
+
+/** The parts of Products and Shelves: each by its address and by what is there when it has come. */
+const parts: [name: string, address: string, there: string][] = [
+  ['products', '#/products', 'kindred-heat-map svg'],
+  ['products-goods', '#/products/goods?range=90d', 'table.products tbody tr'],
+  ['products-traffic', '#/products/traffic?range=7d', 'kindred-heat-map svg'],
+  ['shelves', '#/shelves', 'kindred-forest svg'],
+  ['shelves-shopper', '#/shelves/shopper?customer=reader-0022&product=emma-jane-austen', 'table.seen'],
+  ['shelves-setup', '#/shelves/setup', 'table.places'],
+]
+
+async function shootParts(page: Page, look: string): Promise<void> {
+  for (const [name, address, there] of parts) {
+    await page.goto(`${stage.kindredUrl}/dashboard/${address}`)
+    await page.locator(there).first().waitFor()
+    await shoot(page, `dashboard-${name}`, look, 'whole')
+  }
+  await page.goto(
+    `${stage.kindredUrl}/dashboard/#/shelves/rules?rule=%2B&place=product&product=emma-jane-austen`,
+  )
+  await page.locator('.rule-form [name=id]').fill('essays')
+  await page.locator('.rule-form [name=products]').fill('walden-henry-david-thoreau')
+  await shoot(page, 'dashboard-shelves-rule', look, 'whole')
+  await page.locator('.rule-form [type=submit]').click()
+  await page.locator('.preview-shelf .came').first().waitFor()
+  await shoot(page, 'dashboard-shelves-rules', look, 'whole')
 }
 
 /** A few people who look about, click what a shelf shows them, and some of whom buy it. */
