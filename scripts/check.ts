@@ -5,6 +5,8 @@ import { inRoot } from './root.ts'
 import { checkSizes } from './size.ts'
 import { runTool, secondsSince, stopOnSignals } from './step.ts'
 
+const quietWrangler = { WRANGLER_HIDE_BANNER: 'true', WRANGLER_LOG: 'warn', WRANGLER_SEND_METRICS: 'false' }
+
 /** Everything that CI checks, in order; a failed step does not hide what the later ones would have said. */
 const steps: { name: string; run: () => Promise<boolean> }[] = [
   { name: 'types', run: async () => (await runTool('tsc', ['-b'])) === 0 },
@@ -12,8 +14,7 @@ const steps: { name: string; run: () => Promise<boolean> }[] = [
     name: 'types of the Worker’s bindings',
     run: async () => {
       const args = ['types', 'worker/worker-configuration.d.ts', '--include-runtime=false', '--check']
-      const env = { WRANGLER_HIDE_BANNER: 'true', WRANGLER_LOG: 'warn', WRANGLER_SEND_METRICS: 'false' }
-      return (await runTool('wrangler', args, env)) === 0
+      return (await runTool('wrangler', args, quietWrangler)) === 0
     },
   },
   {
@@ -25,6 +26,14 @@ const steps: { name: string; run: () => Promise<boolean> }[] = [
     run: async () => {
       await build((line) => console.log(`  ${line}`))
       return true
+    },
+  },
+  {
+    // Bundles and checks all that a deployment would upload, bindings and assets included; it needs neither network nor account.
+    name: 'deploys, as a dry run',
+    run: async () => {
+      const args = ['deploy', '--dry-run', '--outdir', '.build/dry-run']
+      return (await runTool('wrangler', args, quietWrangler)) === 0
     },
   },
   { name: 'sizes', run: async () => checkSizes() },
