@@ -8,6 +8,7 @@ const benches = [
   'baskets',
   'clv',
   'cost',
+  'dashboard',
   'faults',
   'figures',
   'freshness',

@@ -10,6 +10,9 @@ import { type Usage, withMeter } from './usage-meter.ts'
 
 /** A store of people with their orders, on a metered server. */
 export interface InsightStore {
+  url: string
+  /** Its secret key. */
+  key: string
   /** Asks, and reads the answer to its end. */
   ask(path: string): Promise<Asked>
   /** Takes Insights' memory. */
@@ -31,11 +34,12 @@ const name = 'bench'
 const perRequest = 4 * personsPerCall
 
 /** Starts a server, tells its Insights of `people` persons, saves the segments, and waits until the models have run. */
-export async function startInsightStore(people: number): Promise<InsightStore> {
+export async function startInsightStore(people: number, assets: string | null = null): Promise<InsightStore> {
   const dataDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kindred-insight-'))
   await ensureBundle()
   const server = await startWorkerd({
     dataDir,
+    assets,
     vars: { KINDRED_SECRET: 'bench', DEPLOYMENT_SECRET: deploymentSecret },
     wrap: (bundle) => withMeter(bundle, null, seeding),
   })
@@ -57,6 +61,8 @@ export async function startInsightStore(people: number): Promise<InsightStore> {
   const rowsRead = async (): Promise<number> =>
     (JSON.parse(await call('/usage', 'GET')) as Usage).rowsRead.Insights ?? 0
   return {
+    url,
+    key,
     async ask(path) {
       const before = await rowsRead()
       const from = performance.now()

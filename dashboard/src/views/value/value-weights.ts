@@ -24,7 +24,7 @@ import '../../element/term.ts'
 
 /** So many are shown at first, and so many at most: a line that far down moves where nobody looks. */
 const shownFirst = 12
-const shownMost = 60
+const shownMost = 40
 
 /**
  * `<kindred-value-weights>`: the weights of the composite value as sliders, and the customers in the order that
