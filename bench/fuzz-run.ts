@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { type FuzzRequest, type Route, requestsOf, routes } from './fuzz-routes.ts'
 import { type FuzzStore, fuzzStore, headersOf } from './fuzz-store.ts'
@@ -35,7 +36,8 @@ export interface FuzzReport {
 
 /** An answer later than this is asked for again; if it is late each time, that is a hang. */
 export const hangMs = 1_000
-const triesWhenSlow = 3
+/** Pauses before each further try, in milliseconds: the machine may be busy with something else. */
+const pausesWhenSlow = [0, 500, 1_000, 2_000, 4_000]
 
 /** What no answer may hold: statements, stacks, files, names of what is behind the API. */
 const internals =
@@ -104,7 +106,11 @@ async function wrongWith(answer: Answer, again: () => Promise<Answer>): Promise<
   if (status >= 400 && type !== 'application/problem+json') return 'no problem document'
   if (internals.test(text)) return 'echo of internals'
   let { ms } = answer
-  for (let tries = 1; ms > hangMs && tries < triesWhenSlow; tries++) ms = Math.min(ms, (await again()).ms)
+  for (const pause of pausesWhenSlow) {
+    if (ms <= hangMs) break
+    await wait(pause)
+    ms = Math.min(ms, (await again()).ms)
+  }
   return ms > hangMs ? 'hang' : null
 }
 

@@ -164,6 +164,15 @@ describe('words that are attacks', () => {
     await page.getByLabel('Secret key').fill(store.secret_key)
     await page.getByRole('button', { name: 'Log in' }).click()
     await page.locator('nav a').first().waitFor()
+    const item = { item_id: 'evil-1', item_name: `live ${evil}` }
+    await expect
+      .poll(async () => {
+        const sent_at = Date.now()
+        const event = { id: crypto.randomUUID(), name: 'add_to_cart', at: sent_at, items: [item] }
+        await call('POST', '/v1/events', { sent_at, events: [event] })
+        return page.getByText('live <img').count()
+      })
+      .toBeGreaterThan(0)
     const views = await page
       .locator('nav a')
       .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
