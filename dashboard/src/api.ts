@@ -1,3 +1,4 @@
+import type { BulkReport } from '#shared/wire/bulk'
 import type { CustomerList } from '#shared/wire/customer'
 import type { BasePending, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
@@ -59,6 +60,8 @@ export interface Api {
   get<T>(path: string, query?: Record<string, string | null>, signal?: AbortSignal): Promise<T>
   /** A change through the API, with its answer. */
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
+  /** Sends JSON Lines, and answers with what became of each. */
+  sendLines(method: 'POST' | 'PUT', path: string, lines: string): Promise<BulkReport>
   /** Opens the live socket. A line that is not a message is passed over. */
   live(handlers: LiveHandlers): LiveConnection
 }
@@ -113,6 +116,8 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
       }),
     get: (path, query, signal) => ask(`${path}${search(query ?? {})}`, signalOf(signal)),
     send: change,
+    sendLines: (method, path, lines) =>
+      ask(path, { method, headers: { 'content-type': 'application/x-ndjson' }, body: lines }),
     live: (handlers) => openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live`), handlers),
   }
 }

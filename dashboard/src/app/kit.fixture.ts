@@ -128,6 +128,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api & { sockets: LiveHandle
     outlook: async () => readerOutlook,
     get: answering({}),
     send: async () => undefined as never,
+    sendLines: async () => ({ created: 0, updated: 0, unchanged: 0, rejected: 0, lines: [] }),
     live: (handlers) => {
       sockets.push(handlers)
       return { close: () => {}, check: () => {} }

@@ -53,12 +53,6 @@ export const views: Partial<Record<ViewName, View>> = {
     dated: true,
     segmented: false,
   },
-  segments: {
-    load: () => import('../views/segments/segments-view.ts'),
-    render: (kit, route) => html`<kindred-segments-view .kit=${kit} .route=${route}></kindred-segments-view>`,
-    dated: false,
-    segmented: false,
-  },
   retention: {
     load: () => import('../views/retention/retention-view.ts'),
     render: (kit, route) =>
@@ -66,8 +60,20 @@ export const views: Partial<Record<ViewName, View>> = {
     dated: false,
     segmented: false,
   },
+  segments: {
+    load: () => import('../views/segments/segments-view.ts'),
+    render: (kit, route) => html`<kindred-segments-view .kit=${kit} .route=${route}></kindred-segments-view>`,
+    dated: false,
+    segmented: false,
+  },
   products: productsView,
   shelves: shelvesView,
+  settings: {
+    load: () => import('../views/settings/settings-view.ts'),
+    render: (kit, route) => html`<kindred-settings-view .kit=${kit} .route=${route}></kindred-settings-view>`,
+    dated: false,
+    segmented: false,
+  },
 }
 
 /** Pages within a view: by the view's name, `/`, and the route's id; `*` is any id. */

@@ -11,6 +11,7 @@ import { peopleList } from './en/people-list.ts'
 import { portrait } from './en/portrait.ts'
 import { retention } from './en/retention.ts'
 import { segments } from './en/segments.ts'
+import { settings } from './en/settings.ts'
 import { today } from './en/today.ts'
 import { value } from './en/value.ts'
 
@@ -141,12 +142,13 @@ export const en = {
   earning,
   goods,
   peopleList,
-  loyalty,
   kinds,
+  loyalty,
   portrait,
   nextStep,
   retention,
   segments,
+  settings,
   today,
   value,
 }

@@ -12,6 +12,7 @@ import { peopleList } from './zh/people-list.ts'
 import { portrait } from './zh/portrait.ts'
 import { retention } from './zh/retention.ts'
 import { segments } from './zh/segments.ts'
+import { settings } from './zh/settings.ts'
 import { today } from './zh/today.ts'
 import { value } from './zh/value.ts'
 
@@ -127,12 +128,13 @@ export const zh: Words = {
   earning,
   goods,
   peopleList,
-  loyalty,
   kinds,
+  loyalty,
   portrait,
   nextStep,
   retention,
   segments,
+  settings,
   today,
   value,
 }
