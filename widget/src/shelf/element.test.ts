@@ -121,13 +121,22 @@ test('a shelf about another product asks for itself', async () => {
 test('the skeleton has the size of what comes, so nothing moves', async () => {
   for (const width of [360, 1000]) {
     await page.viewport(width, 800)
-    fakeService({
+    const { bridge } = fakeService({
       heading: { because: 'viewed', item: { id: 'x', title: 'The Personal History of David Copperfield' } },
       products: [
         product({ title: 'A title long enough for two lines on any card, and for a third one', rating: 4 }),
         product({ reason: { because: 'category', category: 'Novels of manners, and of the countryside' } }),
       ],
     })
+    const { post } = bridge
+    let answer = () => {}
+    const measured = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    bridge.post = async (...asked) => {
+      await measured // however slow this page is
+      return post(...asked)
+    }
     defineShelf()
     document.body.innerHTML = '<kindred-shelf style="--kindred-heading-size: 1.75rem"></kindred-shelf>'
     const shelf = document.querySelector<KindredShelf>('kindred-shelf')!
@@ -135,10 +144,20 @@ test('the skeleton has the size of what comes, so nothing moves', async () => {
     const before = shelf.offsetHeight
     expect(before).toBeGreaterThan(300)
     expect(part(shelf, 'section')).toBeNull()
+    answer()
     await settled(shelf)
     expect(part(shelf, 'section')).not.toBeNull()
     expect(shelf.offsetHeight).toBe(before)
   }
+})
+
+test('with the service overloaded (503) there is nothing, and no error', async () => {
+  const { bridge } = fakeService()
+  bridge.post = async () =>
+    Response.json({ code: 'overloaded' }, { status: 503, headers: { 'Retry-After': '5' } })
+  const shelf = await putShelf()
+  expect(shelf.hidden).toBe(true)
+  expect(shelf.getBoundingClientRect().height).toBe(0)
 })
 
 test('with the service down there is nothing, and no error', async () => {

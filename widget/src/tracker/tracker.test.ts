@@ -93,6 +93,23 @@ test('429 and 5xx wait as long as Retry-After says, or until the network comes b
   await until(() => page.sent.length === 2)
 })
 
+test('what an overloaded service answered 503 is kept, and sent with the same ids when it has time again', async () => {
+  let isBusy = true
+  const page = await open({
+    answer: (sent) =>
+      isBusy
+        ? Response.json({ code: 'overloaded' }, { status: 503, headers: { 'Retry-After': '5' } })
+        : accept(sent),
+  })
+  page.kindred('track', 'add_to_cart', { items: [{ item_id: 'a' }] })
+  await until(() => page.sent.length)
+  const [kept] = stored(page).queue
+  isBusy = false
+  page.view.dispatchEvent(new Event('online')) // sooner than the five seconds
+  await until(() => stored(page).queue.length === 0)
+  expect(page.events().map(({ id }) => id)).toEqual([kept.id, kept.id])
+})
+
 test('a batch that the service refuses for good is dropped', async () => {
   const page = await open({ answer: () => Response.json({ code: 'invalid_request' }, { status: 400 }) })
   page.kindred('track', 'search', { search_term: 'sea' })
