@@ -1,4 +1,4 @@
-import { type Endpoint, query } from './endpoint.ts'
+import { type Endpoint, ofSegment, query } from './endpoint.ts'
 import { type JsonSchema, ref } from './json-schema.ts'
 
 const date: JsonSchema = { type: 'string', format: 'date' }
@@ -12,8 +12,9 @@ export const endpointsOfProgramme: Endpoint[] = [
     group,
     summary: 'Points earned, open and gone, and what is owed for them',
     access: 'secret-or-login',
+    parameters: [ofSegment],
     answer: { status: 200, description: 'The sums.', schema: ref('PointsReport') },
-    problems: [],
+    problems: ['invalid_request'],
   },
   {
     method: 'get',
@@ -24,6 +25,7 @@ export const endpointsOfProgramme: Endpoint[] = [
     parameters: [
       query('from', 'The first day; 365 days when left out.', date),
       query('to', 'The last day; today when left out.', date),
+      ofSegment,
     ],
     answer: { status: 200, description: 'The tiers.', schema: ref('Tiers') },
     problems: ['invalid_request'],

@@ -1,4 +1,5 @@
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
+import { dayOf } from '#shared/maths/calendar'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type {
   BaseAnswer,
@@ -25,11 +26,12 @@ import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { IntakeHours } from './intake-hours.ts'
-import { KeptAnswers } from './kept-answers.ts'
+import { type AnswerNow, KeptAnswers } from './kept-answers.ts'
 import { ModelRoom, type ModelsAsked } from './model-room.ts'
 import { type AskedWhen, type CustomersQuery, type OfSegment, People, type SegmentAsked } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
 import { PeopleSweep } from './people-sweep.ts'
+import type { Condition } from './person-filter.ts'
 import { type Judgement, judge } from './person-judgement.ts'
 import { Portable } from './portable.ts'
 import { answerProgramme, type ProgrammeQuestion, type ProgrammeQuestions } from './programme-queries.ts'
@@ -62,6 +64,8 @@ export class Insights extends Portable {
   readonly #segmentRuns: SegmentRuns
   readonly #models: ModelRoom
   readonly #kept: KeptAnswers
+  /** Answers that name people. */
+  readonly #keptLists: KeptAnswers
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -78,7 +82,9 @@ export class Insights extends Portable {
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
     })
-    this.#kept = new KeptAnswers(ctx.storage.sql, () => this.#wake.by(Date.now()))
+    const wakeNow = () => this.#wake.by(Date.now())
+    this.#kept = new KeptAnswers(ctx.storage.sql, wakeNow)
+    this.#keptLists = new KeptAnswers(ctx.storage.sql, wakeNow, 'kept_list')
     this.#segmentRuns = new SegmentRuns(ctx.storage.sql)
     this.#models = new ModelRoom({
       runs: this.#runs,
@@ -112,6 +118,7 @@ export class Insights extends Portable {
       this.#digest()
       this.#runs.results.forget(erase.people)
       this.#goods.forget()
+      this.#keptLists.forget()
       this.#segmentRuns.forget()
       this.#intake.refuse(flush.origin, flush.epoch, erase.people, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
@@ -138,7 +145,11 @@ export class Insights extends Portable {
   /** A page of people; null when the query names a segment that is not there. */
   customers(query: CustomersQuery): CustomerList | null {
     this.#digest()
-    return this.#people.list(query)
+    const list = () => this.#people.list(query)
+    // A text that is sought may be a name, which is kept nowhere.
+    if (query.q !== '') return list()
+    const changedAt = query.segment === undefined ? null : this.#people.saved(query.segment)?.changed_at
+    return this.#keptLists.get(JSON.stringify(['customers', query, changedAt]), this.#now(), list)
   }
 
   customer(id: string): CustomerRow | null {
@@ -187,13 +198,18 @@ export class Insights extends Portable {
     return tierDryRun(this.ctx.storage.sql, { programme, today, timeZone, now: Date.now() })
   }
 
-  /** What the programme of tiers and points comes to. */
+  /** What the programme of tiers and points comes to, of everybody or of a segment's people. */
   programme<K extends ProgrammeQuestion>(
     question: K,
     asked: ProgrammeQuestions[K][0],
-  ): ProgrammeQuestions[K][1] {
+    of?: SegmentAsked,
+  ): OfSegment<ProgrammeQuestions[K][1]> {
     this.#digest()
-    return answerProgramme(this.ctx.storage.sql, question, asked)
+    const answer = (among?: Condition) =>
+      this.#keptLists.get(this.#keyOf(question, { ...asked, among }), this.#now(), () =>
+        answerProgramme(this.ctx.storage.sql, question, { ...asked, among }),
+      )
+    return of ? this.#people.narrowed(of, answer) : answer()
   }
 
   /** An answer about the business as a whole. */
@@ -218,7 +234,7 @@ export class Insights extends Portable {
   /** How many people ordered, once and again. */
   people(): PeopleCounts {
     this.#digest()
-    return countPeople(this.ctx.storage.sql)
+    return this.#kept.get('people', this.#now(), () => countPeople(this.ctx.storage.sql))
   }
 
   /** What the models say of the customer base, or of a segment (null: there is none); a run is begun when it is due. */
@@ -261,7 +277,10 @@ export class Insights extends Portable {
       runs: this.#runs,
       isReady: (day: BaseDay) => this.#isReady(day),
     }
-    return answerVisits(ports, question, asked)
+    const answer = () => answerVisits(ports, question, asked)
+    return question === 'channels' || question === 'cube'
+      ? this.#kept.get(this.#keyOf(question, asked), this.#now(), answer)
+      : answer()
   }
 
   /** What is learned of what was bought; null: there is no such segment. A run is begun when one is due. */
@@ -341,7 +360,10 @@ export class Insights extends Portable {
     const isMoreOfSegments =
       isMoreOfGoods || this.ctx.storage.transactionSync(() => this.#segmentRuns.slice(Date.now()))
     const isMoreToInspect = this.ctx.storage.transactionSync(() => this.#tables.inspection.slice(Date.now()))
-    const isMoreToRenew = this.ctx.storage.transactionSync(() => this.#kept.renew())
+    const renewed = [this.#kept, this.#keptLists].map((kept) =>
+      this.ctx.storage.transactionSync(() => kept.renew()),
+    )
+    const isMoreToRenew = renewed.includes(true)
     if (isMoreOfSegments || isMoreToInspect || isMoreToRenew) this.#wake.by(Date.now())
     if (!isMore) {
       if (wasRunning) await this.#tellRanks()
@@ -360,6 +382,7 @@ export class Insights extends Portable {
       const forget = (person: string): void => {
         this.ctx.storage.transactionSync(() => this.#tables.forget(person))
         this.#runs.results.forget([person])
+        this.#keptLists.forget()
         this.#segmentRuns.forget()
       }
       await this.#sweep.slice({ env: this.env, store, now, forget })
@@ -376,6 +399,21 @@ export class Insights extends Portable {
     const now = Date.now()
     if (this.#runs.ensure({ day: asked.day, revision: this.#intake.taken, now })) this.#wake.by(now)
     return this.#runs.has(asked)
+  }
+
+  /** What a kept answer is held against. */
+  #now(): AnswerNow {
+    const { sql } = this.ctx.storage
+    const orders = () => sql.exec<{ n: number | null }>('SELECT sum(orders) AS n FROM day').one().n ?? 0
+    const version = this.#runs.results.newest()?.version ?? 0
+    return { state: `${this.#intake.taken} ${version}`, at: Date.now(), orders }
+  }
+
+  /** The key of a question under which its answer is kept until the day is over. */
+  #keyOf(question: string, asked: object): string {
+    const { now, timeZone } = asked as { now?: number; timeZone?: string }
+    const today = now === undefined || timeZone === undefined ? null : dayOf(now, timeZone)
+    return JSON.stringify([question, { ...asked, now: today }])
   }
 
   /** After a run, for stores whose tiers go by rank. What fails is told after the next run. */

@@ -2,9 +2,16 @@ import { daysOver, type ReckonedOrder, tenthOf, tiersOn } from '#shared/loyalty/
 import type { PersonRef } from '#shared/wire/account'
 import type { PointsReport, ReckonedTiers, TierProgress, TiersReport } from '#shared/wire/programme'
 import type { TierProgramme } from '#shared/wire/tier'
+import { and, inside } from './among.ts'
+import type { Condition } from './person-filter.ts'
 import { customersMeasured } from './tier-dry-run.ts'
 
-export interface TiersQuery {
+/** Only these people are asked about; everybody when left out. */
+interface Narrowed {
+  among?: Condition | undefined
+}
+
+export interface TiersQuery extends Narrowed {
   programme: TierProgramme
   timeZone: string
   from: string
@@ -12,7 +19,7 @@ export interface TiersQuery {
   now: number
 }
 
-export interface PointsQuery {
+export interface PointsQuery extends Narrowed {
   currency: string
   minorPerPoint: number
 }
@@ -45,13 +52,14 @@ export function answerProgramme<K extends ProgrammeQuestion>(
 type PointsRow = Record<'earned' | 'holding' | 'held' | 'points_earned' | 'open' | 'points_held', number>
 
 /** Everybody's points, as customers' objects told them last. */
-function pointsReport(sql: SqlStorage, { currency, minorPerPoint }: PointsQuery): PointsReport {
+function pointsReport(sql: SqlStorage, { currency, minorPerPoint, among }: PointsQuery): PointsReport {
   const row = sql
     .exec<PointsRow>(
       `SELECT count(*) FILTER (WHERE points_earned > 0) AS earned, count(*) FILTER (WHERE points > 0) AS holding,
          count(*) FILTER (WHERE points_held > 0) AS held, coalesce(sum(points_earned), 0) AS points_earned,
          coalesce(sum(points), 0) AS open, coalesce(sum(points_held), 0) AS points_held
-       FROM person WHERE kind = 'customer'`,
+       FROM person WHERE kind = 'customer'${and(among)}`,
+      ...(among?.bindings ?? []),
     )
     .one()
   const points = { earned: row.points_earned, open: row.open, held: row.points_held }
@@ -67,11 +75,12 @@ function pointsReport(sql: SqlStorage, { currency, minorPerPoint }: PointsQuery)
 
 /** Who is in which tier, how far from the next, and how many would have been where on earlier days. */
 function tiersReport(sql: SqlStorage, query: TiersQuery): TiersReport {
-  const { programme, from, to } = query
+  const { programme, from, to, among } = query
   const members = new Map(
     sql
       .exec<{ tier: string | null; people: number }>(
-        "SELECT tier, count(*) AS people FROM person WHERE kind = 'customer' GROUP BY tier",
+        `SELECT tier, count(*) AS people FROM person WHERE kind = 'customer'${and(among)} GROUP BY tier`,
+        ...(among?.bindings ?? []),
       )
       .toArray()
       .map(({ tier, people }) => [tier, people]),
@@ -103,14 +112,14 @@ function lackingOf(sql: SqlStorage, { basis }: TierProgramme): TiersReport['lack
   return (n ?? 0) > mostOrders ? 'too_many_orders' : null
 }
 
-function progressOf(sql: SqlStorage, { programme, timeZone, now }: TiersQuery): TierProgress[] {
+function progressOf(sql: SqlStorage, { programme, timeZone, now, among }: TiersQuery): TierProgress[] {
   const { tiers } = programme
   const rows = tiers.slice(0, -1).map((tier, index) => {
     const { id: next, threshold } = tiers[index + 1]!
     const steps = Array.from({ length: 10 }, (_, n) => ({ from: n / 10, people: 0, some: [] as PersonRef[] }))
     return { tier: tier.id, next, threshold, people: 0, steps }
   })
-  for (const { id, tier, amount } of customersMeasured(sql, { programme, timeZone, now })) {
+  for (const { id, tier, amount } of customersMeasured(sql, { programme, timeZone, now, among })) {
     const place = Math.max(
       tiers.findIndex((one) => one.id === tier),
       0,
@@ -134,11 +143,11 @@ function name(sql: SqlStorage, people: PersonRef[]): void {
   }
 }
 
-function reckonedOf(sql: SqlStorage, { programme, from, to }: TiersQuery): ReckonedTiers {
+function reckonedOf(sql: SqlStorage, { programme, from, to, among }: TiersQuery): ReckonedTiers {
   const days = daysOver(from, to, mostDays)
   const counts = days.map(() => new Map<string, number>())
   const flows = new Map<string, ReckonedTiers['flows'][number]>()
-  for (const { person, orders } of ordersOf(sql, to)) {
+  for (const { person, orders } of ordersOf(sql, to, among)) {
     const labels = tiersOn(programme, days, orders)
     for (const [index, label] of labels.entries()) {
       if (label !== null) counts[index]!.set(label, (counts[index]!.get(label) ?? 0) + 1)
@@ -168,13 +177,16 @@ function reckonedOf(sql: SqlStorage, { programme, from, to }: TiersQuery): Recko
 function* ordersOf(
   sql: SqlStorage,
   to: string,
+  among: Condition | undefined,
 ): Generator<{ person: string; orders: readonly ReckonedOrder[] }> {
   let person = ''
   let orders: ReckonedOrder[] = []
   for (const row of sql.exec<{ person: string; day: string; net: number }>(
     `SELECT person, day, fact ->> 'net_minor' AS net FROM purchase
-     WHERE person >= 'c:' AND person < 'c;' AND day <= ? AND NOT (fact ->> 'cancelled') ORDER BY person`,
+     WHERE person >= 'c:' AND person < 'c;' AND day <= ? AND NOT (fact ->> 'cancelled')${inside('person', among)}
+     ORDER BY person`,
     to,
+    ...(among?.bindings ?? []),
   )) {
     if (row.person !== person) {
       if (orders.length > 0) yield { person, orders }

@@ -3,6 +3,8 @@ import { type DryRunPerson, dryRun } from '#shared/loyalty/tier-standing'
 import { windowStart } from '#shared/loyalty/tier-time'
 import { dayOf } from '#shared/maths/calendar'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
+import { and } from './among.ts'
+import type { Condition } from './person-filter.ts'
 
 interface Row extends Record<string, string | number | null> {
   id: string
@@ -27,7 +29,12 @@ export function tierDryRun(
  */
 export function customersMeasured(
   sql: SqlStorage,
-  { programme, timeZone, now }: { programme: TierProgramme; timeZone: string; now: number },
+  {
+    programme,
+    timeZone,
+    now,
+    among,
+  }: { programme: TierProgramme; timeZone: string; now: number; among?: Condition | undefined },
 ): DryRunPerson[] {
   const from = windowStart(programme, now, timeZone)
   const rows = sql
@@ -35,8 +42,9 @@ export function customersMeasured(
       `SELECT person.id, tier, coalesce(points_earned, 0) AS points_earned, count(day) AS orders,
          coalesce(sum(fact ->> 'net_minor'), 0) AS spent
        FROM person LEFT JOIN purchase ON purchase.person = person.id AND day > ? AND NOT (fact ->> 'cancelled')
-       WHERE kind = 'customer' GROUP BY person.id ORDER BY person.id`,
+       WHERE kind = 'customer'${and(among)} GROUP BY person.id ORDER BY person.id`,
       from >= 0 ? dayOf(from, timeZone) : '',
+      ...(among?.bindings ?? []),
     )
     .toArray()
   return withAmounts(rows, programme)

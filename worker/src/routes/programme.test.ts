@@ -62,6 +62,24 @@ it('points and tiers are summed over customers, and earlier days are reckoned fr
   ])
 })
 
+it('a segment narrows both down to its people', async () => {
+  const store = await makeStore()
+  const sent = [order('o1', 25_000), order('o2', 1_000, { customer_id: '43' })]
+  await store.server('POST', '/v1/orders', jsonLines(sent))
+  for (const id of ['42', '43']) await runDurableObjectAlarm(customerOf(env, store.store.id, `c:${id}`))
+  const filter = { net_revenue_minor_min: 20_000 }
+  await store.server('PUT', '/v1/segments/best', { name: 'Best', filter })
+  const points = await get<PointsReport>(store, '/v1/insights/points?segment=best')
+  expect([points.people.earned, points.points.earned]).toEqual([1, 250])
+  const { customers, tiers, progress, reckoned } = await get<TiersReport>(
+    store,
+    '/v1/insights/tiers?segment=best',
+  )
+  expect([customers, tiers.map(({ people }) => people)]).toEqual([1, [0, 1, 0, 0]])
+  expect(progress?.map(({ people }) => people)).toEqual([0, 1])
+  expect(reckoned?.members.at(-1)?.labels).toEqual([{ label: 'silver', people: 1 }])
+})
+
 it('by the composite value nothing is told in advance', async () => {
   const store = await makeStore()
   const { tiers } = store.store

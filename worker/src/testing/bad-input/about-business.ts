@@ -44,6 +44,11 @@ export const badInputAboutBusiness: readonly BadInput[] = [
       path: '/v1/insights/tiers?from=2026-02-01&to=2026-01-01',
     },
     {
+      input: 'Points of a segment nobody saved',
+      to: 'GET /v1/insights/points',
+      path: '/v1/insights/points?segment=nobody',
+    },
+    {
       input: 'Experiment there is not',
       to: 'GET /v1/insights/attractiveness',
       path: '/v1/insights/attractiveness?experiment=none',
