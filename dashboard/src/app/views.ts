@@ -51,7 +51,7 @@ export const views: Partial<Record<ViewName, View>> = {
     load: () => import('../views/loyalty/loyalty-view.ts'),
     render: (kit, route) => html`<kindred-loyalty-view .kit=${kit} .route=${route}></kindred-loyalty-view>`,
     dated: true,
-    segmented: false,
+    segmented: true,
   },
   retention: {
     load: () => import('../views/retention/retention-view.ts'),

@@ -6,28 +6,35 @@ import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { ScorecardAnswer } from '#shared/wire/scorecard'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import type { Api } from '../../api.ts'
+import { whenKnown } from '../../element/when-known.ts'
 
 export interface Days {
   from: string
   to: string
 }
 
+/** Which days, and of whose people: a segment's, or everybody's. */
+export interface Asked extends Days {
+  segment: string | null
+}
+
 /** What the Loyalty view asks of the API. */
-export function askTiers({ get }: Api, days: Days, signal: AbortSignal): Promise<TiersReport> {
-  return get('/v1/insights/tiers', { ...days }, signal)
+export function askTiers({ get }: Api, asked: Asked, signal: AbortSignal): Promise<TiersReport> {
+  return whenKnown(() => get('/v1/insights/tiers', { ...asked }, signal), signal)
 }
 
 /** Who moved; where nothing was written down on the first day yet, from the first day on which something was. */
 export async function askMoves(
   { get }: Api,
   of: MovementLabel,
-  days: Days,
+  asked: Asked,
   signal: AbortSignal,
 ): Promise<MovementsAnswer> {
-  const answer = await get<MovementsAnswer>('/v1/insights/movements', { of, ...days }, signal)
+  const ask = (from: string) =>
+    whenKnown(() => get<MovementsAnswer>('/v1/insights/movements', { of, ...asked, from }, signal), signal)
+  const answer = await ask(asked.from)
   const [first] = answer.snapshots
-  if (answer.from !== null || !first || first.day >= days.to) return answer
-  return get('/v1/insights/movements', { of, from: first.day, to: days.to }, signal)
+  return answer.from !== null || !first || first.day >= asked.to ? answer : ask(first.day)
 }
 
 export interface Flow {
@@ -37,27 +44,29 @@ export interface Flow {
   /** Null: they had none; undefined: they were not there yet. */
   fromLabel: string | null | undefined
   toLabel: string | null
+  segment: string | null
 }
 
 /** The people of a flow; an empty label means something here, so the address is written out. */
 export function askFlow(
   { get }: Api,
-  { of, from, to, fromLabel, toLabel }: Flow,
+  { of, from, to, fromLabel, toLabel, segment }: Flow,
   cursor: string | null,
   signal?: AbortSignal,
 ): Promise<MovementPeople> {
   const query = new URLSearchParams({ of, from, to, to_label: toLabel ?? '', limit: '20' })
   if (fromLabel !== undefined) query.set('from_label', fromLabel ?? '')
+  if (segment) query.set('segment', segment)
   if (cursor) query.set('cursor', cursor)
   return get(`/v1/insights/movements/people?${query}`, {}, signal)
 }
 
-export function askTierScores({ get }: Api, days: Days, signal: AbortSignal): Promise<ScorecardAnswer> {
-  return get('/v1/insights/scorecard', { by: 'tier', ...days }, signal)
+export function askTierScores({ get }: Api, asked: Asked, signal: AbortSignal): Promise<ScorecardAnswer> {
+  return get('/v1/insights/scorecard', { by: 'tier', ...asked }, signal)
 }
 
-export function askPoints({ get }: Api, signal: AbortSignal): Promise<PointsReport> {
-  return get('/v1/insights/points', {}, signal)
+export function askPoints({ get }: Api, segment: string | null, signal: AbortSignal): Promise<PointsReport> {
+  return whenKnown(() => get('/v1/insights/points', { segment }, signal), signal)
 }
 
 export function askSettings({ get }: Api, signal: AbortSignal): Promise<LoyaltySettings> {

@@ -12,9 +12,8 @@ async function open(hash = '#/loyalty', more: Record<string, unknown> = {}, give
   const answer = answering({ ...loyaltyAnswers, ...more })
   const get: Api['get'] = (path, query, signal) => {
     const [address, search] = path.split('?')
-    asked.push(
-      `${address}?${new URLSearchParams({ ...query, ...Object.fromEntries(new URLSearchParams(search)) } as Record<string, string>)}`,
-    )
+    const given = Object.entries(query ?? {}).filter((entry): entry is [string, string] => entry[1] !== null)
+    asked.push(`${address}?${new URLSearchParams([...given, ...new URLSearchParams(search)])}`)
     return answer(address!, query, signal)
   }
   const kit = kitWith({ get, ...given })
@@ -44,7 +43,7 @@ test('the sentence says who is at the top, what they bring, and who moved, by th
   expect(headings(view)).toEqual(
     expect.arrayContaining([
       '5 rose to a higher tier, 1 fell',
-      'Gold went from 11 members to 10',
+      'Members of Gold: 11 then, 10 now',
       '3 are within a tenth of Silver',
       'An order in Gold is worth £40.00, one in Member £15.00',
       'You owe £80.00: 8,000 points can be spent or soon will be',
@@ -85,6 +84,23 @@ test('a ribbon stands in the address, and its people are asked for', async () =>
     '/v1/insights/movements/people?of=tier&from=2026-02-06&to=2026-03-07&to_label=silver&limit=20&from_label=member',
   )
   expect(opened.querySelector('.named-people a')?.getAttribute('href')).toBe('#/customers/c%3A5')
+})
+
+test('a segment narrows down what can be told of its people, and the page says what cannot', async () => {
+  const { view, asked } = await open('#/loyalty?segment=best&flow=%5B"member"%2C"silver"%5D', {
+    '/v1/insights/movements/people': { people: [], total: 0, next_cursor: null },
+  })
+  await expect.poll(() => view.querySelector('.named-people')).not.toBeNull()
+  const narrowed = asked.filter((address) => address.includes('segment=best'))
+  const paths = new Set(narrowed.map((address) => address.split('?')[0]))
+  expect([...paths].toSorted()).toEqual([
+    '/v1/insights/movements',
+    '/v1/insights/movements/people',
+    '/v1/insights/points',
+    '/v1/insights/scorecard',
+    '/v1/insights/tiers',
+  ])
+  expect(textOf(view)).toContain('From here on figures are of everybody')
 })
 
 test('a programme is tried before it can be switched on, and then it is', async () => {

@@ -15,6 +15,7 @@ import { type Route, withQuery } from '../../route/route.ts'
 import { reckonedMoves, recordedMoves, type TierMoves } from '../../transforms/tier-moves.ts'
 import { snippet } from '../overview/snippet.ts'
 import {
+  type Asked,
   askExperiments,
   askMoves,
   askPoints,
@@ -22,7 +23,6 @@ import {
   askSettings,
   askTierScores,
   askTiers,
-  type Days,
   saveHoldout,
 } from './ask.ts'
 import { membersChart } from './members-chart.ts'
@@ -69,13 +69,15 @@ export class LoyaltyViewElement extends LightElement {
 
   protected override willUpdate(): void {
     const { api } = this.kit
-    const days = this.#days()
-    const key = `${days.from} ${days.to}`
-    this.#tiers.want(key, (signal) => askTiers(api, days, signal))
-    this.#moves.want(key, (signal) => askMoves(api, 'tier', days, signal))
-    this.#scores.want(key, (signal) => askTierScores(api, days, signal))
-    this.#satisfaction.want(key, (signal) => askSatisfaction(api, days, signal))
-    this.#points.want('all', (signal) => askPoints(api, signal))
+    const asked = this.#asked()
+    const { segment } = asked
+    const key = JSON.stringify(asked)
+    this.#tiers.want(key, (signal) => askTiers(api, asked, signal))
+    this.#moves.want(key, (signal) => askMoves(api, 'tier', asked, signal))
+    this.#scores.want(key, (signal) => askTierScores(api, asked, signal))
+    const { from, to } = asked
+    this.#satisfaction.want(`${from} ${to}`, (signal) => askSatisfaction(api, { from, to }, signal))
+    this.#points.want(`${segment}`, (signal) => askPoints(api, segment, signal))
     this.#settings.want('all', (signal) => askSettings(api, signal))
     this.#experiments.want('all', (signal) => askExperiments(api, signal))
   }
@@ -83,7 +85,7 @@ export class LoyaltyViewElement extends LightElement {
   protected override render() {
     const { words } = this.kit
     const { value: report, error, pending } = this.#tiers.state
-    const again = () => this.#tiers.refresh((signal) => askTiers(this.kit.api, this.#days(), signal))
+    const again = () => this.#tiers.refresh((signal) => askTiers(this.kit.api, this.#asked(), signal))
     if (error) return problemNotice(words, error, again)
     if (!report) return html`<p class="waiting" role="status">${words.loading}</p>`
     const isNobody = report.tiers.every(({ tier, people }) => tier === null || people === 0)
@@ -110,6 +112,7 @@ export class LoyaltyViewElement extends LightElement {
       ${progressChart({ kit, route, report, go })}
       ${scores ? scoresChart(kit, route, report, scores) : this.#trouble(this.#scores.state.error)}
       ${this.#points.state.value ? pointsSection(kit, this.#points.state.value) : this.#trouble(this.#points.state.error)}
+      ${route.query.segment ? html`<p class="notice calm ofeverybody">${kit.words.loyalty.ofEverybody}</p>` : nothing}
       ${this.#effect()}
       ${
         this.#satisfaction.state.value
@@ -175,7 +178,7 @@ export class LoyaltyViewElement extends LightElement {
   #changed(): void {
     const { api } = this.kit
     this.#settings.refresh((signal) => askSettings(api, signal))
-    this.#tiers.refresh((signal) => askTiers(api, this.#days(), signal))
+    this.#tiers.refresh((signal) => askTiers(api, this.#asked(), signal))
   }
 
   async #hold(share: number): Promise<void> {
@@ -191,13 +194,14 @@ export class LoyaltyViewElement extends LightElement {
     }
   }
 
-  /** The chosen days; everything is a year, which is what tiers are counted over. */
-  #days(): Days {
+  /** The chosen days and people; everything is a year, which is what tiers are counted over. */
+  #asked(): Asked {
     const today = dayAt(this.kit.now(), this.kit.login.time_zone)
     const { from, to } = parseRange(this.route.query, today)
     return {
       from: from ?? dayOf(new Date(dateOf(today).getTime() - 364 * 86_400_000)),
       to: to ?? today,
+      segment: this.route.query.segment ?? null,
     }
   }
 }

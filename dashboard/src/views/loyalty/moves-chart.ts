@@ -109,7 +109,7 @@ function choices({ kit, route, moves, others }: MovesChart): TemplateResult | nu
   </nav>`
 }
 
-function peopleOf({ kit, report, moves, go }: MovesChart, chosen: TierMove): TemplateResult {
+function peopleOf({ kit, route, report, moves, go }: MovesChart, chosen: TierMove): TemplateResult {
   const tell = (people: string) =>
     spokenOf(kit, report, chosen).replace(kit.format.integer(chosen.people), people)
   const close = () => go({ flow: null })
@@ -129,6 +129,7 @@ function peopleOf({ kit, report, moves, go }: MovesChart, chosen: TierMove): Tem
       to: moves.to,
       fromLabel: chosen.from === notYet ? undefined : label(chosen.from),
       toLabel: label(chosen.to),
+      segment: route.query.segment ?? null,
     }}
     .tell=${tell}
     @kindred-close=${close}

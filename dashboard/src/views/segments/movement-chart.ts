@@ -83,6 +83,7 @@ export function movementChart(chart: MovementChart): TemplateResult {
               to,
               fromLabel: chosen.arrived ? undefined : chosen.from,
               toLabel: chosen.to,
+              segment: null,
             }}
             .tell=${() => spoken(chosen)}
             @kindred-close=${() => go({ flow: null })}

@@ -18,7 +18,7 @@ import { ModelAnswer, modelsAtWork } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { dateOf, dayAt, dayOf } from '../../route/range.ts'
 import { type Route, withQuery } from '../../route/route.ts'
-import { askExperiments, askMoves } from '../loyalty/ask.ts'
+import { type Asked, askExperiments, askMoves } from '../loyalty/ask.ts'
 import { snippet } from '../overview/snippet.ts'
 import { askAttractiveness, askClusters, askExplained, askNeeds, askSegments } from './ask.ts'
 import './clusters-section.ts'
@@ -168,9 +168,9 @@ export class SegmentsViewElement extends LightElement {
     }
   }
 
-  #days(): { from: string; to: string } {
+  #days(): Asked {
     const to = dayAt(this.kit.now(), this.kit.login.time_zone)
-    return { from: dayOf(new Date(dateOf(to).getTime() - monthDays * 86_400_000)), to }
+    return { from: dayOf(new Date(dateOf(to).getTime() - monthDays * 86_400_000)), to, segment: null }
   }
 }
 

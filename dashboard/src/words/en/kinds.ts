@@ -1,6 +1,7 @@
 import type { PersonLabel } from '#shared/wire/drivers'
 
-interface Told {
+/** A group and what it is of everybody. */
+export interface Told {
   name: string
   people: string
   brings: string

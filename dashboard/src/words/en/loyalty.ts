@@ -17,6 +17,7 @@ export const loyalty = {
   asOf: (range: string, customers: string) => `${range}, ${customers} customers with an account.`,
   nobody:
     'Nobody is in a tier yet. A customer with an account enters the first one with an order that your server sends.',
+  ofEverybody: 'From here on figures are of everybody: experiments and answers are counted without people.',
   noTier: 'No tier',
   notYet: 'Not there yet',
   people: {
@@ -47,7 +48,7 @@ export const loyalty = {
     >,
   },
   members: {
-    heading: (tier: string, before: string, now: string) => `${tier} went from ${before} members to ${now}`,
+    heading: (tier: string, before: string, now: string) => `Members of ${tier}: ${before} then, ${now} now`,
     today: 'Members of each tier today',
     means: 'Customers of each tier, as they were written down once a day.',
     label: 'Members of each tier over time',

@@ -9,6 +9,7 @@ export const loyalty: Words['loyalty'] = {
     }`,
   asOf: (range, customers) => `${range}，共 ${customers} 位有账户的顾客。`,
   nobody: '还没有人进入等级。有账户的顾客在服务器发来第一笔订单时进入第一级。',
+  ofEverybody: '以下是全体顾客的数字：实验和回答的统计不区分到人。',
   noTier: '无等级',
   notYet: '当时尚未加入',
   people: {
