@@ -1,8 +1,7 @@
+import { channels } from './en/channels.ts'
 import { charts } from './en/charts.ts'
-import { earning } from './en/earning.ts'
 import { figures } from './en/figures.ts'
 import { forms } from './en/forms.ts'
-import { goods } from './en/goods.ts'
 import { kinds } from './en/kinds.ts'
 import { loyalty } from './en/loyalty.ts'
 import { nextStep } from './en/next-step.ts'
@@ -137,10 +136,9 @@ export const en = {
   },
   ...figures,
   ...people,
+  channels,
   charts,
   forms,
-  earning,
-  goods,
   peopleList,
   kinds,
   loyalty,

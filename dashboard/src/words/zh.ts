@@ -1,9 +1,8 @@
 import type { Words } from './en.ts'
+import { channels } from './zh/channels.ts'
 import { charts } from './zh/charts.ts'
-import { earning } from './zh/earning.ts'
 import { figures } from './zh/figures.ts'
 import { forms } from './zh/forms.ts'
-import { goods } from './zh/goods.ts'
 import { kinds } from './zh/kinds.ts'
 import { loyalty } from './zh/loyalty.ts'
 import { nextStep } from './zh/next-step.ts'
@@ -123,10 +122,9 @@ export const zh: Words = {
   },
   ...figures,
   ...people,
+  channels,
   charts,
   forms,
-  earning,
-  goods,
   peopleList,
   kinds,
   loyalty,

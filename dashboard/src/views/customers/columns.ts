@@ -86,7 +86,7 @@ export function plainValue({ words }: Kit, row: ListedCustomer, column: ColumnNa
     case 'country':
       return row.country && countryName(words.locale, row.country)
     case 'channel':
-      return row.channel && words.goods.traffic.channels.name[row.channel]
+      return row.channel && words.channels[row.channel]
     default:
       return row[column]
   }

@@ -5,6 +5,7 @@ import type { HeatCell } from '../../charts/heat-map/layout.ts'
 import { categorySteps } from '../../transforms/category-steps.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/heat-map/heat-map.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 /** So many categories make rows and columns; the table has all steps. */
 const most = 14
@@ -12,7 +13,7 @@ const most = 14
 /** Which category follows which. Columns bear the numbers of the rows: names would not fit above them. */
 export function categoriesChart(kit: Kit, rules: readonly SequenceRow[]): TemplateResult | typeof nothing {
   const { words, format } = kit
-  const said = words.goods.together.categories
+  const said = goodsWords(words).together.categories
   const { names, grid } = categorySteps(rules, most)
   if (names.length < 2) return nothing
   const strongest = grid
@@ -46,7 +47,7 @@ function cellOf(
   return {
     value: chance,
     text,
-    spoken: words.goods.together.categories.spoken({
+    spoken: goodsWords(words).together.categories.spoken({
       a: a.title,
       b: b.title,
       chance: text,
@@ -58,7 +59,7 @@ function cellOf(
 }
 
 function table({ words, format }: Kit, rules: readonly SequenceRow[]) {
-  const { columns } = words.goods.together.categories
+  const { columns } = goodsWords(words).together.categories
   const names = ['chance', 'lift', 'customers', 'days'] as const
   return {
     columns: [

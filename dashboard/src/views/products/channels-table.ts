@@ -6,11 +6,12 @@ import { dataTable } from '../../charts/chart-frame/data-table.ts'
 import { saveFile } from '../../charts/chart-frame/picture.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../element/term.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 /** What each channel brought: first and last touch, what its customers are worth, and what they cost. */
 export function channelsTable(kit: Kit, answer: ChannelsAnswer): TemplateResult | typeof nothing {
   const { words } = kit
-  const said = words.goods.traffic.channels
+  const said = goodsWords(words).traffic.channels
   if (answer.channels.length === 0) return nothing
   const table = cells(kit, answer)
   const isSpent = answer.channels.some(({ spend_minor: spend }) => spend !== null)
@@ -35,7 +36,7 @@ function without({ columns, rows }: ChartTable, last: number): ChartTable {
 
 function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
   const { words, format, login } = kit
-  const said = words.goods.traffic.channels
+  const said = goodsWords(words).traffic.channels
   const unit = minorUnits(login.currency)
   const touch = ({ orders, net_minor }: OrderTotals): Cell => ({
     text: said.touch(format.money(net_minor), format.integer(orders)),
@@ -59,7 +60,7 @@ function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
       ...names.map((name) => ({ name: said.columns[name], end: true })),
     ],
     rows: channels.map((row) => [
-      said.name[row.channel],
+      words.channels[row.channel],
       { text: format.integer(row.visits), value: row.visits },
       conversion(kit, row),
       touch(row.first_touch),
@@ -80,7 +81,7 @@ function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
 
 function conversion({ words, format }: Kit, { conversion: found }: ChannelRow): Cell {
   if (!found) return { text: words.none, value: null }
-  const between = words.goods.traffic.channels.between(
+  const between = goodsWords(words).traffic.channels.between(
     format.percentShort(found.low),
     format.percentShort(found.high),
   )
@@ -100,5 +101,5 @@ function money(
 /** A figure that cannot be told says why. */
 function lack({ words }: Kit, { lacking }: ChannelRow, name: keyof ChannelRow['lacking']): Cell {
   const why = lacking[name]
-  return { text: why ? words.goods.traffic.channels.lacking[why] : words.none, value: null }
+  return { text: why ? goodsWords(words).traffic.channels.lacking[why] : words.none, value: null }
 }

@@ -5,6 +5,7 @@ import type { ForestRow } from '../../charts/forest/layout.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/forest/forest.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 type Told = ProductInsight & { first_purchase: NonNullable<ProductInsight['first_purchase']> }
 
@@ -13,7 +14,7 @@ const titleLength = 30
 /** Whom a product of the first order brought back, beside everybody; zero is everybody's share. */
 export function firstsChart(kit: Kit, report: ProductReport): TemplateResult {
   const { words, format } = kit
-  const said = words.goods.goods.firsts
+  const said = goodsWords(words).goods.firsts
   const { everybody } = report
   const told = report.products.filter((product): product is Told => product.first_purchase !== null)
   if (!everybody || told.length === 0)
@@ -39,7 +40,7 @@ export function firstsChart(kit: Kit, report: ProductReport): TemplateResult {
 }
 
 function row({ words, format }: Kit, { title, first_purchase: first }: Told, usual: number): ForestRow {
-  const said = words.goods.goods.firsts
+  const said = goodsWords(words).goods.firsts
   const [low, high] = first.repeat_rate_between
   const short = title.length > titleLength ? `${title.slice(0, titleLength - 1).trimEnd()}…` : title
   const name = said.row(short, format.integer(first.customers))
@@ -60,7 +61,7 @@ function row({ words, format }: Kit, { title, first_purchase: first }: Told, usu
 }
 
 function table({ words, format, login }: Kit, told: readonly Told[]) {
-  const said = words.goods.goods.firsts
+  const said = goodsWords(words).goods.firsts
   const { columns } = said
   const unit = minorUnits(login.currency)
   const names = ['customers', 'rate', 'low', 'high', 'worth'] as const

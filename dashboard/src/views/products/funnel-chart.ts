@@ -7,6 +7,7 @@ import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import type { Traffic } from './ask.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 interface FunnelChart {
   kit: Kit
@@ -21,7 +22,7 @@ const mostGroups = 12
 /** How far visits go, beside the days that are compared with; by channel or by who came, the share that ordered. */
 export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelChart): TemplateResult {
   const { words, format } = kit
-  const said = words.goods.traffic.funnel
+  const said = goodsWords(words).traffic.funnel
   const bars =
     funnel.by === null ? steps(kit, funnel.total, before?.total ?? null) : groups(kit, funnel.groups)
   return html`<kindred-chart
@@ -50,7 +51,7 @@ export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelC
 }
 
 function headingOf({ words, format }: Kit, { steps }: Funnel): string {
-  const said = words.goods.traffic.funnel
+  const said = goodsWords(words).traffic.funnel
   const [worst] = steps
     .filter((step) => step.from_before !== null)
     .sort((a, b) => a.from_before!.share - b.from_before!.share)
@@ -61,7 +62,7 @@ function headingOf({ words, format }: Kit, { steps }: Funnel): string {
 
 function steps(kit: Kit, funnel: Funnel, before: Funnel | null): Bar[] {
   const { words, format } = kit
-  const said = words.goods.traffic.funnel
+  const said = goodsWords(words).traffic.funnel
   return [
     { name: said.step.visit, value: 1, text: format.integer(funnel.visits) },
     ...funnel.steps.map((step, index) => ({
@@ -89,7 +90,7 @@ function told(
   count: number,
   share: Share | null,
 ): Pick<Bar, 'text' | 'spoken'> {
-  const said = words.goods.traffic.funnel
+  const said = goodsWords(words).traffic.funnel
   const reached = format.integer(count)
   if (!share) return { text: reached }
   const short = said.short(reached, format.percent(share.share))
@@ -98,15 +99,15 @@ function told(
 }
 
 function groupName({ words }: Kit, key: string): string {
-  const { funnel, channels } = words.goods.traffic
+  const { funnel } = goodsWords(words).traffic
   if (key.startsWith('tier:')) return funnel.tier(key.slice('tier:'.length))
   if (key === 'anonymous' || key === 'signed_in') return funnel.group[key]
-  return channels.name[key as ChannelRow['channel']] ?? key
+  return words.channels[key as ChannelRow['channel']] ?? key
 }
 
 function table(kit: Kit, all: readonly (Funnel & { key: string | null })[]) {
   const { words, format } = kit
-  const said = words.goods.traffic.funnel
+  const said = goodsWords(words).traffic.funnel
   const isGrouped = all.some(({ key }) => key !== null)
   const names = ['reached', 'share', 'from', 'low', 'high'] as const
   const share = (value: number | undefined): Cell =>

@@ -6,6 +6,7 @@ import { ModelAnswer } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { dayAt, parseRange } from '../../route/range.ts'
 import { type Route, withQuery } from '../../route/route.ts'
+import { goodsWords } from '../../words/goods.ts'
 import { snippet } from '../overview/snippet.ts'
 import { productsChart } from '../value/products-chart.ts'
 import { askAllProducts, askProducts, type ProductChoice, productsPerPage } from './ask.ts'
@@ -51,15 +52,15 @@ export class GoodsPartElement extends LightElement {
     const { kit } = this
     const { words } = kit
     const { ready, waiting, state } = this.#best
-    const question = html`<h1>${words.goods.goods.question}</h1>`
+    const question = html`<h1>${goodsWords(words).goods.question}</h1>`
     if (state.error) return problemNotice(words, state.error, () => this.#best.refresh())
     if (waiting)
       return html`<header class="opening">${question}</header>
-        <p class="waiting" role="status">${words.goods.waiting}</p>`
+        <p class="waiting" role="status">${goodsWords(words).waiting}</p>`
     if (!ready) return html`<p class="waiting" role="status">${words.loading}</p>`
     if (ready.total === 0)
       return html`<header class="opening">${question}</header>
-        <p class="soft">${words.goods.goods.none}</p>
+        <p class="soft">${goodsWords(words).goods.none}</p>
         ${snippet('npm run kindred -- import orders orders.csv', kit)}`
     return html`<header class="opening">
         ${question}
@@ -78,7 +79,7 @@ export class GoodsPartElement extends LightElement {
       ({ demand }) =>
         demand.signal === 'sold_out' || (demand.days_of_stock !== null && demand.days_of_stock <= shortDays),
     ).length
-    return words.goods.goods.story({
+    return goodsWords(words).goods.story({
       products: format.integer(spread.products),
       share: format.percentShort(told),
       brings: format.percentShort(spread.top.find(({ share }) => share === told)?.brings ?? 0),

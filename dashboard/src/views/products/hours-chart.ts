@@ -5,12 +5,13 @@ import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { hourMeans, hourName, weekdayNames } from '../../transforms/hours.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/heat-map/heat-map.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 const metrics = ['visits', 'orders'] as const
 
 /** When people come and buy: the mean of each hour of the week. */
 export function hoursChart({ words, format }: Kit, route: Route, answer: HoursAnswer): TemplateResult {
-  const said = words.goods.traffic.hours
+  const said = goodsWords(words).traffic.hours
   const metric = metrics.find((name) => name === route.query.count) ?? metrics[0]
   const days = weekdayNames(words.locale)
   const rows = hourMeans(answer, metric)

@@ -5,6 +5,7 @@ import { dataTable } from '../../charts/chart-frame/data-table.ts'
 import { saveFile } from '../../charts/chart-frame/picture.ts'
 import type { Fold } from './together-tables.ts'
 import '../../element/term.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 /** So many rows are shown until all are asked for; the file has all. */
 const shownFirst = 12
@@ -44,7 +45,7 @@ export function listTable(
     ${
       rows.length > shownFirst
         ? html`<button class="button all-of-them" type="button" aria-expanded=${fold.isOpen ? 'true' : 'false'} @click=${() => fold.toggle()}>
-            ${fold.isOpen ? words.goods.less : words.goods.all(format.integer(rows.length))}
+            ${fold.isOpen ? goodsWords(words).less : goodsWords(words).all(format.integer(rows.length))}
           </button>`
         : nothing
     }

@@ -7,6 +7,7 @@ import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import { type ProductSort, productsPerPage } from './ask.ts'
 import '../../element/term.ts'
+import { goodsWords } from '../../words/goods.ts'
 
 interface ProductTable {
   route: Route
@@ -25,7 +26,7 @@ const roomy: readonly string[] = ['units', 'orders', 'margin', 'troubled', 'stoc
 /** A page of products with what each sold, and its demand against what is in stock. */
 export function productTable(kit: Kit, report: ProductReport, table: ProductTable): TemplateResult {
   const { words } = kit
-  const said = words.goods.goods.table
+  const said = goodsWords(words).goods.table
   return html`<section class="section" aria-labelledby="product-table">
     <header class="part-head">
       <h2 id="product-table">${said.title}</h2>
@@ -63,7 +64,7 @@ export function productTable(kit: Kit, report: ProductReport, table: ProductTabl
 
 /** All products as a file: figures as numbers, amounts in units of the currency. */
 export function saveProducts({ words, login }: Kit, products: readonly ProductInsight[]): void {
-  const { columns, signal, file } = words.goods.goods.table
+  const { columns, signal, file } = goodsWords(words).goods.table
   const unit = minorUnits(login.currency)
   const value = (one: number | null) => ({ text: '', value: one })
   const table = {
@@ -97,7 +98,7 @@ export function saveProducts({ words, login }: Kit, products: readonly ProductIn
 }
 
 function line({ words, format }: Kit, product: ProductInsight): TemplateResult {
-  const said = words.goods.goods.table
+  const said = goodsWords(words).goods.table
   const { demand } = product
   const or = (value: number | null, write: (value: number) => string) =>
     value === null ? words.none : write(value)
@@ -120,7 +121,7 @@ function pager(
   report: ProductReport,
   { route, offset }: ProductTable,
 ): TemplateResult {
-  const said = words.goods.goods.table
+  const said = goodsWords(words).goods.table
   const to = (next: number) => formatRoute(withQuery(route, { offset: next > 0 ? String(next) : null }))
   const last = offset + report.products.length
   return html`<nav class="pager" aria-label=${said.pages}>

@@ -7,6 +7,7 @@ import './goods-part.ts'
 import './together-part.ts'
 import './traffic-part.ts'
 import './products-view.css'
+import { goodsWords } from '../../words/goods.ts'
 
 export const productParts = ['together', 'goods', 'traffic'] as const
 
@@ -17,7 +18,7 @@ export class ProductsViewElement extends LightElement {
   declare route: Route
 
   protected override render() {
-    const { tabs, tab } = this.kit.words.goods
+    const { tabs, tab } = goodsWords(this.kit.words)
     return html`${partLinks(this.route, { label: tabs, parts: productParts, names: tab })} ${this.#part()}`
   }
 

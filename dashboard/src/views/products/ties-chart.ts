@@ -6,6 +6,7 @@ import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { type Tie, type TiedProduct, tiesOf } from '../../transforms/product-ties.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/network/network.ts'
+import { goodsWords } from '../../words/goods.ts'
 import { ruleCells } from './together-tables.ts'
 
 /** More pairs than these no picture tells apart; on a phone fewer. */
@@ -26,7 +27,7 @@ interface TiesChart {
 /** Products bought together as a network; a chosen one narrows the table below down to it. */
 export function tiesChart({ kit, route, rules, item, go }: TiesChart): TemplateResult {
   const { words, format } = kit
-  const said = words.goods.together.network
+  const said = goodsWords(words).together.network
   const { nodes, links, products, pairs } = drawn(kit, rules)
   const chosen = products.findIndex(({ id }) => id === item)
   const title = rules.flatMap(({ left, right }) => [left, right]).find(({ id }) => id === item)?.title
@@ -72,7 +73,7 @@ function drawn({ words, format }: Kit, rules: readonly ProductRule[]): Drawn {
   const shown = matchMedia(narrow).matches ? most.narrow : most.wide
   if (known?.words === words && known.most === shown) return known.drawn
   const { ties, products, pairs } = tiesOf(rules, shown)
-  const said = words.goods.together.network
+  const said = goodsWords(words).together.network
   const nodes = products.map(({ id, title, orders, others }) => ({
     id,
     name: title,
@@ -80,7 +81,7 @@ function drawn({ words, format }: Kit, rules: readonly ProductRule[]): Drawn {
     spoken: said.spoken({
       name: title,
       orders: format.integer(orders),
-      others: words.earning.rules.match.list(others),
+      others: said.list(others),
     }),
   }))
   const drawn = { nodes, links: ties.map(linkOf), products, pairs }

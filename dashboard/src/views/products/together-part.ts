@@ -7,6 +7,7 @@ import { Loading } from '../../element/loading.ts'
 import { ModelAnswer } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { type Route, withQuery } from '../../route/route.ts'
+import { goodsWords } from '../../words/goods.ts'
 import { snippet } from '../overview/snippet.ts'
 import { askCrossSell, askNextCategories, askNextOrders, askRules } from './ask.ts'
 import { categoriesChart } from './categories-chart.ts'
@@ -54,7 +55,7 @@ export class TogetherPartElement extends LightElement {
 
   #opening({ rules }: Associations): TemplateResult {
     const { words, format } = this.kit
-    const said = words.goods.together
+    const said = goodsWords(words).together
     const [surest] = rules
     const follows = this.#next.ready?.rules.find(({ a, b }) => a.id !== b.id)
     return html`<header class="opening">
@@ -86,7 +87,7 @@ export class TogetherPartElement extends LightElement {
   #pairs({ rules }: Associations): TemplateResult {
     const { kit, route } = this
     if (rules.length === 0)
-      return html`<p class="soft">${kit.words.goods.together.noneHint}</p>
+      return html`<p class="soft">${goodsWords(kit.words).together.noneHint}</p>
         ${snippet('npm run kindred -- import orders orders.csv', kit)}`
     const item = rules.some(
       ({ left, right }) => left.id === route.query.item || right.id === route.query.item,
@@ -107,7 +108,7 @@ export class TogetherPartElement extends LightElement {
     const isWaiting = answers.some(({ ready, state }) => !ready && !state.error)
     const [next, categories, cross] = [this.#next.ready, this.#categories.ready, this.#cross.ready]
     return html`${failed ? problemNotice(kit.words, failed.state.error, () => failed.refresh()) : nothing}
-    ${isWaiting ? html`<p class="soft section" role="status">${kit.words.goods.waiting}</p>` : nothing}
+    ${isWaiting ? html`<p class="soft section" role="status">${goodsWords(kit.words).waiting}</p>` : nothing}
     ${categories && categories.rules.length > 0 ? categoriesChart(kit, categories.rules) : nothing}
     ${next ? nextTable(kit, next.rules, this.#fold('next')) : nothing}
     ${cross ? crossTable(kit, cross.rules, this.#fold('cross')) : nothing}`

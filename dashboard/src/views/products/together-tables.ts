@@ -3,6 +3,7 @@ import type { ProductRule } from '#shared/wire/association'
 import type { CrossSellReport, SequenceRow } from '#shared/wire/goods'
 import type { Kit } from '../../app/kit.ts'
 import type { ChartTable } from '../../charts/chart-frame/chart-table.ts'
+import { goodsWords } from '../../words/goods.ts'
 import { listTable } from './list-table.ts'
 
 /** Whether a table is shown whole, and how that is changed. */
@@ -14,7 +15,7 @@ export interface Fold {
 /** Rules as cells, for the table of the chart and for its file. */
 export function ruleCells(kit: Kit, rules: readonly ProductRule[]): ChartTable {
   const { format } = kit
-  const { columns } = kit.words.goods.together.rules
+  const { columns } = goodsWords(kit.words).together.rules
   const names = ['orders', 'people', 'confidence', 'lift', 'least'] as const
   const lift = (value: number) => ({ text: format.decimal(value, 1), value })
   const count = (value: number) => ({ text: format.integer(value), value })
@@ -42,7 +43,7 @@ export function rulesTable(
   rules: readonly ProductRule[],
   { item, ...fold }: Fold & { item: string | null },
 ): TemplateResult {
-  const { title, means } = kit.words.goods.together.rules
+  const { title, means } = goodsWords(kit.words).together.rules
   const shown = item ? rules.filter(({ left, right }) => left.id === item || right.id === item) : rules
   return listTable(kit, {
     id: 'rules',
@@ -57,7 +58,7 @@ export function rulesTable(
 /** What comes in the next order, and after how many days. */
 export function nextTable(kit: Kit, rules: readonly SequenceRow[], fold: Fold): TemplateResult {
   const { format, words } = kit
-  const said = words.goods.together.next_order
+  const said = goodsWords(words).together.next_order
   const { columns } = said
   const names = ['customers', 'chance', 'lift', 'days'] as const
   const count = (value: number) => ({ text: format.integer(value), value })
@@ -90,7 +91,7 @@ export function nextTable(kit: Kit, rules: readonly SequenceRow[], fold: Fold): 
 /** Which category people take up who have another. */
 export function crossTable(kit: Kit, rules: CrossSellReport['rules'], fold: Fold): TemplateResult {
   const { format, words } = kit
-  const said = words.goods.together.cross
+  const said = goodsWords(words).together.cross
   const { columns } = said
   const names = ['taken', 'chance', 'usual', 'lift'] as const
   const table: ChartTable = {

@@ -6,6 +6,7 @@ import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { dayAt, parseRange } from '../../route/range.ts'
 import type { Route } from '../../route/route.ts'
+import { goodsWords } from '../../words/goods.ts'
 import { snippet } from '../overview/snippet.ts'
 import { askTraffic, type Traffic } from './ask.ts'
 import { channelsTable } from './channels-table.ts'
@@ -34,14 +35,14 @@ export class TrafficPartElement extends LightElement {
     if (!value) return html`<p class="waiting" role="status">${words.loading}</p>`
     const isQuiet = value.funnel.total.visits === 0 && value.channels.channels.length === 0
     return html`<header class="opening">
-        <h1>${words.goods.traffic.question}</h1>
+        <h1>${goodsWords(words).traffic.question}</h1>
         ${isQuiet ? '' : html`<p class="answer">${this.#story(value)}</p>`}
         <p class="soft dates">${kit.format.range(value.funnel.from, value.funnel.to)}</p>
       </header>
       <div class=${pending ? 'stale' : ''}>
         ${
           isQuiet
-            ? html`<p class="soft">${words.goods.traffic.none}</p>
+            ? html`<p class="soft">${goodsWords(words).traffic.none}</p>
                 ${snippet('<script async src="…/widget/kindred.js" data-key="pk_…"></script>', kit)}`
             : html`${funnelChart({ kit, route, traffic: value })} ${channelsTable(kit, value.channels)}
               ${hoursChart(kit, route, value.hours)}`
@@ -51,13 +52,13 @@ export class TrafficPartElement extends LightElement {
 
   #story({ funnel, channels }: Traffic): string | TemplateResult {
     const { words, format } = this.kit
-    const said = words.goods.traffic
+    const said = goodsWords(words).traffic
     const [best] = [...channels.channels]
       .filter(({ channel }) => channel !== 'unknown')
       .sort((a, b) => b.last_touch.orders - a.last_touch.orders)
     const ordered = funnel.total.steps.find(({ step }) => step === 'order')
     return said.story({
-      channel: best ? said.channels.name[best.channel] : words.none,
+      channel: best ? words.channels[best.channel] : words.none,
       visits: format.integer(funnel.total.visits),
       rate: format.percent(ordered?.of_visits?.share ?? 0),
       ordered: format.integer(ordered?.reached ?? 0),

@@ -8,6 +8,7 @@ import { minorUnits } from '../../transforms/people-filter.ts'
 import { snippet } from '../overview/snippet.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/forest/forest.ts'
+import { earningWords } from '../../words/earning.ts'
 
 interface CausesChart {
   kit: Kit
@@ -29,7 +30,7 @@ const holdoutExample = `{
 /** What being shown something changed, beside what clicks are credited with, for a person of each group. */
 export function causesChart({ kit, route, reports }: CausesChart): TemplateResult {
   const { words, format } = kit
-  const said = words.earning.causes
+  const said = earningWords(words).causes
   const metric = causeMetrics.find((name) => name === route.query.by) ?? causeMetrics[0]
   const causes = causesOf(reports.experiments, metric)
   if (causes.length === 0) {
@@ -72,7 +73,7 @@ export function causesChart({ kit, route, reports }: CausesChart): TemplateResul
 function amount({ words, format }: Kit, value: number, metric: CauseMetric): string {
   return metric === 'revenue'
     ? format.money(value).replace('-', '−')
-    : words.earning.causes.points(format.decimal(value * 100, 1))
+    : earningWords(words).causes.points(format.decimal(value * 100, 1))
 }
 
 function plain({ format }: Kit, value: number, metric: CauseMetric): string {
@@ -80,7 +81,7 @@ function plain({ format }: Kit, value: number, metric: CauseMetric): string {
 }
 
 function headingOf(kit: Kit, { experiment, caused, comparison }: Cause, metric: CauseMetric): string {
-  const { heading } = kit.words.earning.causes
+  const { heading } = earningWords(kit.words).causes
   const verdict = verdictOf({ experiment, caused })
   if (verdict === 'open') return heading.open
   const told = amount(kit, Math.abs(caused.difference), metric)
@@ -104,7 +105,7 @@ function rowsOf(
   { experiment, comparison, caused, credited }: Cause,
   { metric, many }: { metric: CauseMetric; many: boolean },
 ): ForestRow[] {
-  const said = kit.words.earning.causes
+  const said = earningWords(kit.words).causes
   const named = (name: string) => (many ? said.of(experiment.id, name) : name)
   const write = (value: number) => plain(kit, value, metric)
   const name = named(said.caused(comparison.arm, comparison.baseline))
@@ -139,7 +140,7 @@ function rowsOf(
 
 function table(kit: Kit, causes: readonly Cause[], metric: CauseMetric) {
   const { words, format, login } = kit
-  const said = words.earning.causes
+  const said = earningWords(words).causes
   const unit = metric === 'revenue' ? minorUnits(login.currency) : 0.01
   const cell = (value: number) => ({ text: plain(kit, value, metric), value: value / unit })
   const names = ['value', 'low', 'high', 'wideLow', 'wideHigh', 'p'] as const

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { ExperimentReport } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
 import '../../element/term.ts'
+import { earningWords } from '../../words/earning.ts'
 
 /** Every experiment with its groups, and whether people are spread over them as they should be. */
 export function experimentsTable(kit: Kit, experiments: readonly ExperimentReport[]): TemplateResult {
   const { words, format } = kit
-  const said = words.earning.experiments
+  const said = earningWords(words).experiments
   const { columns } = said
   const excluded = experiments.reduce((sum, one) => sum + one.excluded, 0)
   return html`<section class="section" aria-labelledby="experiments-title">
@@ -34,7 +35,7 @@ export function experimentsTable(kit: Kit, experiments: readonly ExperimentRepor
 
 function group(kit: Kit, experiment: ExperimentReport): TemplateResult {
   const { words, format } = kit
-  const said = words.earning.experiments
+  const said = earningWords(words).experiments
   const { arms, id, note, status } = experiment
   return html`<tbody>
     ${arms.map(
@@ -57,7 +58,7 @@ function group(kit: Kit, experiment: ExperimentReport): TemplateResult {
 }
 
 function ratio({ words, format }: Kit, { sample_ratio: found }: ExperimentReport): TemplateResult | string {
-  const said = words.earning.experiments
+  const said = earningWords(words).experiments
   if (!found) return said.unknown
   const p = format.decimal(found.p_value, 3)
   return found.is_suspect ? html`<strong class="bad">${said.suspect(p)}</strong>` : said.fine(p)

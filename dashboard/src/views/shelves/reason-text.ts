@@ -1,9 +1,10 @@
 import type { Reason } from '#shared/wire/reason'
 import type { Kit } from '../../app/kit.ts'
+import { earningWords } from '../../words/earning.ts'
 
 /** Why a product is shown, in the merchant's words. */
 export function reasonText({ words, format }: Kit, reason: Reason): string {
-  const { because: said } = words.earning
+  const { because: said } = earningWords(words)
   const counted = (text: string, { people, of }: { people?: number; of?: number }) =>
     people !== undefined && of !== undefined
       ? text + said.people(format.integer(people), format.integer(of))

@@ -10,6 +10,7 @@ import {
   ruleActions,
   ruleOf,
 } from '../../transforms/rule-draft.ts'
+import { earningWords } from '../../words/earning.ts'
 import { shelfName } from './shelf-name.ts'
 
 /**
@@ -51,7 +52,7 @@ export class RuleFormElement extends LightElement {
   protected override render() {
     const { form } = this
     const { words } = this.kit
-    const said = words.earning.rules
+    const said = earningWords(words).rules
     const isPin = form.action === 'pin'
     const weighs = form.action === 'boost' || form.action === 'bury'
     return html`<form class="rule-form" @submit=${this.#submit} novalidate>
@@ -122,7 +123,7 @@ export class RuleFormElement extends LightElement {
   #placements(): TemplateResult {
     const { words } = this.kit
     return html`<fieldset class="where">
-      <legend>${words.earning.rules.form.placements}</legend>
+      <legend>${earningWords(words).rules.form.placements}</legend>
       ${this.places.map(
         (name) => html`<label class="check"
           ><input

@@ -1,11 +1,12 @@
 import type { ProductMatch } from '#shared/wire/product-match'
 import type { Rule } from '#shared/wire/rule'
 import type { Kit } from '../../app/kit.ts'
+import { earningWords } from '../../words/earning.ts'
 import { shelfName } from './shelf-name.ts'
 
 /** Which products a rule is about, in words. */
 export function ruleProducts({ words, format }: Kit, rule: Rule): string {
-  const said = words.earning.rules.match
+  const said = earningWords(words).rules.match
   const list = (values: readonly string[] | undefined) =>
     values && values.length > 0 ? said.list(values) : null
   const match: ProductMatch = rule.action === 'pin' ? { products: rule.products } : rule.match
@@ -36,13 +37,13 @@ export function ruleProducts({ words, format }: Kit, rule: Rule): string {
 
 /** Where a rule holds, in words. */
 export function rulePlaces({ words }: Kit, { placements }: Rule): string {
-  const said = words.earning.rules
+  const said = earningWords(words).rules
   return placements ? said.match.list(placements.map((name) => shelfName(words, name))) : said.everywhere
 }
 
 /** When a rule holds, in words. */
 export function ruleTime({ words, format }: Kit, { from, until }: Rule): string {
-  const said = words.earning.rules
+  const said = earningWords(words).rules
   if (from !== undefined && until !== undefined) return said.span(format.date(from), format.date(until))
   if (from !== undefined) return said.from(format.date(from))
   return until === undefined ? said.always : said.until(format.date(until))

@@ -13,6 +13,7 @@ import { askPlacements, askRules, saveRules } from './ask.ts'
 import { rulePlaces, ruleProducts, ruleTime } from './rule-text.ts'
 import './rule-form.ts'
 import './rules-preview.ts'
+import { earningWords } from '../../words/earning.ts'
 
 /** The address' word for a rule that is not there yet; no rule can have it for an id. */
 const fresh = '+'
@@ -68,7 +69,7 @@ export class RulesEditorElement extends LightElement {
 
   #opening(rules: readonly Rule[]): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.rules
+    const said = earningWords(words).rules
     const count = rules.filter((rule) => ruleState(rule, this.kit.now()) === 'on').length
     return html`<header class="opening">
       <h1>${said.question}</h1>
@@ -80,7 +81,7 @@ export class RulesEditorElement extends LightElement {
     draft: readonly Rule[],
     { rules: saved, places }: { rules: Rule[]; places: string[] },
   ): TemplateResult {
-    const said = this.kit.words.earning.rules
+    const said = earningWords(this.kit.words).rules
     const open = this.route.query.rule
     const rule = draft.find(({ id }) => id === open) ?? null
     return html`<section class="section" aria-labelledby="rules-title">
@@ -106,7 +107,7 @@ export class RulesEditorElement extends LightElement {
   }
 
   #table(draft: readonly Rule[]): TemplateResult {
-    const { columns } = this.kit.words.earning.rules
+    const { columns } = earningWords(this.kit.words).rules
     return html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="rules-title">
       <table class="rules">
         <thead>
@@ -127,7 +128,7 @@ export class RulesEditorElement extends LightElement {
 
   #line(rule: Rule): TemplateResult {
     const { kit } = this
-    const said = kit.words.earning.rules
+    const said = earningWords(kit.words).rules
     const state = ruleState(rule, kit.now())
     return html`<tr>
       <th scope="row">
@@ -145,7 +146,7 @@ export class RulesEditorElement extends LightElement {
 
   #actions(draft: readonly Rule[], saved: readonly Rule[]): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.rules
+    const said = earningWords(words).rules
     const changes = changesBetween(saved, draft)
     const { saving } = this
     return html`<div class="saving">

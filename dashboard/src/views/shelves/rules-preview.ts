@@ -6,6 +6,7 @@ import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { type Route, withQuery } from '../../route/route.ts'
 import type { RuleUnits } from '../../transforms/rule-draft.ts'
+import { earningWords } from '../../words/earning.ts'
 import { previewRules } from './ask.ts'
 import { reasonText } from './reason-text.ts'
 import { shelfName } from './shelf-name.ts'
@@ -49,7 +50,7 @@ export class RulesPreviewElement extends LightElement {
 
   protected override render() {
     const { words } = this.kit
-    const said = words.earning.rules.preview
+    const said = earningWords(words).rules.preview
     const { value, error, pending } = this.#answer.state
     return html`<section class="section" aria-labelledby="preview-title">
       <h2 id="preview-title">${said.title}</h2>
@@ -61,7 +62,7 @@ export class RulesPreviewElement extends LightElement {
 
   #form(): TemplateResult {
     const { words } = this.kit
-    const said = words.earning.rules.preview
+    const said = earningWords(words).rules.preview
     const { product = '', customer = '', at = '' } = this.route.query
     const input = (name: string, label: string, value: string, type = 'text') => html`<label class="field">
       <span>${label}</span>
@@ -85,7 +86,7 @@ export class RulesPreviewElement extends LightElement {
 
   #both({ before, after, added, removed }: RulesPreview): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.rules.preview
+    const said = earningWords(words).rules.preview
     const order = (shelf: RulesPreview['before']) => shelf.products.map(({ id }) => id).join('\n')
     const isSame = order(before) === order(after)
     const moved = said.moved(format.integer(added.length), format.integer(removed.length))
@@ -108,7 +109,7 @@ export class RulesPreviewElement extends LightElement {
       <h3>${title}</h3>
       ${
         products.length === 0
-          ? html`<p class="soft">${this.kit.words.earning.rules.preview.emptyShelf}</p>`
+          ? html`<p class="soft">${earningWords(this.kit.words).rules.preview.emptyShelf}</p>`
           : html`<ol class="preview-shelf">
               ${products.map(
                 (product) => html`<li class=${marked.includes(product.id) ? kind : ''}>

@@ -9,6 +9,7 @@ import { recommenderName } from '../../words/words.ts'
 import { askPlacements, askReadiness } from './ask.ts'
 import { shelfName } from './shelf-name.ts'
 import '../../element/term.ts'
+import { earningWords } from '../../words/earning.ts'
 
 const meterWidth = 96
 
@@ -38,7 +39,7 @@ export class SetupPartElement extends LightElement {
 
   #opening({ recommenders }: Readiness): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.setup
+    const said = earningWords(words).setup
     const count = (status: RecommenderReadiness['status']) =>
       recommenders.filter((one) => one.status === status).length
     return html`<header class="opening">
@@ -56,7 +57,7 @@ export class SetupPartElement extends LightElement {
 
   #meter({ recommenders }: Readiness): TemplateResult {
     const { words } = this.kit
-    const said = words.earning.setup.meter
+    const said = earningWords(words).setup.meter
     const order = { waiting: 0, growing: 1, ready: 2 }
     const rows = [...recommenders].sort((a, b) => order[a.status] - order[b.status])
     return html`<section class="section" aria-labelledby="meter-title">
@@ -81,7 +82,7 @@ export class SetupPartElement extends LightElement {
 
   #recommender({ recommender, status, needs, missing }: RecommenderReadiness): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.setup.meter
+    const said = earningWords(words).setup.meter
     const name = recommenderName(words, recommender)
     const share = Math.min(1, ...needs.map(({ have, enough }) => (enough > 0 ? have / enough : 1)))
     return html`<tr>
@@ -122,7 +123,7 @@ export class SetupPartElement extends LightElement {
 
   #places({ placements }: PlacementList): TemplateResult {
     const { words } = this.kit
-    const said = words.earning.setup.places
+    const said = earningWords(words).setup.places
     const plain = placements.filter(isPlainList).map(({ name }) => shelfName(words, name))
     return html`<section class="section" aria-labelledby="places-title">
       ${this.#head('places-title', said.title, said.means)}
@@ -142,13 +143,13 @@ export class SetupPartElement extends LightElement {
           </tbody>
         </table>
       </div>
-      ${plain.length > 0 ? html`<p class="soft">${said.lists(words.earning.rules.match.list(plain))}</p>` : nothing}
+      ${plain.length > 0 ? html`<p class="soft">${said.lists(earningWords(words).rules.match.list(plain))}</p>` : nothing}
     </section>`
   }
 
   #place({ name, changed, recommenders, fallback, explores, subject }: PlacementList['placements'][number]) {
     const { words } = this.kit
-    const said = words.earning.setup.places
+    const said = earningWords(words).setup.places
     return html`<tr>
       <th scope="row">${shelfName(words, name)} ${changed ? html`<span class="soft">${said.changed}</span>` : nothing}</th>
       <td>
@@ -157,14 +158,14 @@ export class SetupPartElement extends LightElement {
         </ol>
         ${explores ? html`<span class="soft">${said.explores}</span>` : nothing}
       </td>
-      <td>${fallback.length > 0 ? words.earning.rules.match.list(fallback.map((one) => recommenderName(words, one))) : words.none}</td>
+      <td>${fallback.length > 0 ? earningWords(words).rules.match.list(fallback.map((one) => recommenderName(words, one))) : words.none}</td>
       <td>${said.subject[subject]}</td>
     </tr>`
   }
 
   #step({ recommender, most, blend }: PlacementStep): string {
     const { words, format } = this.kit
-    const said = words.earning.setup.places
+    const said = earningWords(words).setup.places
     const name = recommenderName(words, recommender)
     const blended = blend ? said.blend(name, recommenderName(words, blend)) : name
     return most === undefined ? blended : said.most(blended, format.integer(most))

@@ -3,6 +3,7 @@ import type { ExperimentReports } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
 import type { DateRange } from '../../route/range.ts'
 import { causesOf, verdictOf } from '../../transforms/causes.ts'
+import { earningWords } from '../../words/earning.ts'
 import type { ShelfDays } from './ask.ts'
 
 /** The sentence of the view: what shelves were, and what the first experiment says they caused. */
@@ -12,7 +13,7 @@ export function shelvesStory(
   reports: ExperimentReports | null,
   range: DateRange,
 ): string {
-  const { story, name } = words.earning
+  const { story, name } = earningWords(words)
   if (shelves.length === 0) return story.quiet(words.range.name[range.preset])
   const seen = story.seen({
     when: name[range.preset],
@@ -28,7 +29,7 @@ function causedText(
   { words, format }: Pick<Kit, 'words' | 'format'>,
   { experiments }: ExperimentReports,
 ): string {
-  const { story } = words.earning
+  const { story } = earningWords(words)
   const [cause] = causesOf(experiments, 'revenue')
   if (!cause) return story.none
   if (cause.experiment.sample_ratio?.is_suspect) return story.suspect

@@ -17,6 +17,7 @@ import './rules-editor.ts'
 import './setup-part.ts'
 import './shopper-part.ts'
 import './shelves-view.css'
+import { earningWords } from '../../words/earning.ts'
 
 export const shelfParts = ['results', 'rules', 'shopper', 'setup'] as const
 
@@ -42,7 +43,7 @@ export class ShelvesViewElement extends LightElement {
 
   protected override render() {
     const { words } = this.kit
-    const said = words.earning
+    const said = earningWords(words)
     return html`${partLinks(this.route, { label: said.tabs, parts: shelfParts, names: said.tab })}
       ${this.#content()}`
   }
@@ -61,7 +62,7 @@ export class ShelvesViewElement extends LightElement {
   #results(): TemplateResult {
     const { kit, route } = this
     const { words } = kit
-    const said = words.earning
+    const said = earningWords(words)
     const { value: days, error, pending } = this.#days.state
     const experiments = this.#experiments.state
     if (error) return problemNotice(words, error, () => this.#days.refresh(this.#askDays))

@@ -6,6 +6,7 @@ import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { earningWords } from '../../words/earning.ts'
 import { recommenderName } from '../../words/words.ts'
 import { previewRules } from './ask.ts'
 import { reasonText } from './reason-text.ts'
@@ -46,7 +47,7 @@ export class ShopperPartElement extends LightElement {
 
   protected override render() {
     const { words } = this.kit
-    const said = words.earning.shopper
+    const said = earningWords(words).shopper
     const { value, error, pending } = this.#answer.state
     return html`<header class="opening">
         <h1>${said.question}</h1>
@@ -59,7 +60,7 @@ export class ShopperPartElement extends LightElement {
 
   #story(shelves: readonly Shelf[]): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.shopper
+    const said = earningWords(words).shopper
     const { customer } = this.route.query
     if (!customer) return html`<p class="answer">${said.storyNobody}</p>`
     const filled = shelves.filter(({ products }) => products.length > 0)
@@ -73,7 +74,7 @@ export class ShopperPartElement extends LightElement {
   }
 
   #form(): TemplateResult {
-    const said = this.kit.words.earning.shopper
+    const said = earningWords(this.kit.words).shopper
     const { customer = '', product = '' } = this.route.query
     return html`<form class="filters asking" @submit=${this.#submit}>
         <label class="field">
@@ -103,12 +104,12 @@ export class ShopperPartElement extends LightElement {
     const { words } = this.kit
     const { customer } = this.route.query
     if (customer && error instanceof ApiError && error.status === 404)
-      return html`<div class="notice" role="alert"><p>${words.earning.shopper.notFound(customer)}</p></div>`
+      return html`<div class="notice" role="alert"><p>${earningWords(words).shopper.notFound(customer)}</p></div>`
     return problemNotice(words, error, () => this.#answer.refresh(this.#ask))
   }
 
   #shelves(shelves: readonly Shelf[]): TemplateResult {
-    const said = this.kit.words.earning.shopper
+    const said = earningWords(this.kit.words).shopper
     const filled = shelves.filter(({ products }) => products.length > 0)
     if (filled.length === 0) return html`<p class="soft">${said.emptyAll}</p>`
     return html`${shelves.map((shelf) => this.#shelf(shelf))}`
@@ -116,7 +117,7 @@ export class ShopperPartElement extends LightElement {
 
   #shelf(shelf: Shelf): TemplateResult {
     const { words, format } = this.kit
-    const said = words.earning.shopper
+    const said = earningWords(words).shopper
     const place = shelfName(words, shelf.placement)
     const how = shelf.fallback ? said.fallback : shelf.personal ? said.personal : said.general
     return html`<section class="section" aria-label=${place}>

@@ -16,6 +16,7 @@ import { shelfName } from './shelf-name.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../element/term.ts'
+import { earningWords } from '../../words/earning.ts'
 
 /** So many bars are drawn; the table has every shelf. */
 const shown = 10
@@ -29,7 +30,7 @@ interface WorkChart {
 /** What each shelf brought, beside what it brought in the days that are compared with. */
 export function workChart({ kit, route, days }: WorkChart): TemplateResult {
   const { words, format } = kit
-  const said = words.earning.work
+  const said = earningWords(words).work
   const metric = shelfMetrics.find((name) => name === route.query.show) ?? shelfMetrics[0]
   const write = (value: number) => (metric === 'revenue' ? format.moneyShort(value) : format.integer(value))
   const lines = shelfWork(days.shelves, days.before?.shelves ?? null).sort(
@@ -59,7 +60,7 @@ export function workChart({ kit, route, days }: WorkChart): TemplateResult {
 /** Every shelf with all its figures. */
 export function shelfTable(kit: Kit, days: ShelfDays): TemplateResult {
   const { words, format } = kit
-  const { columns, table: title } = words.earning.work
+  const { columns, table: title } = earningWords(words).work
   const figure = words.overview.figure
   const head = (name: string, means: string) =>
     html`<th scope="col" class="end"><kindred-term .label=${name} .definition=${means}></kindred-term></th>`
@@ -98,7 +99,7 @@ export function shelfTable(kit: Kit, days: ShelfDays): TemplateResult {
 }
 
 function lineName({ words }: Kit, { placement, recommender }: ShelfWork): string {
-  return words.earning.work.line(shelfName(words, placement), recommenderName(words, recommender))
+  return earningWords(words).work.line(shelfName(words, placement), recommenderName(words, recommender))
 }
 
 function bar(
@@ -116,7 +117,7 @@ function bar(
 }
 
 function choices({ words }: Kit, route: Route, metric: ShelfMetric): TemplateResult {
-  const said = words.earning.work
+  const said = earningWords(words).work
   return html`<nav class="choices" aria-label=${said.choose}>
     ${shelfMetrics.map(
       (name) => html`<a
@@ -130,7 +131,7 @@ function choices({ words }: Kit, route: Route, metric: ShelfMetric): TemplateRes
 }
 
 function table({ words, format, login }: Kit, lines: readonly ShelfWork[]) {
-  const { columns } = words.earning.work
+  const { columns } = earningWords(words).work
   const unit = minorUnits(login.currency)
   const count = (value: number) => ({ text: format.integer(value), value })
   const money = (minor: number) => ({ text: format.money(minor), value: minor / unit })

@@ -1,5 +1,5 @@
 import type { ProductInsight } from '#shared/wire/goods'
-import type { ChannelRow, Lacking } from '#shared/wire/traffic'
+import type { Lacking } from '#shared/wire/traffic'
 
 /** The words of the view of products. Figures arrive formatted. */
 export const goods = {
@@ -24,6 +24,7 @@ export const goods = {
         'A line: products bought in one order more often than by chance, in at least 5 orders by at least 5 people. The thicker, the surer: by the lower end of the lift’s interval. The larger a dot, the more orders hold the product. Distance alone means nothing.',
       label: 'Products and what they are bought with; arrow keys lead on, Enter chooses',
       lead: 'Choose a product to see what goes with it.',
+      list: (names: readonly string[]) => names.join(', '),
       clear: 'Show all again',
       few: (shown: string, all: string) => `The ${shown} surest of ${all} pairs are drawn.`,
       spoken: (told: { name: string; orders: string; others: string }) =>
@@ -238,16 +239,6 @@ export const goods = {
       title: 'Channels',
       means:
         'First touch: net revenue, and in brackets the orders, of buyers whose first visit ever came by the channel. Last touch: orders whose last visit before it did. What a new customer cost needs what you spent (PUT /v1/spend).',
-      name: {
-        direct: 'Direct',
-        search: 'Search',
-        social: 'Social media',
-        email: 'E-mail',
-        ads: 'Advertisements',
-        referral: 'Other sites',
-        campaign: 'Campaigns',
-        unknown: 'No visit known',
-      } satisfies Record<ChannelRow['channel'], string>,
       columns: {
         channel: 'Channel',
         visits: 'Visits',

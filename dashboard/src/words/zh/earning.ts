@@ -1,7 +1,7 @@
-import type { Words } from '../en.ts'
+import type { earning as en } from '../en/earning.ts'
 
 /** 推荐栏页面的文字，数字传入时已格式化。 */
-export const earning: Words['earning'] = {
+export const earning: typeof en = {
   question: '推荐值得占这个位置吗？',
   tabs: '本页的各部分',
   tab: { results: '带来什么', rules: '您的规则', shopper: '某位顾客看到什么', setup: '位置与数据' },

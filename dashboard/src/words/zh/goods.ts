@@ -1,7 +1,7 @@
-import type { Words } from '../en.ts'
+import type { goods as en } from '../en/goods.ts'
 
 /** 商品页面的文字，数字传入时已格式化。 */
-export const goods: Words['goods'] = {
+export const goods: typeof en = {
   tabs: '本页的各部分',
   tab: { together: '什么搭配什么', goods: '逐个商品', traffic: '人们如何到来与购买' },
   waiting: '模型需要先读完全部订单，几秒后本页会再次查询。',
@@ -21,6 +21,7 @@ export const goods: Words['goods'] = {
         '连线：在同一订单中购买的频率高于偶然的商品，至少来自五个人的五笔订单。线越粗越可靠（按提升度区间的下限）。点越大，含该商品的订单越多。距离本身没有含义。',
       label: '商品及与其一起购买的商品；方向键移动，回车选择',
       lead: '选择一件商品，查看与它搭配的商品。',
+      list: (names) => names.join('、'),
       clear: '重新显示全部',
       few: (shown, all) => `图中是 ${all} 对中最可靠的 ${shown} 对。`,
       spoken: ({ name, orders, others }) => `${name}，出现在 ${orders} 笔多件订单中；搭配：${others}`,
@@ -203,16 +204,6 @@ export const goods: Words['goods'] = {
       title: '渠道',
       means:
         '首次接触：首次访问来自该渠道的顾客的净销售额，括号内为订单数。末次接触：下单前最后一次访问来自该渠道的订单。获客成本需要先录入花费（PUT /v1/spend）。',
-      name: {
-        direct: '直接访问',
-        search: '搜索',
-        social: '社交媒体',
-        email: '邮件',
-        ads: '广告',
-        referral: '其他网站',
-        campaign: '活动',
-        unknown: '访问未知',
-      },
       columns: {
         channel: '渠道',
         visits: '访问',
