@@ -20,8 +20,8 @@ export interface Sample {
   /** Flushes that Insights took and has not digested, and how long the oldest has waited, in seconds. */
   waiting: number
   oldest_s: number
-  /** Flushes that took longer than ten seconds to arrive, since the last look. */
-  late: number
+  /** What the live view was told since the last look. */
+  heard: number
 }
 
 /** What a merchant asks of the dashboard, in turn. */
@@ -38,7 +38,6 @@ export class Sampler {
   #timer: ReturnType<typeof setInterval> | null = null
   #asked: number[] = []
   #failed = 0
-  #late = 0
 
   constructor(of: { server: RunningWorkerd; inspectorPort: number; secret: string; load: MixLoad }) {
     this.#of = of
@@ -65,8 +64,6 @@ export class Sampler {
     const use = processUse(server.pid)
     const status = (await this.#get('/v1/status')) as Status | null
     const { heap, buffers } = await isolateMemory(inspectorPort, 'main')
-    const late =
-      (status?.arrival.within_60s ?? 0) + (status?.arrival.within_600s ?? 0) + (status?.arrival.later ?? 0)
     const sample: Sample = {
       t: (performance.now() - this.#began) / 1_000,
       rss_mb: use.rss_mb,
@@ -79,9 +76,9 @@ export class Sampler {
       last_error: mix.last_error,
       waiting: status?.backlog.waiting ?? 0,
       oldest_s: (status?.backlog.oldest_ms ?? 0) / 1_000,
-      late: Math.max(0, late - this.#late),
+      heard: this.#heard,
     }
-    this.#late = late
+    this.#heard = 0
     this.#asked = []
     this.#failed = 0
     this.samples.push(sample)
@@ -108,15 +105,13 @@ export class Sampler {
 
   #line(one: Sample): string {
     const { events, anonymous, known, dashboard } = one.kinds
-    const heard = this.#heard
-    this.#heard = 0
     return [
       `${Math.round(one.t)} s`,
       `${Math.round(one.rps)}/s`,
       `rss ${one.rss_mb.toFixed(0)}, heap ${one.heap_mb.toFixed(1)}, buffers ${one.buffers_mb.toFixed(1)} MB`,
       `${one.handles} handles`,
       `p99 events ${events.p99_ms}, shelves ${anonymous.p99_ms} and ${known.p99_ms}, dashboard ${dashboard.p99_ms} ms`,
-      `${one.waiting} wait, ${one.oldest_s.toFixed(0)} s; late ${one.late}; heard ${heard}`,
+      `${one.waiting} wait, ${one.oldest_s.toFixed(0)} s; heard ${one.heard}`,
       `errors ${one.errors}${one.last_error ? ` (${one.last_error})` : ''}`,
     ].join('; ')
   }
