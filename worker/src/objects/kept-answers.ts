@@ -24,21 +24,24 @@ const mostRows = 200
 /**
  * Answers that read everybody, kept as long as nothing has changed. In a large store they are rows, so that an object that
  * has just woken has them, too; one that is out of date is given all the same, and made anew by the next alarm, once a
- * minute at most: a dashboard open on a busy day would else keep the object from taking facts. They name nobody.
+ * minute at most: a dashboard open on a busy day would else keep the object from taking facts. Those that name people
+ * have a table of their own, which is emptied when somebody is forgotten.
  */
 export class KeptAnswers {
   readonly #sql: SqlStorage
   readonly #wake: () => void
+  readonly #table: 'kept_answer' | 'kept_list'
   readonly #kept = new Map<string, Made>()
   /** What is to be made anew, by key. */
   readonly #due = new Map<string, () => Made>()
 
   /** `wake` has the object's alarm ring, which calls `renew`. */
-  constructor(sql: SqlStorage, wake: () => void) {
+  constructor(sql: SqlStorage, wake: () => void, table: 'kept_answer' | 'kept_list' = 'kept_answer') {
     this.#sql = sql
     this.#wake = wake
+    this.#table = table
     sql.exec(
-      `CREATE TABLE IF NOT EXISTS kept_answer (key TEXT PRIMARY KEY, state TEXT NOT NULL, at INTEGER NOT NULL,
+      `CREATE TABLE IF NOT EXISTS ${table} (key TEXT PRIMARY KEY, state TEXT NOT NULL, at INTEGER NOT NULL,
          answer TEXT NOT NULL) WITHOUT ROWID`,
     )
   }
@@ -76,14 +79,24 @@ export class KeptAnswers {
   clear(): void {
     this.#kept.clear()
     this.#due.clear()
-    this.#sql.exec('DELETE FROM kept_answer')
+    this.#sql.exec(`DELETE FROM ${this.#table}`)
+  }
+
+  /** Lets go of everything, overwritten first: it may name somebody who is to be forgotten. */
+  forget(): void {
+    this.#sql.exec(
+      `INSERT INTO ${this.#table} (key, state, at, answer)
+         SELECT key, state, at, CAST(zeroblob(octet_length(answer)) AS TEXT) FROM ${this.#table} WHERE true
+         ON CONFLICT (key) DO UPDATE SET answer = excluded.answer`,
+    )
+    this.clear()
   }
 
   #known(key: string): Made | undefined {
     const inMemory = this.#kept.get(key)
     if (inMemory) return inMemory
     const [row] = this.#sql.exec<{ state: string; at: number; answer: string }>(
-      'SELECT state, at, answer FROM kept_answer WHERE key = ?',
+      `SELECT state, at, answer FROM ${this.#table} WHERE key = ?`,
       key,
     )
     if (!row) return undefined
@@ -96,14 +109,14 @@ export class KeptAnswers {
     this.#remember(key, made)
     if (!isLarge) return
     this.#sql.exec(
-      'INSERT OR REPLACE INTO kept_answer (key, state, at, answer) VALUES (?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO ${this.#table} (key, state, at, answer) VALUES (?, ?, ?, ?)`,
       key,
       made.state,
       made.at,
       JSON.stringify(made.answer),
     )
     this.#sql.exec(
-      'DELETE FROM kept_answer WHERE key IN (SELECT key FROM kept_answer ORDER BY at DESC LIMIT -1 OFFSET ?)',
+      `DELETE FROM ${this.#table} WHERE key IN (SELECT key FROM ${this.#table} ORDER BY at DESC LIMIT -1 OFFSET ?)`,
       mostRows,
     )
   }
