@@ -24,6 +24,16 @@ export function timelineDays(entries: readonly TimelineEntry[], timeZone: string
   return [...days].map(([day, ofDay]) => ({ day, at: ofDay[0]!.at, lines: join(ofDay) }))
 }
 
+/** The days of the first lines, the last of them as far as they reach. */
+export function firstLines(days: readonly TimelineDay[], count: number): TimelineDay[] {
+  let left = count
+  return days.flatMap((day) => {
+    const lines = day.lines.slice(0, left)
+    left -= lines.length
+    return lines.length > 0 ? [{ ...day, lines }] : []
+  })
+}
+
 function join(entries: readonly TimelineEntry[]): TimelineLine[] {
   const lines: TimelineLine[] = []
   for (const entry of entries) {

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { RunPhase } from '#shared/wire/customer-base'
 import type { Portrait } from '#shared/wire/portrait'
-import { ApiError } from '../../api.ts'
-import { kitWith, readerDetail } from '../../app/kit.fixture.ts'
+import { type Api, ApiError } from '../../api.ts'
+import { answering, kitWith, readerDetail } from '../../app/kit.fixture.ts'
 import { readerOutlook, readerPortrait } from '../../app/portrait.fixture.ts'
-import { axeFaults, mount, textOf } from '../../element/page.fixture.ts'
+import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute } from '../../route/route.ts'
 import { en } from '../../words/en.ts'
 import { CustomerViewElement } from './customer-view.ts'
@@ -108,7 +108,9 @@ test('a price band is written as the amounts it reaches over', async () => {
 
 test('what was told of somebody, and what they say themselves, stands apart from what they do', async () => {
   const view = await open()
-  expect(textOf(view.querySelector('.dates'))).toContain('from Germany · birthday 03-05')
+  expect(textOf(view.querySelector('.dates'))).toContain(
+    'from Germany · first came from a search (google) on 6 Mar 2026 · birthday 03-05',
+  )
   expect(textOf(view.querySelector('.rhythm'))).toMatch(/0\.75 ?content, not loyal/)
   expect(textOf(view.querySelector('.reach'))).toMatch(/E-mail yes Text message no Telephone not said/)
 })
@@ -210,4 +212,59 @@ test('where somebody lives says how that is known', async () => {
   expect(textOf(view.querySelector('.where'))).toContain(
     'Germany where their newest order went Orders by country: Germany: 2 · France: 1',
   )
+})
+
+test('of a long timeline the newest ten lines stand there, and the others when asked for', async () => {
+  const event = readerDetail.timeline[0]!
+  const entries = Array.from({ length: 25 }, (_, i) => ({
+    ...event,
+    at: event.at - i * 7_200_000,
+    items: [{ id: `b${i}` }],
+  }))
+  const customer = async () => ({ ...readerDetail, timeline: entries })
+  const view = await open(kitWith({ customer }))
+  const lines = () => view.querySelectorAll('.timeline li').length
+  expect(lines()).toBe(10)
+  const more = view.querySelector<HTMLButtonElement>('.timeline .more')
+  expect(textOf(more)).toBe('Show 15 more')
+  more?.click()
+  await settled(view)
+  expect([lines(), view.querySelector('.timeline .more')]).toEqual([25, null])
+})
+
+test('what they answered and what they would see stand with the rest, and lead nowhere when there is nothing', async () => {
+  const at = Date.UTC(2026, 1, 3, 12)
+  const answers = [{ id: 'a', kind: 'csat', touch_point: 'delivery', value: 2, at, comment: '<i>late</i>' }]
+  const get = answering({ '/v1/customers/c%3A12%2F3/answers': { answers } })
+  const shelf = {
+    id: 'home',
+    placement: 'home',
+    recommender: 'trending',
+    fallback: false,
+    personal: true,
+    products: [{ title: 'Emma', reason: { because: 'trending' } }],
+  }
+  const send = vi.fn(async () => ({ before: shelf, after: shelf }))
+  const view = await open(kitWith({ get, send: send as unknown as Api['send'] }))
+  await expect.poll(() => textOf(view.querySelector('.answers li'))).toContain('Satisfied: 2 of 5 delivery')
+  expect(textOf(view.querySelector('.answers .comment'))).toBe('<i>late</i>')
+  await expect
+    .poll(() => textOf(view.querySelector('.shown-shelf li')))
+    .toContain('Emma wanted more than usual')
+  expect(send).toHaveBeenCalledWith('POST', '/v1/rules/preview', {
+    placement: 'home',
+    limit: 6,
+    rules: [],
+    customer: 'c:12/3',
+  })
+  expect(await axeFaults()).toEqual([])
+  const silent = await open()
+  expect(silent.querySelector('.answers')).toBeNull()
+})
+
+test('the contents lead to a heading, with the focus', async () => {
+  const view = await open()
+  const [, worth] = view.querySelectorAll<HTMLButtonElement>('.contents button')
+  worth?.click()
+  expect(document.activeElement?.id).toBe('worth-title')
 })

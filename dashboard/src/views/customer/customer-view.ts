@@ -9,6 +9,8 @@ import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route } from '../../route/route.ts'
 import { personKey } from '../../transforms/person.ts'
 import { affinity } from './affinity.ts'
+import './answers.ts'
+import { contents } from './contents.ts'
 import { future } from './future.ts'
 import { needs, rhythm } from './habits.ts'
 import { loyalty } from './loyalty.ts'
@@ -21,6 +23,7 @@ import { countryName, where } from './where.ts'
 import { worth } from './worth.ts'
 import './customer-view.css'
 import './next-step.ts'
+import './shown-shelf.ts'
 
 /** A person, and by which id they were asked for. */
 interface Shown {
@@ -30,14 +33,25 @@ interface Shown {
 
 /** `<kindred-customer-view>`: who is this? What they are worth and why, how they buy, what they did. */
 export class CustomerViewElement extends LightElement {
-  static override properties = { kit: { attribute: false }, route: { attribute: false } }
+  static override properties = {
+    kit: { attribute: false },
+    route: { attribute: false },
+    unfolded: { state: true },
+  }
   declare kit: Kit
   declare route: Route
+  /** Whose timeline is shown whole. */
+  declare unfolded: string | null
   readonly #person = new Loading<Shown>(this)
   readonly #outlook = new Loading<CustomerOutlookAnswer | BasePending | null>(this)
   readonly #patience = new Patience(this)
   /** What is shown of the person was asked for before the models had spoken. */
   #hasWaited = false
+
+  constructor() {
+    super()
+    this.unfolded = null
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -86,18 +100,28 @@ export class CustomerViewElement extends LightElement {
     const { kit } = this
     const { portrait } = person
     return html`${this.#opening(person)} ${this.#figures(person)}
+      ${contents(kit)}
+      <div class="now">
+        <kindred-next-step .kit=${kit} .person=${person.id}></kindred-next-step>
+        ${stage(kit, portrait.how.lifecycle)}
+      </div>
       <div class="person-columns">
         <div>
           ${worth(kit, portrait.worth.value)} ${future(kit, portrait, this.#outlook.state.value)}
           ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)} ${response(kit, portrait)}
+          <kindred-shown-shelf .kit=${kit} .person=${person.id}></kindred-shown-shelf>
         </div>
         <div class="aside">
-          <kindred-next-step .kit=${kit} .person=${person.id}></kindred-next-step>
-          ${stage(kit, portrait.how.lifecycle)} ${where(kit, portrait.where)} ${affinity(kit, portrait.what.affinities)}
-          ${needs(kit, portrait.what.needs)} ${reach(kit, portrait)}
+          ${affinity(kit, portrait.what.affinities)} ${needs(kit, portrait.what.needs)} ${where(kit, portrait.where)}
+          ${reach(kit, portrait)}
+          <kindred-answers .kit=${kit} .person=${person.id}></kindred-answers>
         </div>
-        <div>${timeline(kit, person)}</div>
+        <div>${timeline(kit, person, this.unfolded === person.id, () => this.#unfold(person.id))}</div>
       </div>`
+  }
+
+  #unfold(person: string): void {
+    this.unfolded = person
   }
 
   #opening(person: CustomerPage): TemplateResult {
@@ -123,10 +147,14 @@ export class CustomerViewElement extends LightElement {
 
   /** What the shop or the person told of them. */
   #told({ portrait: { who, where: home } }: CustomerPage): string[] {
-    const { words } = this.kit
+    const { words, format } = this.kit
     const said = words.portrait.who
+    const first = who.first_touch
     return [
       ...(home.country ? [said.country(countryName(words.locale, home.country))] : []),
+      ...(first
+        ? [said.cameBy(format.date(first.at), said.channel[first.channel], first.source ?? null)]
+        : []),
       ...(who.birthday ? [said.birthday(who.birthday)] : []),
       ...(who.birth_year ? [said.born(String(who.birth_year))] : []),
     ]

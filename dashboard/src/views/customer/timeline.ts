@@ -1,15 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
 import type { Kit } from '../../app/kit.ts'
-import { type TimelineLine, timelineDays } from '../../transforms/timeline.ts'
+import { firstLines, type TimelineDay, type TimelineLine, timelineDays } from '../../transforms/timeline.ts'
 import { deed, placeName, recommenderName } from '../../words/words.ts'
 
 const shownItems = 3
+/** So many lines are shown until somebody asks for the others. */
+const newest = 10
 
-/** What a person did, by day of the store, newest first, with the shelf each step came from. */
-export function timeline(kit: Kit, person: CustomerDetail): TemplateResult {
+/**
+ * What a person did, by day of the store, newest first, with the shelf each step came from: the newest lines, or all.
+ * `unfold` is asked for the others.
+ */
+export function timeline(
+  kit: Kit,
+  person: CustomerDetail,
+  isWhole: boolean,
+  unfold: () => void,
+): TemplateResult {
   const { words, format, login } = kit
-  const days = timelineDays(person.timeline, login.time_zone)
+  const all = timelineDays(person.timeline, login.time_zone)
+  const days = isWhole ? all : firstLines(all, newest)
+  const left = linesOf(all) - linesOf(days)
   return html`<section class="section timeline" aria-labelledby="timeline-title">
     <h2 id="timeline-title">${words.customer.timeline}</h2>
     ${days.length === 0 ? html`<p class="soft">${words.customer.timelineEmpty}</p>` : nothing}
@@ -19,8 +31,11 @@ export function timeline(kit: Kit, person: CustomerDetail): TemplateResult {
           ${lines.map((line) => row(kit, line))}
         </ol>`,
     )}
+    ${left > 0 ? html`<button class="button more" type="button" @click=${unfold}>${words.customer.unfold(format.integer(left))}</button>` : nothing}
   </section>`
 }
+
+const linesOf = (days: readonly TimelineDay[]) => days.reduce((sum, { lines }) => sum + lines.length, 0)
 
 function row({ words, format }: Kit, { entry, times }: TimelineLine): TemplateResult {
   const { at, type, name, items, order_id: order, amount_minor: amount, search_term: term } = entry

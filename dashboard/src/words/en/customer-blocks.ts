@@ -1,4 +1,5 @@
 import type { RunPhase } from '#shared/wire/customer-base'
+import type { QuestionKind, TouchPoint } from '#shared/wire/question'
 
 /** The words of what the models are doing, while a customer's page waits for them. */
 export const models = {
@@ -59,5 +60,55 @@ export const presents = {
     said: (count: string) => `Told as presents: ${count}`,
     wrapped: (count: string) => `With gift wrapping: ${count}`,
     other_recipient: (count: string) => `Sent to another address: ${count}`,
+  },
+}
+
+/** The words of what a person would see on a shelf. */
+export const shown = {
+  title: 'What they would see now, and why',
+  means:
+    'The shelf as it would be filled for this person at this moment, with the rules of the store. It is made for you alone: nothing is counted, and nobody is told.',
+  place: 'Where',
+  fallback: 'Too little is known of them for this shelf: its stand-in is shown.',
+  personal: 'Chosen for this person.',
+  general: 'The same for everybody.',
+  empty: 'This shelf would be empty, and not be there at all.',
+  more: 'All shelves, as this person would see them',
+}
+
+/** The words of what a person answered. */
+export const answers = {
+  title: 'What they said',
+  means: 'Answers to what the shop asked. What people say and what they do are kept apart.',
+  kind: {
+    csat: 'Satisfied',
+    nps: 'Would recommend the shop',
+    effort: 'Was easy',
+    expectation: 'As expected',
+  } satisfies Record<QuestionKind, string> as Record<QuestionKind, string>,
+  about: {
+    shop: 'the shop',
+    browsing: 'looking around',
+    buying: 'buying',
+    delivery: 'delivery',
+    product: 'the product',
+    service: 'service',
+  } satisfies Record<TouchPoint, string> as Record<TouchPoint, string>,
+  of: (value: string, best: string) => `${value} of ${best}`,
+  expected: (value: string) => `${value} expected`,
+}
+
+/** The names of the parts of the page. */
+export const contents = {
+  title: 'On this page',
+  name: {
+    'next-step': 'Next step',
+    worth: 'Worth',
+    future: 'To come',
+    loyalty: 'Tier and points',
+    rhythm: 'Rhythm',
+    response: 'Response',
+    shown: 'Shelves',
+    timeline: 'What they did',
   },
 }

@@ -113,6 +113,7 @@ export const people = {
       `Also known by ${count} other ${count === 1 ? 'id' : 'ids'}, joined at sign-in`,
     timeline: 'What they did',
     timelineEmpty: 'Nothing to show yet. Visits and orders appear here as they happen.',
+    unfold: (lines: string) => `Show ${lines} more`,
     times: (count: string) => `${count} times`,
     viaShelf: (shelf: string) => `from ${shelf}`,
     orderId: (id: string) => `order ${id}`,

@@ -1,8 +1,9 @@
+import type { Channel } from '#shared/wire/channel'
 import type { EntryKind } from '#shared/wire/points'
 import type { AffinityKind } from '#shared/wire/taste'
 import type { TierBasis, TierChange } from '#shared/wire/tier'
 import type { LifecycleRule, LifecycleStage, NeedName, ValuePart } from '#shared/wire/worth'
-import { models, presents, response, where } from './customer-blocks.ts'
+import { answers, contents, models, presents, response, shown, where } from './customer-blocks.ts'
 
 /** Figures of a stage's rule, formatted. */
 export interface RuleFigures {
@@ -22,6 +23,17 @@ export const portrait = {
 
   who: {
     country: (name: string) => `from ${name}`,
+    cameBy: (date: string, channel: string, source: string | null) =>
+      `first came ${channel}${source ? ` (${source})` : ''} on ${date}`,
+    channel: {
+      direct: 'directly',
+      search: 'from a search',
+      social: 'from social media',
+      email: 'from an e-mail',
+      ads: 'from an advertisement',
+      referral: 'from another site',
+      campaign: 'from a campaign',
+    } satisfies Record<Channel, string> as Record<Channel, string>,
     birthday: (day: string) => `birthday ${day}`,
     born: (year: string) => `born ${year}`,
   },
@@ -117,6 +129,9 @@ export const portrait = {
   models,
   where,
   response,
+  shown,
+  answers,
+  contents,
   presents,
 
   future: {

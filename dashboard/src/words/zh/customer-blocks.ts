@@ -59,3 +59,47 @@ export const presents: Words['portrait']['presents'] = {
     other_recipient: (count) => `${count} 笔寄往他处`,
   },
 }
+
+/** 关于此人会看到的货架的文字。 */
+export const shown: Words['portrait']['shown'] = {
+  title: '此刻会看到什么，为什么',
+  means: '按店铺的规则，此刻为此人生成的货架。只给您看，不计数，也不通知任何人。',
+  place: '位置',
+  fallback: '对此人了解太少，显示的是替代内容。',
+  personal: '为此人挑选。',
+  general: '对所有人相同。',
+  empty: '这个货架会是空的，因此不会出现。',
+  more: '此人会看到的全部货架',
+}
+
+/** 关于此人的回答的文字。 */
+export const answers: Words['portrait']['answers'] = {
+  title: '说过什么',
+  means: '对店铺提问的回答。说的和做的分开记录。',
+  kind: { csat: '满意', nps: '愿意推荐', effort: '容易', expectation: '符合期望' },
+  about: {
+    shop: '店铺整体',
+    browsing: '浏览',
+    buying: '购买',
+    delivery: '配送',
+    product: '商品',
+    service: '服务',
+  },
+  of: (value, best) => `${value} / ${best}`,
+  expected: (value) => `期望 ${value}`,
+}
+
+/** 页面各部分的名称。 */
+export const contents: Words['portrait']['contents'] = {
+  title: '本页内容',
+  name: {
+    'next-step': '下一步',
+    worth: '价值',
+    future: '预期',
+    loyalty: '等级与积分',
+    rhythm: '节奏',
+    response: '反应',
+    shown: '货架',
+    timeline: '做过什么',
+  },
+}

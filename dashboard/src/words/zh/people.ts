@@ -86,6 +86,7 @@ export const people: Pick<Words, 'customers' | 'person' | 'customer' | 'did'> = 
     aliases: (count) => `另有 ${count} 个编号，登录时已合并`,
     timeline: '做过什么',
     timelineEmpty: '还没有内容。来访和订单会随时出现在这里。',
+    unfold: (lines) => `再显示 ${lines} 条`,
     times: (count) => `${count} 次`,
     viaShelf: (shelf) => `来自${shelf}`,
     orderId: (id) => `订单 ${id}`,

@@ -1,5 +1,5 @@
 import type { Words } from '../en.ts'
-import { models, presents, response, where } from './customer-blocks.ts'
+import { answers, contents, models, presents, response, shown, where } from './customer-blocks.ts'
 
 /** 关于一个人的价值、习惯和所处阶段的文字。 */
 export const portrait: Words['portrait'] = {
@@ -11,6 +11,16 @@ export const portrait: Words['portrait'] = {
 
   who: {
     country: (name) => `来自${name}`,
+    cameBy: (date, channel, source) => `${date} 首次到访，${channel}${source ? `（${source}）` : ''}`,
+    channel: {
+      direct: '直接访问',
+      search: '来自搜索',
+      social: '来自社交媒体',
+      email: '来自邮件',
+      ads: '来自广告',
+      referral: '来自其他网站',
+      campaign: '来自推广活动',
+    },
     birthday: (day) => `生日 ${day}`,
     born: (year) => `${year} 年出生`,
   },
@@ -102,6 +112,9 @@ export const portrait: Words['portrait'] = {
   models,
   where,
   response,
+  shown,
+  answers,
+  contents,
   presents,
 
   future: {
