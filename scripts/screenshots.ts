@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { booksOfGenre } from '../demo/books/catalogue.ts'
+import { seedAnswers } from '../demo/seed-answers.ts'
 import { build } from './build.ts'
 import { inRoot } from './root.ts'
 import { visitShelves } from './shelf-visits.ts'
@@ -36,8 +37,11 @@ const genres = [
 
 await build(console.log)
 console.log('setting the stage: workerd, the demo year, the shop, a browser …')
-const stage = await openStage()
+const now = Date.now()
+const stage = await openStage({ now })
 try {
+  const { kindredUrl: url, shopUrl, store } = stage
+  await seedAnswers({ url, shopUrl, secretKey: store.secret_key, now })
   mkdirSync(all, { recursive: true })
   mkdirSync(shown, { recursive: true })
   for (const [look, options] of Object.entries(looks)) await shootShop(look, options)
@@ -113,8 +117,10 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await context.close()
 }
 
-/** The parts of Products and Shelves: each by its address and by what is there when it has come. */
+/** Views and parts of them: each by its address and by what is there when it has come. */
 const parts: [name: string, address: string, there: string][] = [
+  ['loyalty', '#/loyalty?range=90d&next=gold', 'kindred-quadrants svg'],
+  ['segments', '#/segments?third=3&kind=2', 'kindred-people-list tbody tr'],
   ['products', '#/products', 'kindred-heat-map svg'],
   ['products-goods', '#/products/goods?range=90d', 'table.products tbody tr'],
   ['products-traffic', '#/products/traffic?range=7d', 'kindred-heat-map svg'],
