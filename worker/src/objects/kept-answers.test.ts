@@ -40,3 +40,14 @@ it('answers of a large store outlive the object, and are made anew after they we
       { made: 2 },
     ])
   }))
+
+it('lists of people are let go of at once', () =>
+  inObject((sql) => {
+    const kept = new KeptAnswers(sql, () => {}, 'kept_list')
+    const ask = (name: string) =>
+      kept.get('question', { state: '1', at: 0, orders: () => 60_000 }, () => ({ name }))
+    expect([ask('Ada'), ask('nobody')]).toEqual([{ name: 'Ada' }, { name: 'Ada' }])
+    kept.forget()
+    expect(sql.exec('SELECT * FROM kept_list').toArray()).toEqual([])
+    expect(ask('nobody')).toEqual({ name: 'nobody' })
+  }))
