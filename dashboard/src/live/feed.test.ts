@@ -94,13 +94,14 @@ test('the network back means no more waiting, and only then', () => {
 })
 
 test('when the network goes it is lost at once, and when it comes back it is there again, telling whoever shows figures', () => {
-  const { feed, sockets } = feedWithPorts()
+  const { feed, sockets, timers } = feedWithPorts()
   const connected = vi.fn()
   feed.addEventListener('connected', connected)
   feed.start()
   sockets[0]?.handlers.open()
   feed.drop()
-  expect(feed.state.status).toBe('waiting')
+  expect(feed.state).toMatchObject({ status: 'waiting', retryInMs: null })
+  expect(timers).toHaveLength(0)
   feed.retry()
   sockets[1]?.handlers.open()
   expect(feed.state.status).toBe('live')

@@ -18,7 +18,7 @@ export interface FeedState {
   paused: boolean
   lines: readonly FeedLine[]
   held: readonly FeedLine[]
-  /** When the next attempt to connect is made, while waiting. */
+  /** When the next attempt to connect is made, while waiting; null while there is no network. */
   retryInMs: number | null
   /** What was heard minute by minute; pausing stops the lines, not the counting. */
   minutes: Minutes
@@ -74,6 +74,7 @@ export class Feed extends EventTarget {
   #nextKey = 0
   /** Goes up with every connection and every stop: what an older one still says is not heard. */
   #turn = 0
+  #isOffline = false
 
   constructor(ports: FeedPorts) {
     super()
@@ -97,13 +98,15 @@ export class Feed extends EventTarget {
 
   /** Connects at once instead of waiting out the delay, as when the network comes back. */
   retry(): void {
-    if (this.#timer === null) return
-    this.#ports.clearTimeout(this.#timer)
+    this.#isOffline = false
+    if (this.state.status !== 'waiting') return
+    if (this.#timer !== null) this.#ports.clearTimeout(this.#timer)
     this.#connect()
   }
 
-  /** The browser says that the network is gone: no use waiting for the socket to find out. */
+  /** The browser says that the network is gone: no use waiting for the socket to find out, nor trying until `retry`. */
   drop(): void {
+    this.#isOffline = true
     this.#connection?.close()
   }
 
@@ -147,8 +150,8 @@ export class Feed extends EventTarget {
   }
 
   #wait(): void {
-    const ms = backoffMs(this.#attempt++, this.#ports.random())
-    this.#timer = this.#ports.setTimeout(() => this.#connect(), ms)
+    const ms = this.#isOffline ? null : backoffMs(this.#attempt++, this.#ports.random())
+    this.#timer = ms === null ? null : this.#ports.setTimeout(() => this.#connect(), ms)
     this.#set({ ...this.state, status: 'waiting', retryInMs: ms })
   }
 

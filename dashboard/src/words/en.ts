@@ -121,6 +121,7 @@ export const en = {
       live: 'Connected',
       waiting: (seconds: number) =>
         `Connection lost. Trying again in ${seconds} s; the lines below are kept.`,
+      offline: 'No network. It goes on as soon as there is one; the lines below are kept.',
       paused: (held: number) =>
         held === 0 ? 'Paused.' : `Paused; ${held} new ${held === 1 ? 'line is' : 'lines are'} waiting.`,
     },

@@ -111,6 +111,7 @@ export const zh: Words = {
       connecting: '正在连接…',
       live: '已连接',
       waiting: (seconds) => `连接中断，${seconds} 秒后重试；已有内容会保留。`,
+      offline: '没有网络，恢复后会继续；已有内容会保留。',
       paused: (held) => (held === 0 ? '已暂停。' : `已暂停，有 ${held} 条新动态。`),
     },
     pause: '暂停',

@@ -82,7 +82,9 @@ export class LivePanelElement extends LightElement {
     const { state } = this.kit.feed
     if (state.status === 'connecting') return status.connecting
     if (state.status === 'waiting')
-      return status.waiting(Math.max(1, Math.round((state.retryInMs ?? 0) / 1_000)))
+      return state.retryInMs === null
+        ? status.offline
+        : status.waiting(Math.max(1, Math.round(state.retryInMs / 1_000)))
     return state.paused ? status.paused(state.held.length) : status.live
   }
 

@@ -101,10 +101,13 @@ export class AnomalyListElement extends LightElement {
 }
 
 /** The figures of something strange as they are read. */
-function written({ format }: Kit, { kind, figures }: Anomaly): Record<string, string> {
-  const money = (name: string) => name.endsWith('_minor') || (kind === 'day_revenue' && name === 'usual')
+function written({ format }: Kit, { figures }: Anomaly): Record<string, string> {
   const write = (name: string, value: number) =>
-    money(name) ? format.money(value) : name === 'share' ? format.percent(value) : format.integer(value)
+    name.endsWith('_minor')
+      ? format.money(value)
+      : name === 'share'
+        ? format.percent(value)
+        : format.integer(value)
   return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, write(name, value)]))
 }
 

@@ -22,8 +22,8 @@ export const today = {
       revenue_minor: 'Revenue',
       orders: 'Orders',
       sessions: 'Visits',
-      views: 'Products opened',
-      clicks: 'Clicks on shelves',
+      views: 'Views',
+      clicks: 'Shelf clicks',
     } satisfies Record<DayFigure, string> as Record<DayFigure, string>,
   },
 
@@ -179,7 +179,7 @@ export const today = {
       shared_visitor: (f) => `One browser ordered as ${f.guests} guests`,
       points_held: (f) => `${f.points_held} points wait for your decision`,
       day_orders: (f) => `${f.orders} orders on a day that usually has ${f.usual}`,
-      day_revenue: (f) => `${f.revenue_minor} on a day that usually brings ${f.usual}`,
+      day_revenue: (f) => `${f.revenue_minor} on a day that usually brings ${f.usual_minor}`,
     } as Record<AnomalyKind, (figures: Record<string, string>) => string>,
   },
 

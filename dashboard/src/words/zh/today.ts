@@ -168,7 +168,7 @@ export const today: Words['today'] = {
       shared_visitor: (f) => `同一浏览器以 ${f.guests} 个未注册顾客的身份下单`,
       points_held: (f) => `${f.points_held} 积分等待您决定`,
       day_orders: (f) => `当天 ${f.orders} 笔订单，平常约 ${f.usual} 笔`,
-      day_revenue: (f) => `当天 ${f.revenue_minor}，平常约 ${f.usual}`,
+      day_revenue: (f) => `当天 ${f.revenue_minor}，平常约 ${f.usual_minor}`,
     },
   },
 
