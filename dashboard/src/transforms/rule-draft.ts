@@ -92,7 +92,7 @@ export function formOf(rule: Rule | null, units: RuleUnits): RuleForm {
  */
 export function ruleOf(form: RuleForm, units: RuleUnits, taken: readonly string[]): Rule | RuleFault {
   const id = form.id.trim()
-  if (!/^[\w.:-]{1,128}$/.test(id) || taken.includes(id)) return 'missingId'
+  if (!/^\P{C}{1,128}$/u.test(id) || taken.includes(id)) return 'missingId'
   const from = form.from ? units.beginning(form.from) : undefined
   const until = form.until ? units.beginning(dayAfter(form.until)) - 1 : undefined
   if (from !== undefined && until !== undefined && from > until) return 'dates'

@@ -21,7 +21,7 @@ interface ProductTable {
 const names = ['revenue', 'units', 'orders', 'growth', 'margin', 'troubled', 'stock', 'days'] as const
 
 /** Columns that wait for a wider window. */
-const roomy: readonly string[] = ['units', 'orders', 'margin', 'troubled', 'stock']
+const roomy: readonly string[] = ['units', 'orders', 'growth', 'margin', 'troubled', 'stock']
 
 /** A page of products with what each sold, and its demand against what is in stock. */
 export function productTable(kit: Kit, report: ProductReport, table: ProductTable): TemplateResult {
@@ -107,7 +107,7 @@ function line({ words, format }: Kit, product: ProductInsight): TemplateResult {
     <td class="end">${format.money(product.revenue_minor)}</td>
     <td class="end roomy">${format.integer(product.units)}</td>
     <td class="end roomy">${format.integer(product.orders)}</td>
-    <td class="end">${or(product.growth, format.change)}</td>
+    <td class="end roomy">${or(product.growth, format.change)}</td>
     <td class="end roomy">${or(product.margin, format.percent)}</td>
     <td class="end roomy">${or(product.troubled_share, format.percent)}</td>
     <td class="end roomy">${or(demand.stock, format.integer)}</td>

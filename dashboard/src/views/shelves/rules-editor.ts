@@ -57,7 +57,7 @@ export class RulesEditorElement extends LightElement {
     if (error) return problemNotice(words, error, () => this.#answer.refresh(this.#ask))
     if (!value) return html`<p class="waiting" role="status">${words.loading}</p>`
     const draft = this.#draft(value.rules)
-    return html`${this.#opening(draft)} ${this.#list(draft, value)}
+    return html`${this.#opening(value.rules)} ${this.#list(draft, value)}
       <kindred-rules-preview
         .kit=${this.kit}
         .route=${this.route}

@@ -208,7 +208,7 @@ export const earning = {
       note: 'Note',
       apply: 'Take into the draft',
       cancel: 'Cancel',
-      missingId: 'Give the rule a name of its own: letters, digits, - and _.',
+      missingId: 'Give the rule a name that no other rule has.',
       missingProducts: 'Name at least one product to pin.',
       missingMatch: 'Say which products the rule is about: at least one field.',
       dates: 'The rule would end before it begins.',

@@ -177,7 +177,7 @@ export const earning: typeof en = {
       note: '备注',
       apply: '放入草稿',
       cancel: '取消',
-      missingId: '请给规则起一个不重复的名称：字母、数字、- 和 _。',
+      missingId: '请给规则起一个不重复的名称。',
       missingProducts: '请至少写一个要置顶的商品。',
       missingMatch: '请说明规则针对哪些商品：至少填写一项。',
       dates: '规则的结束早于开始。',
