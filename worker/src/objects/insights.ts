@@ -160,7 +160,9 @@ export class Insights extends Portable {
   /** The saved filters, by name, each with how many people it chooses. */
   segments(when: AskedWhen): SegmentRow[] {
     this.#digest()
-    return this.#people.segments(when)
+    const list = () => this.#people.segments(when)
+    const key = this.#people.segmentsKey(when)
+    return key === null ? list() : this.#kept.get(key, this.#now(), list)
   }
 
   segment(id: string, when: AskedWhen): SegmentRow | null {
@@ -218,7 +220,7 @@ export class Insights extends Portable {
     query: Parameters<Business[K]>[0],
   ): ReturnType<Business[K]> {
     this.#digest()
-    return askBusiness(this.#business, question, query)
+    return this.#askBusiness(question, query)
   }
 
   /** The same of a segment's people alone. */
@@ -228,7 +230,7 @@ export class Insights extends Portable {
     of: SegmentAsked,
   ): OfSegment<ReturnType<Business[K]>> {
     this.#digest()
-    return this.#people.narrowed(of, (among) => askBusiness(this.#business, question, { ...query, among }))
+    return this.#people.narrowed(of, (among) => this.#askBusiness(question, { ...query, among }))
   }
 
   /** How many people ordered, once and again. */
@@ -399,6 +401,15 @@ export class Insights extends Portable {
     const now = Date.now()
     if (this.#runs.ensure({ day: asked.day, revision: this.#intake.taken, now })) this.#wake.by(now)
     return this.#runs.has(asked)
+  }
+
+  #askBusiness<K extends BusinessQuestion>(
+    question: K,
+    query: Parameters<Business[K]>[0],
+  ): ReturnType<Business[K]> {
+    const ask = () => askBusiness(this.#business, question, query)
+    if (question !== 'movementPeople') return ask()
+    return this.#keptLists.get(JSON.stringify([question, query]), this.#now(), ask)
   }
 
   /** What a kept answer is held against. */

@@ -82,6 +82,15 @@ export class People {
     return this.#segments.all().map((saved) => this.#row(saved, when))
   }
 
+  /** What the list of segments is kept under; null while one of them waits for the models. */
+  segmentsKey(when: AskedWhen): string | null {
+    const all = this.#segments.all()
+    const isWaiting = this.#ports.results.newest() === null && all.some(({ filter }) => asksModels(filter))
+    return isWaiting
+      ? null
+      : JSON.stringify(['segments', when, all.map(({ id, changed_at }) => [id, changed_at])])
+  }
+
   segment(id: string, when: AskedWhen): SegmentRow | null {
     const saved = this.#segments.get(id)
     return saved && this.#row(saved, when)
