@@ -45,7 +45,7 @@ export const views: Partial<Record<ViewName, View>> = {
     load: () => import('../views/value/value-view.ts'),
     render: (kit, route) => html`<kindred-value-view .kit=${kit} .route=${route}></kindred-value-view>`,
     dated: false,
-    segmented: false,
+    segmented: true,
   },
   loyalty: {
     load: () => import('../views/loyalty/loyalty-view.ts'),
@@ -58,7 +58,7 @@ export const views: Partial<Record<ViewName, View>> = {
     render: (kit, route) =>
       html`<kindred-retention-view .kit=${kit} .route=${route}></kindred-retention-view>`,
     dated: false,
-    segmented: false,
+    segmented: true,
   },
   segments: {
     load: () => import('../views/segments/segments-view.ts'),

@@ -63,6 +63,11 @@ export function routeTo(view: ViewName, from: Route): Route {
   return { view, id: null, query }
 }
 
+/** The segment that an address chooses, as a field of a filter; none where it chooses everybody. */
+export function segmentIn({ query: { segment } }: Route): { segment?: string } {
+  return segment ? { segment } : {}
+}
+
 /** The same route with some query fields changed; an empty text or `null` removes the field. */
 export function withQuery(route: Route, change: Record<string, string | null>): Route {
   const merged = Object.entries({ ...route.query, ...change })

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
+import type { CustomerFilter } from '#shared/wire/segment'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
@@ -128,12 +129,20 @@ export class PeopleListElement extends LightElement {
     this.failed = null
     try {
       // The name is the id as well: what is saved under it again replaces what was.
-      await this.kit.api.saveSegment(name, { name, filter: filterToSave(this.filter, {}) })
+      await this.kit.api.saveSegment(name, { name, filter: filterToSave(this.filter, await this.#within()) })
       this.saved = name
       this.emit('kindred-segments-changed')
     } catch (error) {
       this.failed = error
     }
+  }
+
+  /** What the segment asks that the people are chosen from: it is part of the choice. */
+  async #within(): Promise<CustomerFilter> {
+    const { segment } = this.filter
+    if (segment === undefined) return {}
+    const saved = (await this.kit.api.segments()).find(({ id }) => id === segment)
+    return saved?.filter ?? {}
   }
 
   #ask(signal: AbortSignal): Promise<CustomerList> {

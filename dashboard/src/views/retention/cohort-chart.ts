@@ -3,7 +3,7 @@ import type { BaseRetention } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
 import type { HeatCell } from '../../charts/heat-map/layout.ts'
 import type { MarkPlace } from '../../charts/marks/roving.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { formatRoute, type Route, segmentIn, withQuery } from '../../route/route.ts'
 import {
   type CohortMetric,
   cellValue,
@@ -119,7 +119,7 @@ function people(
     }
     <kindred-people-list
       .kit=${kit}
-      .filter=${cohortFilter(cohort, after, which)}
+      .filter=${{ ...segmentIn(route), ...cohortFilter(cohort, after, which) }}
       .tell=${tell}
       .name=${name}
       @kindred-close=${() => go({ cohort: null, after: null, who: null })}

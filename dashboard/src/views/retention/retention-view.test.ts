@@ -115,3 +115,23 @@ test('it speaks Chinese', async () => {
   const { view } = await open('#/retention', {}, zh)
   expect(textOf(view.querySelector('h1'))).toBe('顾客会回来吗？')
 })
+
+test('a segment narrows everything down, and is part of what is kept', async () => {
+  const get = vi.fn(answering(answers))
+  const regulars = { id: 'r', name: 'R', filter: { country: 'DE' }, changed_at: 1, people: 3 }
+  const saveSegment = vi.fn(async (id: string, request: SegmentRequest) => ({ ...regulars, id, ...request }))
+  const { view, customers } = await open('#/retention?segment=r&cohort=2026-01&after=1', {
+    get: get as unknown as Api['get'],
+    segments: async () => [regulars],
+    saveSegment,
+  })
+  expect(get).toHaveBeenCalledWith('/v1/insights/retention', { segment: 'r' }, expect.anything())
+  expect(customers).toHaveBeenCalledWith(expect.objectContaining({ segment: 'r' }), expect.anything())
+  view.querySelector<HTMLButtonElement>('kindred-people-list .keeping button')?.click()
+  await settled(view)
+  await expect.poll(() => saveSegment.mock.calls.length).toBe(1)
+  expect(saveSegment.mock.calls[0]![1].filter).toMatchObject({
+    country: 'DE',
+    ordered_from: '2026-02-01',
+  })
+})

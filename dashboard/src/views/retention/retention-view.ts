@@ -28,8 +28,9 @@ export class RetentionViewElement extends LightElement {
 
   protected override willUpdate(): void {
     const { api } = this.kit
-    this.#retention.want('all', (signal) => askRetention(api, signal))
-    this.#value.want('all', (signal) => askValue(api, signal))
+    const { segment = '' } = this.route.query
+    this.#retention.want(segment, (signal) => askRetention(api, segment, signal))
+    this.#value.want(segment, (signal) => askValue(api, segment, signal))
   }
 
   protected override render() {

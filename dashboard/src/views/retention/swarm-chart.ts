@@ -3,7 +3,7 @@ import { aliveFrom } from '#shared/insight/alive-grid'
 import type { BaseRetention } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
 import { peopleIn, type SwarmBrush } from '../../charts/swarm/layout.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { formatRoute, type Route, segmentIn, withQuery } from '../../route/route.ts'
 import {
   type AliveSwarm,
   aliveSwarm,
@@ -59,7 +59,7 @@ export function swarmChart({ kit, route, grid, go }: SwarmChart): TemplateResult
         @kindred-brush=${({ detail }: CustomEvent<SwarmBrush>) => go({ brush: brushText(detail, swarm) })}
       ></kindred-swarm>`}
     ></kindred-chart>
-    ${brush ? people(kit, swarm, brush, go) : ''}`
+    ${brush ? people(kit, route, swarm, { brush, go }) : ''}`
 }
 
 let kept: { key: string; cells: unknown } | null = null
@@ -84,13 +84,18 @@ function lead(
   ${brush ? html` · <a href=${to(null)}>${said.clear}</a>` : ''}`
 }
 
-function people(kit: Kit, swarm: AliveSwarm, brush: SwarmBrush, go: SwarmChart['go']): TemplateResult {
+function people(
+  kit: Kit,
+  route: Route,
+  swarm: AliveSwarm,
+  { brush, go }: { brush: SwarmBrush; go: SwarmChart['go'] },
+): TemplateResult {
   const { words } = kit
   const said = words.retention.swarm
   const [alive, spent] = [aliveText(kit, brush), spentText(kit, swarm, brush)]
   return html`<kindred-people-list
     .kit=${kit}
-    .filter=${brushFilter(brush, swarm)}
+    .filter=${{ ...segmentIn(route), ...brushFilter(brush, swarm) }}
     .tell=${(count: string) => said.chosen(count, alive, spent)}
     .name=${said.segment(alive, spent)}
     @kindred-close=${() => go({ brush: null })}

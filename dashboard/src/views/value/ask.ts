@@ -5,13 +5,18 @@ import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { ValueRanking } from '#shared/wire/value-ranking'
 import type { ValueWeights } from '#shared/wire/worth'
 import type { Api } from '../../api.ts'
+import { type Route, segmentIn } from '../../route/route.ts'
 
 /** Who gives less than an even chance of ordering again is slipping away. */
 export const slippingBelow = 0.5
 
 /** What the Value view asks of the API. */
-export function askSpread({ get }: Api, signal: AbortSignal): Promise<BaseAnswer<BaseSpread>> {
-  return get('/v1/insights/spread', {}, signal)
+export function askSpread(
+  { get }: Api,
+  segment: string,
+  signal: AbortSignal,
+): Promise<BaseAnswer<BaseSpread>> {
+  return get('/v1/insights/spread', { segment }, signal)
 }
 
 /** The parts of value of everybody who stands first by any of them. */
@@ -28,19 +33,27 @@ export async function saveWeights({ send }: Api, weights: ValueWeights): Promise
 }
 
 /** The fields of people worth at least so much who are slipping away. */
-export function slippingFilter(from: number): Record<string, string> {
-  return { net_revenue_minor_min: String(from), p_alive_max: String(slippingBelow) }
+export function slippingFilter(from: number, route: Route): Record<string, string> {
+  return { ...segmentIn(route), net_revenue_minor_min: String(from), p_alive_max: String(slippingBelow) }
 }
 
 /** How many of those worth at least so much are slipping away; null where no model can tell. */
-export async function countSlipping(api: Api, from: number, signal: AbortSignal): Promise<number | null> {
-  const { total, pending } = await api.customers({ ...slippingFilter(from), limit: '1' }, signal)
+export async function countSlipping(
+  api: Api,
+  filter: Record<string, string>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { total, pending } = await api.customers({ ...filter, limit: '1' }, signal)
   return pending ? null : total
 }
 
 /** The products with the most revenue of the last 90 days. */
-export function askProducts({ get }: Api, signal: AbortSignal): Promise<ProductReport | GoodsPending> {
-  return get('/v1/insights/products', { limit: '12' }, signal)
+export function askProducts(
+  { get }: Api,
+  segment: string,
+  signal: AbortSignal,
+): Promise<ProductReport | GoodsPending> {
+  return get('/v1/insights/products', { limit: '12', segment }, signal)
 }
 
 export function askAccounts(

@@ -35,13 +35,16 @@ export class ValueViewElement extends LightElement {
 
   protected override willUpdate(): void {
     const { api } = this.kit
-    this.#spread.want('all', (signal) => askSpread(api, signal))
-    this.#products.want('all', (signal) => askProducts(api, signal))
+    const { segment = '' } = this.route.query
+    this.#spread.want(segment, (signal) => askSpread(api, segment, signal))
+    this.#products.want(segment, (signal) => askProducts(api, segment, signal))
     const { ready } = this.#spread
     const from = ready && topOf(ready)?.from
     // Without a lifetime value of anybody there is no model, and nobody is known to slip away.
     if (ready && ready.key_accounts.list.length > 0 && typeof from === 'number')
-      this.#slipping.want(`${ready.version}`, (signal) => countSlipping(api, from, signal))
+      this.#slipping.want(`${ready.version} ${segment} ${from}`, (signal) =>
+        countSlipping(api, slippingFilter(from, this.route), signal),
+      )
   }
 
   protected override render() {
@@ -79,7 +82,7 @@ export class ValueViewElement extends LightElement {
         ${said.asOf(format.day(spread.as_of), format.integer(spread.customers))}
         ${
           count && typeof top?.from === 'number'
-            ? html`<a href=${formatRoute({ view: 'customers', id: null, query: slippingFilter(top.from) })}
+            ? html`<a href=${formatRoute({ view: 'customers', id: null, query: slippingFilter(top.from, this.route) })}
                   >${said.slippingLink(count)}</a
                 >
                 · <kindred-term .label=${said.slipping} .definition=${said.slippingMeans}></kindred-term>`

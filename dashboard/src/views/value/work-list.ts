@@ -62,6 +62,7 @@ export class WorkListElement extends LightElement {
         <nav class="choices" aria-label=${said.filter}>${filters.map((state) => this.#filter(state))}</nav>
         <button class="tool" type="button" ?disabled=${!value} @click=${() => this.#save()}>${said.csv}</button>
       </header>
+      ${this.route.query.segment ? html`<p class="soft">${said.everybody}</p>` : nothing}
       ${error ? problemNotice(words, error, () => this.#refresh()) : nothing}
       ${this.failed ? problemNotice(words, this.failed, null) : nothing}
       ${value ? html`<div class=${pending ? 'stale' : ''}>${this.#content(value)}</div>` : nothing}

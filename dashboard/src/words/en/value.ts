@@ -85,6 +85,7 @@ export const value = {
     csv: 'Save as CSV',
     empty: 'No account is in this list.',
     none: 'There is no model of what customers will still bring: too few have come back so far.',
+    everybody: 'This list is of everybody, whatever segment is chosen.',
     kept: 'Kept.',
     more: (people: string) => `Show all ${people}`,
   },

@@ -80,6 +80,7 @@ export const value: Words['value'] = {
     csv: '存为 CSV 文件',
     empty: '此列表中没有客户。',
     none: '回头客还太少，无法建立未来价值的模型。',
+    everybody: '无论选择哪个分群，此列表始终包含所有人。',
     kept: '已保存。',
     more: (people) => `显示全部 ${people} 位`,
   },
