@@ -54,6 +54,7 @@ try {
     people: 500,
     now: Date.now(),
   })
+  await plan(stage)
   for (const [look, options] of Object.entries(looks)) await shootDashboard(look, options)
   await shootDashboard('chinese', { locale: 'zh-CN' })
 } finally {
@@ -92,7 +93,10 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await page.locator('kindred-live-panel .status.live').waitFor()
   await shopALittle(stage)
   await page.goto(`${stage.kindredUrl}/dashboard/#/today?range=90d`)
-  await page.locator('kindred-time-series svg').waitFor()
+  await page.locator('kindred-time-series .goal').waitFor()
+  await page.locator('kindred-waterfall svg').waitFor()
+  await page.locator('kindred-anomaly-list .decisions').first().waitFor()
+  await page.locator('.stages').waitFor()
   await shoot(page, 'dashboard-overview', look, { height: 1130 })
   await shoot(page, 'dashboard-overview-whole', look, 'whole')
   await page.goto(`${stage.kindredUrl}/dashboard/#/customers`)
@@ -119,6 +123,14 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
 
 /** Views and parts of them: each by its address and by what is there when it has come. */
 const parts: [name: string, address: string, there: string][] = [
+  ['live', '#/today/live', 'kindred-minute-bars svg'],
+  ['settings', '#/settings', '.settings-form'],
+  ['settings-keys', '#/settings?tab=keys', '.settings tbody tr'],
+  ['settings-placements', '#/settings?tab=shelves&place=home', '.place-form'],
+  ['settings-spend', '#/settings?tab=spend', 'form.spend'],
+  ['settings-import', '#/settings?tab=import', 'input[type=file]'],
+  ['settings-quality', '#/settings?tab=quality', '.settings tbody tr'],
+  ['settings-audit', '#/settings?tab=audit', 'table.audit tbody tr'],
   ['loyalty', '#/loyalty?range=90d&next=gold', 'kindred-quadrants svg'],
   ['segments', '#/segments?third=3&kind=2', 'kindred-people-list tbody tr'],
   ['products', '#/products', 'kindred-heat-map svg'],
@@ -144,6 +156,31 @@ async function shootParts(page: Page, look: string): Promise<void> {
   await page.locator('.rule-form [type=submit]').click()
   await page.locator('.preview-shelf .came').first().waitFor()
   await shoot(page, 'dashboard-shelves-rules', look, 'whole')
+}
+
+/** What a merchant wants to reach and has noted: a target and two notes on the days that are shown. */
+async function plan({ kindredUrl, store }: Stage): Promise<void> {
+  const dayMs = 86_400_000
+  const day = (ago: number) => new Date(Date.now() - ago * dayMs).toISOString().slice(0, 10)
+  const plans: Record<string, object> = {
+    'targets/quarter': {
+      figure: 'revenue_minor',
+      from: day(60),
+      to: day(-30),
+      value: 1_600_000,
+      note: 'Quarter',
+    },
+    'annotations/sale': { day: day(40), to: day(34), kind: 'price', text: 'Autumn sale' },
+    'annotations/letter': { day: day(12), kind: 'campaign', text: 'Newsletter about new arrivals' },
+  }
+  for (const [path, body] of Object.entries(plans)) {
+    const answer = await fetch(`${kindredUrl}/v1/${path}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${store.secret_key}` },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`)
+  }
 }
 
 /** A few people who look about, click what a shelf shows them, and some of whom buy it. */

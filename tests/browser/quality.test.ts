@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoAccounts } from '../../demo/accounts/account.ts'
 import { openStage, type Person, type Stage } from '../../scripts/stage.ts'
 import { logIn } from './dashboard.ts'
+import { chartFaults, everyAddress, openView } from './every-view.ts'
 import { type Steadiness, steadiness, watchSteadiness } from './steadiness.ts'
 
 /** What every page owes its readers: to be readable by all, to stand still, to answer at once. */
@@ -67,32 +68,31 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
     expect(faults).toEqual([])
   })
 
-  test('finds nothing on the views of the dashboard', async () => {
+  test('finds nothing on any view of the dashboard, and every chart is there for the keyboard and as a table', async () => {
     const { page, faults } = await stage.visitor({ colorScheme })
     const found: Record<string, string[]> = {}
     await page.goto(`${stage.kindredUrl}/dashboard/`)
     await page.getByLabel('Secret key').waitFor()
     found.login = await axeFaults(page)
     await logIn(page, stage)
-    await page.locator('kindred-time-series svg').waitFor()
-    found.today = await axeFaults(page)
-    await page.getByRole('link', { name: 'Customers', exact: true }).first().click()
-    await page.locator('a.person').first().waitFor()
-    found.customers = await axeFaults(page)
-    await page.locator('a.person').first().click()
-    await page.getByRole('heading', { name: 'What they did' }).waitFor()
-    found.customer = await axeFaults(page)
-    await page.getByRole('link', { name: 'Value', exact: true }).click()
-    await page.locator('table.ranking tbody tr').first().waitFor()
-    await page.locator('table.work tbody tr').first().waitFor()
-    found.value = await axeFaults(page)
-    await page.getByRole('link', { name: 'Retention', exact: true }).click()
-    await page.locator('kindred-lines svg').waitFor()
-    found.retention = await axeFaults(page)
-    await page.getByRole('link', { name: 'Today', exact: true }).click()
-    await page.getByRole('link', { name: 'Open the live view' }).click()
-    await page.getByText('Connected').waitFor()
-    found.live = await axeFaults(page)
+    const addresses = await everyAddress(page, stage)
+    for (const view of [
+      'today',
+      'customers',
+      'value',
+      'loyalty',
+      'retention',
+      'segments',
+      'products',
+      'shelves',
+      'settings',
+    ])
+      expect(addresses.join(' ')).toContain(`#/${view}`)
+    for (const address of addresses) {
+      await openView(page, stage, address)
+      found[address] = await axeFaults(page)
+      if (colorScheme === 'light') found[address].push(...(await chartFaults(page)))
+    }
     expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
     expect(faults).toEqual([])
   })

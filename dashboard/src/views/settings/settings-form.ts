@@ -80,7 +80,7 @@ export class SettingsFormElement extends LightElement {
         : field.kind === 'percent'
           ? `${said.name} (%)`
           : said.name
-    return html`<div class=${field.kind === 'switch' ? 'setting switch' : 'setting'}>
+    return html`<div class=${classOf(field)}>
       <label for=${id}>${label}</label>
       ${this.#input(field, id, described, isWrong)}
       <span class="soft" id=${`${id}-hint`}>${said.hint}</span>
@@ -188,6 +188,11 @@ export class SettingsFormElement extends LightElement {
   get #unit(): number {
     return minorUnits(this.kit.login.currency)
   }
+}
+
+function classOf({ kind }: SettingField): string {
+  if (kind === 'switch') return 'setting switch wide'
+  return kind === 'number' || kind === 'money' || kind === 'percent' ? 'setting' : 'setting wide'
 }
 
 if (!customElements.get('kindred-settings-form'))

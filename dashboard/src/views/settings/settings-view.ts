@@ -108,7 +108,7 @@ export class SettingsViewElement extends LightElement {
     const name = this.#name
     return html`<header class="opening">
         <h1>${words.settings.question}</h1>
-        <p class="answer">${words.settings.answers[name]}</p>
+        <p class="answer">${this.#answer(name)}</p>
       </header>
       <div class="settings">
         <nav class="settings-tabs" aria-label=${words.settings.pages}>
@@ -118,6 +118,23 @@ export class SettingsViewElement extends LightElement {
         </nav>
         <div class="settings-part">${this.#part(name)}</div>
       </div>`
+  }
+
+  /** The shop's page answers with what is set; the others say what they are for. */
+  #answer(name: PartName): string {
+    const { words, format } = this.kit
+    const { settings: said } = words
+    const settings = this.saved ?? this.#settings.state.value
+    if (name !== 'shop' || !settings) return said.answers[name]
+    const { origins, currency, time_zone: zone, consent_default } = settings
+    return said.shopStory({
+      name: settings.name,
+      currency,
+      zone,
+      addresses: format.integer(origins.length),
+      one: origins.length === 1,
+      granted: consent_default === 'granted',
+    })
   }
 
   #tab(one: PartName, chosen: PartName): TemplateResult {

@@ -106,6 +106,7 @@ export class SpendPartElement extends LightElement {
             min=${isAmount ? '0' : nothing}
             step=${isAmount ? 'any' : nothing}
             aria-label=${names[column]}
+            placeholder=${names[column]}
             aria-invalid=${isWrong ? 'true' : 'false'}
             .value=${line[column]}
             @input=${(event: Event) => this.#type(index, column, (event.target as HTMLInputElement).value)}

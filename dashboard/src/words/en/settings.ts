@@ -36,6 +36,15 @@ export const settings = {
     quality: 'How complete, fresh and consistent your data is, and what to do next.',
     audit: 'Every change of this store, and whose hand it was.',
   },
+  shopStory: (told: {
+    name: string
+    currency: string
+    zone: string
+    addresses: string
+    one: boolean
+    granted: boolean
+  }) =>
+    `${told.name} sells in ${told.currency}, keeps its days by ${told.zone}, and is asked from ${told.addresses} ${told.one ? 'address' : 'addresses'}; until a shopper chooses, consent counts as ${told.granted ? 'granted' : 'denied'}.`,
   recommendation: 'What an action weighs',
   retention: 'How long people are kept',
   choices: {

@@ -58,8 +58,8 @@ export const today = {
     minute: 'Minute',
     deeds: 'Deeds',
     orders: 'Orders',
-    unheard: 'Hatched: this page was not connected. Nothing of it is missing in the figures.',
-    notHeard: 'not connected',
+    unheard: 'Hatched: this page was not listening. Nothing of it is missing in the figures.',
+    notHeard: 'not heard',
     means:
       'What this page heard over its live connection since you opened it. The figures of the day count everything, heard or not.',
   },

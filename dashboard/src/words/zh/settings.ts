@@ -30,6 +30,8 @@ export const settings: Words['settings'] = {
     quality: '您的数据有多完整、及时、一致，下一步做什么。',
     audit: '本店的每次变更，以及由谁完成。',
   },
+  shopStory: ({ name, currency, zone, addresses, granted }) =>
+    `${name}以 ${currency} 计价，按 ${zone} 计日，从 ${addresses} 个网址接收请求；顾客选择之前按${granted ? '同意' : '拒绝'}处理。`,
   recommendation: '每种动作的分量',
   retention: '数据保留多久',
   choices: {
