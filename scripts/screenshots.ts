@@ -35,6 +35,26 @@ const genres = [
   'Chinese classics',
 ]
 
+/** Views and parts of them: each by its address and by what is there when it has come. */
+const parts: [name: string, address: string, there: string][] = [
+  ['live', '#/today/live', 'kindred-minute-bars svg'],
+  ['settings', '#/settings', '.settings-form'],
+  ['settings-keys', '#/settings?tab=keys', '.settings tbody tr'],
+  ['settings-placements', '#/settings?tab=shelves&place=home', '.place-form'],
+  ['settings-spend', '#/settings?tab=spend', 'form.spend'],
+  ['settings-import', '#/settings?tab=import', 'input[type=file]'],
+  ['settings-quality', '#/settings?tab=quality', '.settings tbody tr'],
+  ['settings-audit', '#/settings?tab=audit', 'table.audit tbody tr'],
+  ['loyalty', '#/loyalty?range=90d&next=gold', 'kindred-quadrants svg'],
+  ['segments', '#/segments?third=3&kind=2', 'kindred-people-list tbody tr'],
+  ['products', '#/products', 'kindred-heat-map svg'],
+  ['products-goods', '#/products/goods?range=90d', 'table.products tbody tr'],
+  ['products-traffic', '#/products/traffic?range=7d', 'kindred-heat-map svg'],
+  ['shelves', '#/shelves', 'kindred-forest svg'],
+  ['shelves-shopper', '#/shelves/shopper?customer=reader-0022&product=emma-jane-austen', 'table.seen'],
+  ['shelves-setup', '#/shelves/setup', 'table.places'],
+]
+
 await build(console.log)
 console.log('setting the stage: workerd, the demo year, the shop, a browser …')
 const now = Date.now()
@@ -120,26 +140,6 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await shootParts(page, look)
   await context.close()
 }
-
-/** Views and parts of them: each by its address and by what is there when it has come. */
-const parts: [name: string, address: string, there: string][] = [
-  ['live', '#/today/live', 'kindred-minute-bars svg'],
-  ['settings', '#/settings', '.settings-form'],
-  ['settings-keys', '#/settings?tab=keys', '.settings tbody tr'],
-  ['settings-placements', '#/settings?tab=shelves&place=home', '.place-form'],
-  ['settings-spend', '#/settings?tab=spend', 'form.spend'],
-  ['settings-import', '#/settings?tab=import', 'input[type=file]'],
-  ['settings-quality', '#/settings?tab=quality', '.settings tbody tr'],
-  ['settings-audit', '#/settings?tab=audit', 'table.audit tbody tr'],
-  ['loyalty', '#/loyalty?range=90d&next=gold', 'kindred-quadrants svg'],
-  ['segments', '#/segments?third=3&kind=2', 'kindred-people-list tbody tr'],
-  ['products', '#/products', 'kindred-heat-map svg'],
-  ['products-goods', '#/products/goods?range=90d', 'table.products tbody tr'],
-  ['products-traffic', '#/products/traffic?range=7d', 'kindred-heat-map svg'],
-  ['shelves', '#/shelves', 'kindred-forest svg'],
-  ['shelves-shopper', '#/shelves/shopper?customer=reader-0022&product=emma-jane-austen', 'table.seen'],
-  ['shelves-setup', '#/shelves/setup', 'table.places'],
-]
 
 async function shootParts(page: Page, look: string): Promise<void> {
   for (const [name, address, there] of parts) {
