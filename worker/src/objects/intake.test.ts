@@ -67,6 +67,18 @@ describe('the intake', () => {
     })
   })
 
+  it('knows what waits to be digested although old cursors are dropped meanwhile', async () => {
+    const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
+    await runInDurableObject(insights, (_, { storage }) => {
+      const now = Date.now()
+      const intake = new Intake(storage)
+      intake.receive(view('v:a', 1), now)
+      intake.forgetOld(now)
+      expect(intake.receive(view('v:a', 1), now).fresh).toEqual([])
+      expect(intake.receive(view('v:a', 2), now).reply).toEqual({ last: 2 })
+    })
+  })
+
   it('leaves no text of a forgotten person in a slot, digested or not', async () => {
     const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
     const secret = view('v:1', 1)

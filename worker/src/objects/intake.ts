@@ -172,7 +172,8 @@ export class Intake {
       Math.floor(now / dayMs) - cursorDays,
       now,
     )
-    this.#last.clear()
+    // What waits to be digested is known by memory alone.
+    if (this.rows === 0) this.#last.clear()
   }
 
   #lastOf(origin: string, epoch: string, now: number): number {
