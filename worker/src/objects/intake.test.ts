@@ -23,7 +23,7 @@ function view(origin: string, n: number): Flush {
 
 describe('the intake', () => {
   it('counts on when its slots come round, through sleep, and takes nothing twice', {
-    timeout: 30_000,
+    timeout: 120_000,
   }, async () => {
     const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
     const total = deltaSlots + 500
