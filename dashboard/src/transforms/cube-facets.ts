@@ -63,11 +63,16 @@ export function faceParts(cells: readonly CubeCell[], choice: CubeChoice, face: 
   const late = (id: string) => ['other', untold].indexOf(id)
   return [...parts.values()].sort((a, b) => {
     if (face === 'worth') return Number(b.id) - Number(a.id)
-    if (face === 'behaviour') return Number(a.id) - Number(b.id)
+    if (face === 'behaviour') return brought(cells, b.id) - brought(cells, a.id) || (a.id < b.id ? -1 : 1)
     if (late(a.id) !== late(b.id)) return late(a.id) - late(b.id)
     if (ages.includes(a.id) && ages.includes(b.id)) return ages.indexOf(a.id) - ages.indexOf(b.id)
     return total(cells, b.id) - total(cells, a.id) || (a.id < b.id ? -1 : 1)
   })
+}
+
+/** What a cluster brought in all: the order of their letters. */
+function brought(cells: readonly CubeCell[], cluster: string): number {
+  return cells.reduce((sum, cell) => sum + (partOf(cell, 'behaviour') === cluster ? cell.worth : 0), 0)
 }
 
 function total(cells: readonly CubeCell[], group: string): number {

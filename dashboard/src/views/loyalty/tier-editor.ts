@@ -50,7 +50,7 @@ export class TierEditorElement extends LightElement {
     return html`<section class="section tier-editor" aria-labelledby="tier-editor-title">
       <header class="editor-head">
         <h2 id="tier-editor-title">${said.title}</h2>
-        <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+        <kindred-term class="soft" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       </header>
       <p class="soft">${said.lead}</p>
       <form @submit=${this.#try}>

@@ -48,7 +48,7 @@ export class ClustersElement extends LightElement {
     return html`<section class="section" aria-labelledby="clusters-title">
       <header class="cube-head">
         <h2 id="clusters-title">${said.heading(format.integer(clusters.k))}</h2>
-        <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+        <kindred-term class="soft" .label=${words.charts.means} .definition=${said.means}></kindred-term>
         <button class="tool" type="button" @click=${() => this.#save()}>${words.charts.save.csv}</button>
       </header>
       <p class="soft">

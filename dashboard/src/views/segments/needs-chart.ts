@@ -10,6 +10,7 @@ export function needsChart(kit: Kit, { bands, needs, cells }: NeedsGrid): Templa
   const { words, format } = kit
   const said = words.kinds.needs
   const sample = bands.reduce((sum, band) => sum + band.sample, 0)
+  const customers = bands.reduce((sum, band) => sum + band.customers, 0)
   const known = cells.filter(({ need, people }) => need !== null && people > 0)
   if (known.length === 0)
     return html`<section class="section">
@@ -46,7 +47,7 @@ export function needsChart(kit: Kit, { bands, needs, cells }: NeedsGrid): Templa
       needName(strongest.need),
     )}
     .means=${said.means}
-    .lead=${said.sample(format.integer(sample))}
+    .lead=${sample < customers ? said.sample(format.integer(sample), format.integer(customers)) : said.all(format.integer(sample))}
     file="needs-by-value"
     .table=${{
       columns: [

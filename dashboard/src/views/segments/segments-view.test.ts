@@ -46,7 +46,7 @@ test('the sentence names who brings most and who is most, by the figures of the 
       '“Recency, frequency, worth” tells most of what people spend next: 25%',
     ]),
   )
-  expect(textOf(view)).toContain('A sample of 70 people')
+  expect(textOf(view)).toContain('A sample: 70 of 100 customers')
   expect(textOf(view)).toContain('93% alike to the last time')
 })
 
@@ -77,14 +77,14 @@ test('a face of the cube narrows the others down, and what is chosen can be seen
     )
   await expect.poll(() => view.querySelectorAll('.faces .bar').length).toBe(7)
   expect(bars(0)).toEqual(['Best third: 30', 'Middle third: 10', 'Lowest third: 60'])
-  expect(bars(1)).toEqual(['Kind B: 0', 'Quiet ones: 30'])
+  expect(bars(1)).toEqual(['Quiet ones: 30', 'Kind B: 0'])
   expect(bars(2)).toEqual(['Known: 30', 'New: 0'])
   expect(headings(view)).toContain('30 customers, who brought £700')
   expect(customers).toHaveBeenCalledWith(
     expect.objectContaining({ net_revenue_minor_min: '5000' }),
     expect.anything(),
   )
-  click(view.querySelectorAll('.faces kindred-chart')[1]!.querySelector('[data-index="1"]'))
+  click(view.querySelectorAll('.faces kindred-chart')[1]!.querySelector('[data-index="0"]'))
   click(view.querySelectorAll('.faces kindred-chart')[0]!.querySelector('[data-index="0"]'))
   expect(queries).toEqual([{ third: '3', kind: '1' }, {}])
 })

@@ -42,7 +42,7 @@ export function targetsSection(section: TargetsSection): TemplateResult {
           >`,
         )}
       </nav>
-      <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+      <kindred-term class="soft" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       <button class="tool" type="button" @click=${save}>${words.charts.save.csv}</button>
     </header>
     <p class="soft">${answer.experiment ? said.lead : said.leadUnknown}</p>

@@ -119,12 +119,12 @@ export const kinds = {
     heading: (share: string, band: string, need: string) => `${share} of “${band}” look for: ${need}`,
     means:
       'The need that stands out in what somebody did, if any does; bands by net spend, as the treatment of customers has them. Shares are of the people of a band who were asked after, with Wilson’s 95% interval in the table.',
-    sample: (people: string) =>
-      `A sample of ${people} people, as many of each band, and no count of everybody.`,
+    sample: (people: string, customers: string) =>
+      `A sample: ${people} of ${customers} customers, evenly over each band.`,
+    all: (people: string) => `All ${people} customers.`,
     few: (people: string) =>
       `In a sample of ${people} people no need stands out yet: it takes some orders with discounts, brands or deliveries to tell.`,
     nothing: 'None stands out',
-    asked: 'sample',
     spoken: (band: string, need: string, share: string, interval: string) =>
       `${band}, ${need}: ${share}${interval === '' ? '' : `, ${interval}`}`,
     interval: (low: string, high: string) => `${low} to ${high}`,

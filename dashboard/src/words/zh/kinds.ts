@@ -105,10 +105,10 @@ export const kinds: Words['kinds'] = {
     heading: (share, band, need) => `“${band}”中 ${share} 看重${need}`,
     means:
       '行为中最突出的需求（如果有）；价值层按净消费划分，与客户待遇中的一致。比例以该层被抽查的人为准，表格中有 Wilson 95% 区间。',
-    sample: (people) => `抽样 ${people} 人，各层人数相同，不是全体统计。`,
+    sample: (people, customers) => `抽样：${customers} 位顾客中的 ${people} 位，在各层内均匀抽取。`,
+    all: (people) => `全部 ${people} 位顾客。`,
     few: (people) => `抽样的 ${people} 人中还没有突出的需求：需要一些带折扣、品牌或配送信息的订单。`,
     nothing: '无突出',
-    asked: '抽样',
     spoken: (band, need, share, interval) =>
       `${band}，${need}：${share}${interval === '' ? '' : `，${interval}`}`,
     interval: (low, high) => `${low} 至 ${high}`,
