@@ -9,14 +9,22 @@ process.env.DEPLOYMENT_SECRET ??= 'deploy-tests'
 
 const executablePath = findBrowser()
 
+/** A test says what is right, not how fast: on a busy machine all of them may take their time. */
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 10_000, interval: 50 } },
+}
+
 /** Four kinds of tests: pure code on Node, the Worker in workerd, elements and views in Chromium, whole paths on Node. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', include: ['shared/src/**/*.test.ts', 'demo/**/*.test.ts'] } },
+      { test: { ...patience, name: 'shared', include: ['shared/src/**/*.test.ts', 'demo/**/*.test.ts'] } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
+          ...patience,
           name: 'worker',
           include: ['worker/src/**/*.test.ts'],
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
@@ -39,6 +47,7 @@ export default defineConfig({
           ],
         },
         test: {
+          ...patience,
           name: 'widget',
           include: ['widget/src/**/*.test.ts', 'dashboard/src/**/*.test.ts'],
           browser: {
@@ -54,12 +63,10 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'tests',
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/build-first.ts',
-          expect: { poll: { timeout: 10_000, interval: 100 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -60,7 +60,7 @@ async function ready<T extends { state: string }>(
 const found = (store: TestStore, query = '') => ready<AnomalyList>(store, `/v1/insights/anomalies${query}`)
 const ofKind = (anomalies: Anomaly[], kind: string) => anomalies.filter((one) => one.kind === kind)
 
-describe('the queue of what is strange', { timeout: 30_000 }, () => {
+describe('the queue of what is strange', { timeout: 120_000 }, () => {
   it('names each with its reason and figures', async () => {
     const store = await makeStore()
     await tell(store, {
@@ -150,7 +150,7 @@ describe('the queue of what is strange', { timeout: 30_000 }, () => {
   })
 })
 
-describe('data quality', { timeout: 30_000 }, () => {
+describe('data quality', { timeout: 120_000 }, () => {
   it('says what is missing of what, and what to do', async () => {
     const store = await makeStore([
       ...books(3),
@@ -231,7 +231,7 @@ describe('data quality', { timeout: 30_000 }, () => {
   })
 })
 
-describe('maturity', { timeout: 30_000 }, () => {
+describe('maturity', { timeout: 120_000 }, () => {
   it('is read off what is used, with what is missing for the next stage', async () => {
     const store = await makeStore()
     await tell(store, { 'c:1': Array.from({ length: 60 }, (_, i) => ({ day: day(i + 1) })) })

@@ -24,7 +24,7 @@ const order = (customer: string, id: string) => ({
   items: [{ item_id: 'book-1', quantity: 1, price_minor: 100 }],
 })
 
-describe('the log of changes', { timeout: 30_000 }, () => {
+describe('the log of changes', { timeout: 120_000 }, () => {
   it('begins with the store and its keys', async () => {
     const store = await makeStore()
     const { entries, next_cursor } = await log(store)

@@ -142,7 +142,7 @@ describe('drivers of revenue', () => {
   })
 })
 
-describe('scorecards', { timeout: 30_000 }, () => {
+describe('scorecards', { timeout: 120_000 }, () => {
   it('set what was given against what was captured, counted anew from the orders', async () => {
     await store.server('PUT', '/v1/settings', { value: { margin: 0.5, service_cost_minor: 20 } })
     // Isolates keep settings for some seconds.
@@ -200,7 +200,7 @@ describe('scorecards', { timeout: 30_000 }, () => {
   })
 })
 
-describe('groups as targets', { timeout: 30_000 }, () => {
+describe('groups as targets', { timeout: 120_000 }, () => {
   it('are sized, and what is unknown of them is said', async () => {
     const answer = await ready<AttractivenessAnswer>(store, 'attractiveness?by=band&cost_minor=50')
     expect(answer).toMatchObject({ experiment: null, sample: 0 })

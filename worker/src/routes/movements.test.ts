@@ -90,7 +90,7 @@ async function get<T>(store: TestStore, path: string): Promise<T> {
 const moves = (store: TestStore, of: string, from: number, to: number) =>
   get<MovementsAnswer>(store, `/v1/insights/movements?of=${of}&from=${dayOf(from)}&to=${dayOf(to)}`)
 
-describe('movements', { timeout: 30_000 }, () => {
+describe('movements', { timeout: 120_000 }, () => {
   it('tell who went from tier to tier, from a row for each change alone', async () => {
     const store = await makeStore()
     const teller = new Teller(store)
@@ -174,7 +174,7 @@ describe('movements', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a large store', { timeout: 30_000 }, () => {
+describe('a large store', { timeout: 120_000 }, () => {
   it('is looked at in slices, everybody once', async () => {
     const store = await makeStore()
     const teller = new Teller(store)
@@ -200,7 +200,7 @@ describe('a large store', { timeout: 30_000 }, () => {
   })
 })
 
-describe('clusters', { timeout: 30_000 }, () => {
+describe('clusters', { timeout: 120_000 }, () => {
   it('keep the name they were given from run to run', async () => {
     const store = await makeStore()
     const teller = new Teller(store)

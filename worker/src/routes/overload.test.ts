@@ -83,7 +83,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe('too much to do', { timeout: 30_000 }, () => {
+describe('too much to do', { timeout: 120_000 }, () => {
   it.each(['CUSTOMER', 'CATALOGUE', 'STORE'] as const)(
     'answers events with 503 and Retry-After when %s is overloaded, and takes the same batch once afterwards',
     async (kind) => {

@@ -19,7 +19,7 @@ async function countsOf(store: TestStore): Promise<Record<string, number>> {
   return sum
 }
 
-describe('the status of a store', { timeout: 30_000 }, () => {
+describe('the status of a store', { timeout: 120_000 }, () => {
   it('says that nothing has come yet', async () => {
     const status = await statusOf(await makeStore())
     expect(status).toMatchObject({
@@ -100,7 +100,7 @@ describe('the status of a store', { timeout: 30_000 }, () => {
   })
 })
 
-describe('the log', { timeout: 30_000 }, () => {
+describe('the log', { timeout: 120_000 }, () => {
   const secrets = ['emma@shop.example', 'customer-42', 'a search for shoes']
   const lines: string[] = []
   const listen = () => {
