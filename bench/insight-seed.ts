@@ -16,7 +16,12 @@ MeteredInsights.prototype.benchSleep = function () { this.ctx.abort('the bench w
 MeteredInsights.prototype.benchAsleep = function () {
   const { sql } = this.ctx.storage;
   const one = (statement) => sql.exec(statement).toArray()[0]?.n ?? 0;
-  return one("SELECT count(*) AS n FROM base_run WHERE state <> ''") + one('SELECT count(*) AS n FROM goods_run') === 0;
+  return [
+    "SELECT count(*) AS n FROM base_run WHERE state <> ''",
+    'SELECT count(*) AS n FROM goods_run',
+    'SELECT count(*) AS n FROM segment_run',
+    "SELECT count(*) AS n FROM inspection_run WHERE trim(state) <> ''",
+  ].every((statement) => one(statement) === 0);
 };
 const seedDay = 86_400_000;
 const seedChannels = ['search', 'ads', 'email', 'direct', 'social'];

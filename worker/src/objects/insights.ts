@@ -1,5 +1,4 @@
-import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
-import { dayOf } from '#shared/maths/calendar'
+import type { Flush, FlushReply } from '#shared/customer/fact'
 import type { CustomerList, CustomerRow } from '#shared/wire/customer'
 import type {
   BaseAnswer,
@@ -9,11 +8,10 @@ import type {
   CustomerOutlookAnswer,
 } from '#shared/wire/customer-base'
 import type { GoodsPending } from '#shared/wire/goods'
-import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { Overview } from '#shared/wire/insight'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
-import { logLine, plainError } from '../log.ts'
 import type { TallyReport } from '../meter/tally.ts'
 import { type BaseDay, BaseRuns } from './base-runs.ts'
 import { Business } from './business.ts'
@@ -22,25 +20,23 @@ import { customer } from './customer-list.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { answerGoods, type GoodsAnswers, type GoodsQuestion } from './goods-answers.ts'
 import { GoodsRuns } from './goods-runs.ts'
+import { InsightChores } from './insight-chores.ts'
 import { type OverviewQuery, overview } from './insight-queries.ts'
 import { InsightTables } from './insight-tables.ts'
 import { Intake } from './intake.ts'
 import { IntakeHours } from './intake-hours.ts'
-import { type AnswerNow, KeptAnswers } from './kept-answers.ts'
+import { KeptRoom } from './kept-room.ts'
+import { LiveView } from './live-view.ts'
 import { ModelRoom, type ModelsAsked } from './model-room.ts'
 import { type AskedWhen, type CustomersQuery, type OfSegment, People, type SegmentAsked } from './people.ts'
 import { countPeople, type PeopleCounts } from './people-counts.ts'
-import { PeopleSweep } from './people-sweep.ts'
 import type { Condition } from './person-filter.ts'
 import { type Judgement, judge } from './person-judgement.ts'
 import { Portable } from './portable.ts'
 import { answerProgramme, type ProgrammeQuestion, type ProgrammeQuestions } from './programme-queries.ts'
-import { tellRanks } from './rank-sweep.ts'
 import { type SatisfactionQuery, satisfactionReport } from './satisfaction-report.ts'
 import { segmentOverview } from './segment-overview.ts'
 import { SegmentRuns } from './segment-runs.ts'
-import { takeSnapshot } from './snapshot-work.ts'
-import { storeDocument } from './store.ts'
 import { tierDryRun } from './tier-dry-run.ts'
 import { answerVisits, type VisitQuestion, type VisitQuestions } from './traffic.ts'
 import { Wake } from './wake.ts'
@@ -48,7 +44,6 @@ import { answerWatch, type WatchQuestion, type WatchQuestions } from './watch.ts
 
 const digestAfterMs = 60_000
 const digestAtRows = 2_000
-const retryMs = 3_600_000
 
 /** One per store: what the dashboard reads, and its live view. Facts come in as deltas and are digested in bulk. */
 export class Insights extends Portable {
@@ -60,12 +55,11 @@ export class Insights extends Portable {
   readonly #goods: GoodsRuns
   readonly #business: Business
   readonly #hours: IntakeHours
-  readonly #sweep: PeopleSweep
   readonly #segmentRuns: SegmentRuns
   readonly #models: ModelRoom
-  readonly #kept: KeptAnswers
-  /** Answers that name people. */
-  readonly #keptLists: KeptAnswers
+  readonly #kept: KeptRoom
+  readonly #live: LiveView
+  readonly #chores: InsightChores
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -73,7 +67,6 @@ export class Insights extends Portable {
     this.#tables = new InsightTables(ctx.storage.sql)
     this.#intake = new Intake(ctx.storage)
     this.#hours = new IntakeHours(ctx.storage.sql)
-    this.#sweep = new PeopleSweep(ctx.storage.sql)
     this.#runs = new BaseRuns(ctx.storage.sql)
     this.#goods = new GoodsRuns(ctx.storage.sql)
     this.#people = new People({
@@ -82,9 +75,12 @@ export class Insights extends Portable {
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
     })
-    const wakeNow = () => this.#wake.by(Date.now())
-    this.#kept = new KeptAnswers(ctx.storage.sql, wakeNow)
-    this.#keptLists = new KeptAnswers(ctx.storage.sql, wakeNow, 'kept_list')
+    this.#live = new LiveView(ctx)
+    this.#kept = new KeptRoom({
+      storage: ctx.storage,
+      state: () => `${this.#intake.taken} ${this.#runs.results.newest()?.version ?? 0}`,
+      wake: () => this.#wake.by(Date.now()),
+    })
     this.#segmentRuns = new SegmentRuns(ctx.storage.sql)
     this.#models = new ModelRoom({
       runs: this.#runs,
@@ -99,27 +95,32 @@ export class Insights extends Portable {
       results: this.#runs.results,
       labels: this.#tables.labels,
       accounts: this.#tables.accounts,
-      kept: this.#kept,
+      kept: this.#kept.answers,
       wordOf: (number) => this.#tables.sales.words.word(number),
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,
     })
-    // A ping keeps proxies from closing the socket, and does not wake the object.
-    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+    this.#chores = new InsightChores({
+      ctx,
+      env,
+      tables: this.#tables,
+      intake: this.#intake,
+      business: this.#business,
+      forgotten: (person) => this.#forget([person]),
+      wakeBy: (at) => this.#wake.by(at),
+    })
   }
 
   /** Takes a person's facts. The answer leaves after they are durable; the live view hears of them at once. */
   receive(flush: Flush): FlushReply {
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     if (fresh.length === 0) return reply
-    this.#broadcast(fresh)
+    this.#live.tell(fresh)
     const erase = fresh.find((fact) => fact.kind === 'erase')
     if (erase) {
       this.#digest()
-      this.#runs.results.forget(erase.people)
       this.#goods.forget()
-      this.#keptLists.forget()
-      this.#segmentRuns.forget()
+      this.#forget(erase.people)
       this.#intake.refuse(flush.origin, flush.epoch, erase.people, Date.now())
     } else if (this.#intake.rows >= digestAtRows) this.#digest()
     else this.#wake.by(Date.now() + digestAfterMs)
@@ -149,7 +150,7 @@ export class Insights extends Portable {
     // A text that is sought may be a name, which is kept nowhere.
     if (query.q !== '') return list()
     const changedAt = query.segment === undefined ? null : this.#people.saved(query.segment)?.changed_at
-    return this.#keptLists.get(JSON.stringify(['customers', query, changedAt]), this.#now(), list)
+    return this.#kept.list('customers', { ...query, changedAt }, list)
   }
 
   customer(id: string): CustomerRow | null {
@@ -162,7 +163,7 @@ export class Insights extends Portable {
     this.#digest()
     const list = () => this.#people.segments(when)
     const key = this.#people.segmentsKey(when)
-    return key === null ? list() : this.#kept.get(key, this.#now(), list)
+    return key === null ? list() : this.#kept.answer('segments', { key }, list)
   }
 
   segment(id: string, when: AskedWhen): SegmentRow | null {
@@ -208,7 +209,7 @@ export class Insights extends Portable {
   ): OfSegment<ProgrammeQuestions[K][1]> {
     this.#digest()
     const answer = (among?: Condition) =>
-      this.#keptLists.get(this.#keyOf(question, { ...asked, among }), this.#now(), () =>
+      this.#kept.list(question, { ...asked, among }, () =>
         answerProgramme(this.ctx.storage.sql, question, { ...asked, among }),
       )
     return of ? this.#people.narrowed(of, answer) : answer()
@@ -236,7 +237,7 @@ export class Insights extends Portable {
   /** How many people ordered, once and again. */
   people(): PeopleCounts {
     this.#digest()
-    return this.#kept.get('people', this.#now(), () => countPeople(this.ctx.storage.sql))
+    return this.#kept.answer('people', {}, () => countPeople(this.ctx.storage.sql))
   }
 
   /** What the models say of the customer base, or of a segment (null: there is none); a run is begun when it is due. */
@@ -281,7 +282,7 @@ export class Insights extends Portable {
     }
     const answer = () => answerVisits(ports, question, asked)
     return question === 'channels' || question === 'cube'
-      ? this.#kept.get(this.#keyOf(question, asked), this.#now(), answer)
+      ? this.#kept.answer(question, asked, answer)
       : answer()
   }
 
@@ -319,11 +320,7 @@ export class Insights extends Portable {
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
   override async fetch(request: Request): Promise<Response> {
-    if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
-      return new Response(null, { status: 426 })
-    const { 0: client, 1: server } = new WebSocketPair()
-    this.ctx.acceptWebSocket(server)
-    return new Response(null, { status: 101, webSocket: client })
+    return this.#live.open(request)
   }
 
   override webSocketMessage(): void {
@@ -331,7 +328,7 @@ export class Insights extends Portable {
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    closeQuietly(socket, code)
+    this.#live.closed(socket, code)
   }
 
   /** How many people there are. */
@@ -362,37 +359,10 @@ export class Insights extends Portable {
     const isMoreOfSegments =
       isMoreOfGoods || this.ctx.storage.transactionSync(() => this.#segmentRuns.slice(Date.now()))
     const isMoreToInspect = this.ctx.storage.transactionSync(() => this.#tables.inspection.slice(Date.now()))
-    const renewed = [this.#kept, this.#keptLists].map((kept) =>
-      this.ctx.storage.transactionSync(() => kept.renew()),
-    )
-    const isMoreToRenew = renewed.includes(true)
+    const isMoreToRenew = this.#kept.renew()
     if (isMoreOfSegments || isMoreToInspect || isMoreToRenew) this.#wake.by(Date.now())
-    if (!isMore) {
-      if (wasRunning) await this.#tellRanks()
-      await this.#snapshot(wasRunning)
-      await this.#retain(Date.now())
-    }
-    this.#wake.by(this.#sweep.dueAt)
-  }
-
-  /** Whoever is not to be kept any longer, a slice at a time. What fails is taken up an hour later. */
-  async #retain(now: number): Promise<void> {
-    if (this.#sweep.dueAt > now) return
-    try {
-      const store = await storeDocument(this.env, this.ctx.id.name ?? '').read()
-      if (!store) return this.#sweep.later(now + retryMs)
-      const forget = (person: string): void => {
-        this.ctx.storage.transactionSync(() => this.#tables.forget(person))
-        this.#runs.results.forget([person])
-        this.#keptLists.forget()
-        this.#segmentRuns.forget()
-      }
-      await this.#sweep.slice({ env: this.env, store, now, forget })
-      this.#intake.forgetOld(now)
-    } catch (error) {
-      logLine('warn', 'somebody could not be removed in time; trying again', plainError(error))
-      this.#sweep.later(now + retryMs)
-    }
+    if (!isMore) await this.#chores.do(wasRunning)
+    this.#wake.by(this.#chores.dueAt)
   }
 
   /** Begins a run over the customer base if one is due; returns whether there is a result to answer with. */
@@ -409,43 +379,14 @@ export class Insights extends Portable {
   ): ReturnType<Business[K]> {
     const ask = () => askBusiness(this.#business, question, query)
     if (question !== 'movementPeople') return ask()
-    return this.#keptLists.get(JSON.stringify([question, query]), this.#now(), ask)
+    return this.#kept.list(question, query as object, ask)
   }
 
-  /** What a kept answer is held against. */
-  #now(): AnswerNow {
-    const { sql } = this.ctx.storage
-    const orders = () => sql.exec<{ n: number | null }>('SELECT sum(orders) AS n FROM day').one().n ?? 0
-    const version = this.#runs.results.newest()?.version ?? 0
-    return { state: `${this.#intake.taken} ${version}`, at: Date.now(), orders }
-  }
-
-  /** The key of a question under which its answer is kept until the day is over. */
-  #keyOf(question: string, asked: object): string {
-    const { now, timeZone } = asked as { now?: number; timeZone?: string }
-    const today = now === undefined || timeZone === undefined ? null : dayOf(now, timeZone)
-    return JSON.stringify([question, { ...asked, now: today }])
-  }
-
-  /** After a run, for stores whose tiers go by rank. What fails is told after the next run. */
-  async #tellRanks(): Promise<void> {
-    try {
-      const store = await storeDocument(this.env, this.ctx.id.name ?? '').read()
-      if (store) await tellRanks(this.env, this.ctx.storage.sql, store, Date.now())
-    } catch (error) {
-      logLine('warn', 'ranks could not be told', plainError(error))
-    }
-  }
-
-  /** What everybody is called today, a slice at a time. What fails is taken up at the next alarm. */
-  async #snapshot(isNew: boolean): Promise<void> {
-    const { labels } = this.#tables
-    try {
-      const work = { ctx: this.ctx, env: this.env, labels, business: this.#business }
-      if (await takeSnapshot(work, isNew)) this.#wake.by(Date.now())
-    } catch (error) {
-      console.warn('a snapshot could not be taken', error)
-    }
+  /** Lets go of whatever is kept that may name them, beside their rows. */
+  #forget(people: readonly string[]): void {
+    this.#runs.results.forget(people)
+    this.#kept.forget()
+    this.#segmentRuns.forget()
   }
 
   #digest(): void {
@@ -454,35 +395,5 @@ export class Insights extends Portable {
       this.#tables.apply(deltas)
       this.#hours.arrived(deltas)
     })
-  }
-
-  #broadcast(facts: readonly Fact[]): void {
-    const sockets = this.ctx.getWebSockets()
-    if (sockets.length === 0) return
-    const lines = facts.flatMap(liveLines).map((line) => JSON.stringify(line))
-    for (const socket of sockets) {
-      for (const line of lines) sendQuietly(socket, line)
-    }
-  }
-}
-
-function liveLines(fact: Fact): LiveMessage[] {
-  if (fact.kind === 'activity') return fact.live
-  return fact.kind === 'order' && fact.live ? [fact.live] : []
-}
-
-function sendQuietly(socket: WebSocket, line: string): void {
-  try {
-    socket.send(line)
-  } catch {
-    // The browser went away between our list of sockets and now; its close event follows.
-  }
-}
-
-function closeQuietly(socket: WebSocket, code: number): void {
-  try {
-    socket.close(code === 1005 || code === 1006 ? 1000 : code) // those two may be received but not sent
-  } catch {
-    // It is closed already.
   }
 }
