@@ -113,7 +113,7 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await page.locator('kindred-live-panel .status.live').waitFor()
   await shopALittle(stage)
   await page.goto(`${stage.kindredUrl}/dashboard/#/today?range=90d`)
-  await page.locator('kindred-time-series .goal').waitFor()
+  await page.locator('kindred-time-series .goal').waitFor({ state: 'attached' })
   await page.locator('kindred-waterfall svg').waitFor()
   await page.locator('kindred-anomaly-list .decisions').first().waitFor()
   await page.locator('.stages').waitFor()
