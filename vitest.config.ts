@@ -14,6 +14,7 @@ const patience = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 10_000, interval: 50 } },
+  setupFiles: ['./tests/wait-longer.ts'],
 }
 
 /** Four kinds of tests: pure code on Node, the Worker in workerd, elements and views in Chromium, whole paths on Node. */
