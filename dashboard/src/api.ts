@@ -6,6 +6,7 @@ import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
 import type { SegmentList, SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import { Heartbeat } from './live/heartbeat.ts'
+import type { Comparison } from './route/range.ts'
 
 /** Who is logged in: `GET /v1/login`. */
 export interface Login {
@@ -40,6 +41,14 @@ export interface LiveConnection {
   check(): void
 }
 
+/** Which days an overview is of, beside which others, and of whose; without days all, without `segment` everybody. */
+export interface OverviewQuery {
+  from: string | null
+  to: string | null
+  compare?: Comparison
+  segment?: string | null
+}
+
 /** Everything the dashboard asks of the Worker. Failures are `ApiError`s; an aborted request rejects as fetch does. */
 export interface Api {
   /** Who is logged in, or null. */
@@ -47,7 +56,7 @@ export interface Api {
   /** Exchanges the secret key for a cookie that holds for 12 hours. */
   logIn(secretKey: string): Promise<void>
   logOut(): Promise<void>
-  overview(range: { from: string | null; to: string | null }, signal?: AbortSignal): Promise<Overview>
+  overview(query: OverviewQuery, signal?: AbortSignal): Promise<Overview>
   customers(query: Record<string, string>, signal?: AbortSignal): Promise<CustomerList>
   segments(signal?: AbortSignal): Promise<SegmentRow[]>
   /** Keeps a filter under an id, in the place of what was kept under it. */
@@ -100,7 +109,10 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
       }),
     logIn: (secretKey) => change('POST', '/v1/login', { secret_key: secretKey }),
     logOut: () => ask('/v1/logout', { method: 'POST' }),
-    overview: (range, signal) => ask(`/v1/insights/overview${search(range)}`, signalOf(signal)),
+    overview: ({ from, to, compare = 'off', segment = null }, signal) => {
+      const query = { from, to, compare: compare === 'off' ? null : compare, segment }
+      return ask(`/v1/insights/overview${search(query)}`, signalOf(signal))
+    },
     customers: (query, signal) => ask(`/v1/customers${search(query)}`, signalOf(signal)),
     segments: async (signal) => (await ask<SegmentList>('/v1/segments', signalOf(signal))).segments,
     saveSegment: (id, request) => change('PUT', `/v1/segments/${encodeURIComponent(id)}`, request),

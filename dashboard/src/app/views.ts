@@ -32,7 +32,7 @@ export const views: Partial<Record<ViewName, View>> = {
     load: () => import('../views/today/today-view.ts'),
     render: (kit, route) => html`<kindred-today-view .kit=${kit} .route=${route}></kindred-today-view>`,
     dated: true,
-    segmented: false,
+    segmented: true,
   },
   customers: {
     load: () => import('../views/customers/customers-view.ts'),

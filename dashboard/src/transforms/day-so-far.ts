@@ -16,7 +16,9 @@ export interface DaySoFar {
 export function daySoFar(series: readonly DayPoint[], today: string, weekBefore: string): DaySoFar[] {
   const now = series.find(({ day }) => day === today)
   const then = series.find(({ day }) => day === weekBefore)
-  return dayFigures.map((figure) => {
+  // Of a segment's people only what has a person is known; the rest is null.
+  const known = dayFigures.filter((figure) => now?.[figure] !== null)
+  return known.map((figure) => {
     const value = now?.[figure] ?? 0
     const before = then?.[figure] ?? 0
     return {

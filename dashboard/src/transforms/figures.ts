@@ -58,7 +58,7 @@ export function figuresOf(overview: Overview, compare: boolean): Figure[] {
   })
 }
 
-/** True when nothing at all happened: no order, no visit, no shelf. */
+/** True when nothing at all happened: no order, no visit, no shelf. Of a segment some figures are not known (null). */
 export function isQuiet(totals: Totals): boolean {
-  return Object.values(totals).every((value) => value === 0)
+  return Object.values(totals).every((value) => !value)
 }

@@ -10,6 +10,7 @@ import type {
   TargetRow,
 } from '#shared/wire/target'
 import type { Api } from '../../api.ts'
+import type { Comparison } from '../../route/range.ts'
 
 /** What a merchant planned and noted. */
 export interface Plans {
@@ -32,7 +33,13 @@ export async function askPlans({ get }: Api, signal: AbortSignal): Promise<Plans
 
 export function askDrivers(
   { get }: Api,
-  query: { from: string; to: string; compare: 'previous' | 'year'; by: DriverLabel },
+  query: {
+    from: string
+    to: string
+    compare: Exclude<Comparison, 'off'>
+    by: DriverLabel
+    segment: string | null
+  },
   signal: AbortSignal,
 ): Promise<DriversAnswer> {
   return get('/v1/insights/drivers', query, signal)

@@ -33,7 +33,7 @@ export function chartSection(options: ChartSection): TemplateResult {
   const values = goalLine(plans.targets, metric, series.current)
   const notes = notesOn(plans.annotations, series.current)
   const choices = html`<nav class="choices" aria-label=${words.chart.choose}>
-    ${metricNames.map(
+    ${metricsOf(overview).map(
       (name) =>
         html`<a
           class="choice"
@@ -59,6 +59,11 @@ export function chartSection(options: ChartSection): TemplateResult {
       .notes=${notes}
     ></kindred-time-series>`}
   ></kindred-chart>`
+}
+
+/** What the chart can show: of a segment's people, what is counted with a person. */
+export function metricsOf({ not_applicable = [] }: Overview): MetricName[] {
+  return metricNames.filter((name) => !not_applicable.includes(name))
 }
 
 /** The annotations that the chart numbers, in its order. */

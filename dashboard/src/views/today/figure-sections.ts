@@ -14,7 +14,8 @@ const sections: { title: 'sales' | 'shelfWork'; names: FigureName[] }[] = [
 
 /** The key figures, in two groups: what was sold, and what the shelves did. */
 export function figureSections(kit: Kit, overview: Overview, compare: boolean): TemplateResult {
-  const figures = figuresOf(overview, compare)
+  // With a segment what is counted without a person is not known.
+  const figures = figuresOf(overview, compare).filter(({ value }) => value !== null)
   return html`${sections.map(
     ({ title, names }) => html`<section class="figure-section" aria-labelledby=${`figures-${title}`}>
       <h2 id=${`figures-${title}`}>${kit.words.overview[title]}</h2>

@@ -54,6 +54,26 @@ test('the chart’s figure is chosen by the address, and its numbers are in the 
   expect(rows[6]).toMatch(/^Sat,? 7 Mar 2026 \(incomplete\) 7 ?Sat,? 28 Feb 2026 ?7$/)
 })
 
+test('of a segment’s people it shows what is known of them, and asks for it by the address', async () => {
+  const unknown = { sessions: null, views: null, impressions: null, clicks: null }
+  const of = {
+    ...busyWeek,
+    totals: { ...busyWeek.totals, ...unknown },
+    series: busyWeek.series.map((day) => ({ ...day, ...unknown })),
+    shelves: [],
+    not_applicable: ['sessions', 'views', 'impressions', 'clicks'],
+  } as unknown as typeof busyWeek
+  const overview = vi.fn(async () => of)
+  const route = parseRoute('#/today?range=7d&compare=weekday&segment=late&metric=clicks')
+  const view = await open(kitOfToday({ overview }), route)
+  const asked = { from: '2026-03-01', to: '2026-03-07', compare: 'weekday', segment: 'late' }
+  expect(overview).toHaveBeenCalledWith(asked, expect.anything())
+  expect(view.querySelector('[data-figure="clicks"], [data-today="views"]')).toBeNull()
+  expect(textOf(view.querySelector('[data-figure="orders"] .value'))).toBe('28')
+  expect(textOf(view)).toContain('Revenue by day')
+  expect(textOf(view)).toContain('targets and strange things are of everybody')
+})
+
 test('today so far stands beside the same weekday a week before', async () => {
   const days = { ...busyWeek, from: '2026-02-28', to: '2026-03-07', series: daysFrom('2026-02-28', 8) }
   const overview = async ({ from }: { from: string | null }) => (from === '2026-02-28' ? days : busyWeek)

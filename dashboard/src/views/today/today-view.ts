@@ -11,10 +11,9 @@ import { problemNotice } from '../../element/problem.ts'
 import { type DateRange, dayAt, parseRange } from '../../route/range.ts'
 import type { Route } from '../../route/route.ts'
 import { isQuiet } from '../../transforms/figures.ts'
-import { metricNames } from '../../transforms/series.ts'
 import { askDrivers, askMaturity, askPlans, askStatus, type Plans } from './ask.ts'
 import { askFigures, askWeek, type Figures } from './ask-figures.ts'
-import { chartSection, numberedNotes } from './chart-section.ts'
+import { chartSection, metricsOf, numberedNotes } from './chart-section.ts'
 import { figureSections } from './figure-sections.ts'
 import { gettingStarted } from './getting-started.ts'
 import { maturitySteps } from './maturity-steps.ts'
@@ -71,9 +70,11 @@ export class TodayViewElement extends LightElement {
   protected override willUpdate(): void {
     const { api } = this.kit
     const range = this.#range
-    const key = `${range.from}/${range.to}/${range.compare}`
-    this.#figures.want(key, (signal) => askFigures(api, range, signal))
-    this.#week.want(this.#today, (signal) => askWeek(api, this.#today, signal))
+    const of = this.#segment
+    this.#figures.want([range.from, range.to, range.compare, of].join(), (signal) =>
+      askFigures(api, range, of, signal),
+    )
+    this.#week.want([this.#today, of].join(), (signal) => askWeek(api, this.#today, of, signal))
     this.#status.want('now', (signal) => askStatus(api, signal))
     this.#plans.want('all', (signal) => askPlans(api, signal))
     this.#maturity.want('now', (signal) => askMaturity(api, signal))
@@ -93,20 +94,24 @@ export class TodayViewElement extends LightElement {
   #content({ overview, all }: Figures): TemplateResult {
     const range = this.#range
     const { kit, route } = this
-    if (all && isQuiet(all.totals)) return html`${gettingStarted(kit)}${this.#grown()}${this.#live()}`
+    if (all && isQuiet(all.totals) && !this.#segment)
+      return html`${gettingStarted(kit)}${this.#grown()}${this.#live()}`
     if (all) return html`${quietOpening({ kit, route, range, all })}${this.#state()}${this.#live()}`
     const compare = range.compare !== 'off'
     const plans = this.#plans.state.value ?? noPlans
-    const metric = metricNames.find((name) => name === route.query.metric) ?? 'revenue'
+    // What was set for everybody says nothing of some of them.
+    const drawn = this.#segment ? { ...plans, targets: [] } : plans
+    const metric = metricsOf(overview).find((name) => name === route.query.metric) ?? 'revenue'
     const today = this.#today
     const { value: week } = this.#week.state
     const status = this.#status.state.value
-    return html`${opening({ kit, overview, range, status, targets: plans.targets })} ${this.#state()}
+    const everybody = this.#segment ? html`<p class="soft">${kit.words.today.everybody}</p>` : nothing
+    return html`${opening({ kit, overview, range, status, targets: drawn.targets })} ${this.#state()} ${everybody}
       <div class="with-live">
         <div>${week ? soFarSection(kit, week) : nothing} ${figureSections(kit, overview, compare)}</div>
         ${this.#live()}
       </div>
-      ${chartSection({ kit, route, overview, plans, compare, metric, today })}
+      ${chartSection({ kit, route, overview, plans: drawn, compare, metric, today })}
       <div class="two-lists">
         <kindred-target-list .kit=${kit} .rows=${plans.targets}></kindred-target-list>
         <kindred-note-list
@@ -120,7 +125,7 @@ export class TodayViewElement extends LightElement {
         <kindred-anomaly-list .kit=${kit}></kindred-anomaly-list>
         ${this.#grown()}
       </div>
-      ${shelvesTable(kit, overview)}`
+      ${this.#segment ? nothing : shelvesTable(kit, overview)}`
   }
 
   #state(): TemplateResult | typeof nothing {
@@ -149,8 +154,9 @@ export class TodayViewElement extends LightElement {
     const query = {
       from,
       to,
-      compare: compare === 'year' ? ('year' as const) : ('previous' as const),
+      compare: compare === 'off' ? ('previous' as const) : compare,
       by: by === 'parts' ? ('tier' as const) : by,
+      segment: this.#segment,
     }
     this.#why.want(Object.values(query).join(), (signal) => askDrivers(this.kit.api, query, signal))
   }
@@ -158,8 +164,8 @@ export class TodayViewElement extends LightElement {
   /** Asks again for what may have changed since; what is shown stays until the answers are there. */
   #ask(): void {
     const { api } = this.kit
-    this.#figures.refresh((signal) => askFigures(api, this.#range, signal))
-    this.#week.refresh((signal) => askWeek(api, this.#today, signal))
+    this.#figures.refresh((signal) => askFigures(api, this.#range, this.#segment, signal))
+    this.#week.refresh((signal) => askWeek(api, this.#today, this.#segment, signal))
     this.#status.refresh((signal) => askStatus(api, signal))
   }
 
@@ -181,6 +187,10 @@ export class TodayViewElement extends LightElement {
       this.#refresh = null
       this.#ask()
     }, refreshAfterMs)
+  }
+
+  get #segment(): string | null {
+    return this.route.query.segment ?? null
   }
 
   get #today(): string {

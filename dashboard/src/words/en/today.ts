@@ -12,6 +12,8 @@ export const today = {
   attention: (story: string) => `Something needs your attention, see below. ${story}`,
   starting: (story: string) => `The shop has just begun. ${story}`,
 
+  everybody: 'Status, the live feed, targets and strange things are of everybody.',
+
   soFar: {
     title: 'Today so far',
     lead: (weekday: string) => `Beside all of ${weekday} a week ago. Today is not over yet.`,

@@ -8,6 +8,8 @@ export const today: Words['today'] = {
   attention: (story) => `有事需要您处理，见下方。${story}`,
   starting: (story) => `店铺刚刚开始。${story}`,
 
+  everybody: '运行状况、实时动态、目标和异常针对所有人。',
+
   soFar: {
     title: '今天到目前为止',
     lead: (weekday) => `与上周${weekday}全天相比。今天还没有结束。`,
