@@ -21,7 +21,7 @@ beforeAll(async () => {
     vars: { KINDRED_SECRET: 'fuzz-secret', DEPLOYMENT_SECRET: 'bench' },
   })
   report = await fuzz({ url: server.url, cases, seed: 20_261_122 })
-}, 240_000)
+}, 480_000)
 afterAll(async () => {
   await server.stop()
   rmSync(dataDir, { recursive: true, force: true })

@@ -53,7 +53,12 @@ async function send(events: object[], visitor: string | undefined, from: number)
 
 /** Has everybody tell what they have to tell, and the index write it down. */
 async function settle(): Promise<void> {
-  for (const id of await listDurableObjectIds(env.CUSTOMER)) await runDurableObjectAlarm(env.CUSTOMER.get(id))
+  const people = await listDurableObjectIds(env.CUSTOMER)
+  const next = people.values()
+  const work = async () => {
+    for (const id of next) await runDurableObjectAlarm(env.CUSTOMER.get(id))
+  }
+  await Promise.all(Array.from({ length: 20 }, work))
   await runDurableObjectAlarm(shard())
 }
 
@@ -83,7 +88,6 @@ async function shelf(placement: string, product?: string): Promise<ShelfProduct[
 beforeAll(async () => {
   firstDay = Math.floor(Date.now() / 86_400_000)
   store = await makeStore(books(12))
-  await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
   const now = Date.now()
   const visit = (n: number, items: string[]) => ({ id: `s${n}`, started_at: now - n * 60_000, items })
   await store.server(
@@ -104,7 +108,7 @@ beforeAll(async () => {
   })
   await store.server('POST', '/v1/orders', jsonLines(Array.from({ length: 6 }, (_, n) => order(n))))
   await settle()
-}, 60_000)
+}, 240_000)
 
 describe('an attack with the publishable key', () => {
   it('by one visitor with 10,000 events, dated back as far as is believed, adds a day’s share to a ring', async () => {
@@ -132,7 +136,7 @@ describe('an attack with the publishable key', () => {
     await settle()
     expect(await visits('book-9')).toBe(share)
     expect(await visits('book-1')).toBe(honest.withSecond + honest.withThird + mostVisits())
-  }, 60_000)
+  }, 240_000)
 
   it('by 1,000 visitors of one address adds no more than that', async () => {
     const now = Date.now()
@@ -152,7 +156,7 @@ describe('an attack with the publishable key', () => {
     const own = honest.withSecond + honest.withThird
     expect(await visits('book-1')).toBeGreaterThanOrEqual(own)
     expect(await visits('book-1')).toBeLessThanOrEqual(own + mostVisits())
-  }, 60_000)
+  }, 240_000)
 
   it('moves counts and popularity by no more than a day’s share of visits', async () => {
     const all = await stats()
@@ -213,9 +217,8 @@ describe('figures about people', () => {
       undefined,
       1,
     )
-    await settle()
-    await vi.waitFor(async () => expect(await told()).toMatchObject({ people: 5 }), 10_000)
-  })
+    await vi.waitFor(async () => expect(await told()).toMatchObject({ people: 5 }), 30_000)
+  }, 60_000)
 })
 
 it('a store cannot be walked through: nobody is found by guessing at ids', async () => {
