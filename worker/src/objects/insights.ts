@@ -140,7 +140,11 @@ export class Insights extends Portable {
   /** The same of a segment's people alone. */
   overviewOf(query: OverviewQuery, of: SegmentAsked): OfSegment<Overview> {
     this.#digest()
-    return this.#people.narrowed(of, (among) => segmentOverview(this.ctx.storage.sql, query, among))
+    return this.#people.narrowed(of, (among) =>
+      this.#kept.answer('overview', { ...query, among }, () =>
+        segmentOverview(this.ctx.storage.sql, query, among),
+      ),
+    )
   }
 
   /** A page of people; null when the query names a segment that is not there. */

@@ -195,6 +195,24 @@ const addresses: BadInput[] = rowsOf({ from: 'server' }, [
     path: '/v1/insights/overview?from=1026-01-01&to=2026-01-01',
   },
   {
+    input: 'Comparison that there is not',
+    to: 'GET /v1/insights/overview',
+    answer: '400 `invalid_request`',
+    path: '/v1/insights/overview?compare=tomorrow',
+  },
+  {
+    input: 'Segment nobody saved',
+    to: 'GET /v1/insights/overview',
+    answer: '400 `invalid_request`',
+    path: '/v1/insights/overview?segment=none',
+  },
+  {
+    input: 'Segment nobody saved',
+    to: 'GET /v1/insights/value',
+    answer: '400 `invalid_request`',
+    path: '/v1/insights/value?segment=none',
+  },
+  {
     input: 'Day that is none',
     to: 'GET /v1/insights/value',
     answer: '400 `invalid_request`',
