@@ -125,7 +125,7 @@ const busyness = [2, 1, 1, 1, 1, 2, 4, 6, 8, 10, 11, 12, 13, 11, 10, 10, 11, 13,
 function boughtBy(chance: Chance, opened: string, clicked: string | null): string[] {
   return [
     ...(chance.happens(0.16) ? [opened] : []),
-    ...(clicked !== null && clicked !== opened && chance.happens(0.3) ? [clicked] : []),
+    ...(clicked !== null && clicked !== opened && chance.happens(0.4) ? [clicked] : []),
   ]
 }
 

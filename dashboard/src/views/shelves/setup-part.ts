@@ -112,7 +112,7 @@ export class SetupPartElement extends LightElement {
                 .map(({ data, count }) =>
                   data === 'free_shipping_value'
                     ? said.data[data]
-                    : said.lacks(format.integer(count), said.data[data]),
+                    : said.lacks(format.integer(count), (count === 1 ? said.one : said.data)[data]),
                 )
                 .join(' · ')
             : html`<span class="soft">${said.nothing}</span>`

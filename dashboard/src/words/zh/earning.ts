@@ -1,5 +1,22 @@
 import type { earning as en } from '../en/earning.ts'
 
+/** 中文不分单复数。 */
+const data = {
+  products: '商品',
+  products_with_category: '有分类的商品',
+  products_with_brand: '有品牌的商品',
+  products_described: '描述完整的商品',
+  products_on_sale: '降价商品',
+  products_rarely_opened: '少有人看的商品',
+  products_opened_by_five: '有五次访问的商品',
+  products_bought_twice: '被购买两次的商品',
+  visits: '访问',
+  orders: '订单',
+  customers_with_orders: '下过单的顾客',
+  customers_who_came_back: '再次下单的顾客',
+  free_shipping_value: '免运费门槛',
+}
+
 /** 推荐栏页面的文字，数字传入时已格式化。 */
 export const earning: typeof en = {
   question: '推荐值得占这个位置吗？',
@@ -252,21 +269,8 @@ export const earning: typeof en = {
       lacks: (count, what) => `${what} ${count}`,
       nothing: '不缺',
       bar: (recommender, share) => `${recommender}：已有可用数据的 ${share}`,
-      data: {
-        products: '商品',
-        products_with_category: '有分类的商品',
-        products_with_brand: '有品牌的商品',
-        products_described: '描述完整的商品',
-        products_on_sale: '降价商品',
-        products_rarely_opened: '少有人看的商品',
-        products_opened_by_five: '有五次访问的商品',
-        products_bought_twice: '被购买两次的商品',
-        visits: '访问',
-        orders: '订单',
-        customers_with_orders: '下过单的顾客',
-        customers_who_came_back: '再次下单的顾客',
-        free_shipping_value: '免运费门槛',
-      },
+      data,
+      one: data,
     },
     places: {
       title: '每个位置由哪些推荐方式依次填充',
