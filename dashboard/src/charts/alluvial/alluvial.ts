@@ -72,7 +72,7 @@ export class AlluvialElement extends LightElement {
         aria-label=${this.label}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, layout)}
       >
-        ${this.#titles(layout)} ${layout.ribbons.map((ribbon) => this.#ribbon(ribbon, at))}
+        ${this.#titles(layout)} ${movesOnTop(layout).map((ribbon) => this.#ribbon(ribbon, at))}
         <g aria-hidden="true">${layout.boxes.map((box) => boxDrawn(box))}</g>
       </svg>`
   }
@@ -145,6 +145,11 @@ export class AlluvialElement extends LightElement {
     this.at = place
     this.emit('kindred-mark', flow)
   }
+}
+
+/** Who stayed is drawn first: nobody has to look for a move, or point at one, underneath. */
+function movesOnTop({ ribbons }: AlluvialLayout): AlluvialRibbon[] {
+  return [...ribbons.filter(({ stays }) => stays), ...ribbons.filter(({ stays }) => !stays)]
 }
 
 function boxDrawn({ side, node, text, x, y, width, height, label }: AlluvialBox) {
