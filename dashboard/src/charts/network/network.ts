@@ -73,11 +73,12 @@ export class NetworkElement extends LightElement {
           )}
         </g>
         ${layout.order.map((index, place) => this.#node(layout, index, place, lit?.has(index) ?? false))}
+        ${this.#names(layout, lit)}
       </svg>`
   }
 
   #node({ nodes }: NetworkLayout, index: number, place: number, isLit: boolean) {
-    const { x, y, radius, label } = nodes[index]!
+    const { x, y, radius } = nodes[index]!
     return svg`<g
       class=${isLit ? 'node lit' : 'node'}
       role="button"
@@ -93,8 +94,17 @@ export class NetworkElement extends LightElement {
     >
       <circle class="reach" cx=${x} cy=${y} r=${Math.max(13, radius)}></circle>
       <circle class="dot" cx=${x} cy=${y} r=${radius}></circle>
-      ${label.isHidden && !isLit ? nothing : svg`<text class="label" x=${label.x} y=${label.y} text-anchor="middle">${label.text}</text>`}
     </g>`
+  }
+
+  /** Names may be cut short, and stand apart from the nodes, whose own names are whole; they are over all of them, too. */
+  #names({ nodes, order }: NetworkLayout, lit: ReadonlySet<number> | null) {
+    return svg`<g aria-hidden="true">${order.map((index) => {
+      const { label } = nodes[index]!
+      const isLit = lit?.has(index) ?? false
+      if (label.isHidden && !isLit) return nothing
+      return svg`<text class=${isLit ? 'label lit' : 'label'} x=${label.x} y=${label.y} text-anchor="middle">${label.text}</text>`
+    })}</g>`
   }
 
   /** The nodes that the pointed or chosen one goes with, itself included. */
