@@ -99,7 +99,7 @@ export class SpendPartElement extends LightElement {
       ${columns.map((column) => {
         const isAmount = column === 'acquisition' || column === 'retention'
         const isWrong = faultsAt(this.state, `entries.${index}.${paths[column]}`).length > 0
-        return html`<td class=${isAmount ? 'end' : ''}>
+        return html`<td class=${isAmount ? 'end' : ''} data-label=${names[column]}>
           <input
             class="input"
             type=${column === 'month' ? 'month' : isAmount ? 'number' : 'text'}
