@@ -7,7 +7,7 @@ import { openStage, type Stage } from '../../scripts/stage.ts'
 import { logIn } from './dashboard.ts'
 import { readShelf } from './shelf.ts'
 
-/** What Today hears over its socket, and what it counts though it heard nothing of it. */
+/** What Today hears over its socket, what it counts though it heard nothing of it, and what Settings brings in. */
 
 const dayMs = 86_400_000
 const size = { accounts: 12, guests: 3, anonymousSessions: 60 }
@@ -95,6 +95,27 @@ test('without network, and after a restart, it connects again and counts what it
   await order('after-restart')
   await expect.poll(shown(page), { timeout: 60_000 }).toBe(before + 2)
   await page.locator('kindred-live-panel .status.live').waitFor({ timeout: 60_000 })
+})
+
+test('a file goes in from the dashboard, and the line that was refused is named', async () => {
+  const { page, faults } = await stage.visitor()
+  await logIn(page, stage)
+  await page.goto(`${stage.kindredUrl}/dashboard/#/settings?tab=import`)
+  const rows = Array.from({ length: 300 }, (_, n) => `import-${n},Imported ${n},/import/${n},1.50`)
+  const text = ['id,title,url,price', ...rows, 'import-bad,No address,,1.50'].join('\n')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByText('products.csv: 301 to import, 0 cannot be read.').waitFor()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByText('301 of 301 sent.').waitFor()
+  await page.getByText('300 new, 0 changed, 0 as they were, 1 refused.').waitFor()
+  await page.getByRole('row').filter({ hasText: 'import-bad' }).filter({ hasText: '302' }).waitFor()
+  const answer = await fetch(`${stage.kindredUrl}/v1/products/import-299`, {
+    headers: { authorization: `Bearer ${stage.store.secret_key}` },
+  })
+  expect(await answer.json()).toMatchObject({ title: 'Imported 299', price_minor: 150 })
+  expect(faults).toEqual([])
 })
 
 async function look(page: Page, id: string): Promise<void> {
