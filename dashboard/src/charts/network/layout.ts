@@ -55,7 +55,7 @@ interface Body extends SimulationNodeDatum {
   index: number
 }
 
-const ticks = 260
+const ticks = 140
 /** Pixels of the picture for one of the forces'. */
 const mostStretch = 1.6
 const margin = { x: 28, top: 16, bottom: 30 }
@@ -107,6 +107,7 @@ function settle(nodes: readonly NetworkNode[], pairs: readonly Pair[]): Body[] {
   const bodies: Body[] = nodes.map((_, index) => ({ index }))
   const springs: SimulationLinkDatum<Body>[] = pairs.map(({ source, target }) => ({ source, target }))
   const simulation = forceSimulation(bodies)
+    .alphaDecay(1 - 0.001 ** (1 / ticks))
     .force('link', forceLink<Body, SimulationLinkDatum<Body>>(springs).distance(34).strength(1))
     .force('charge', forceManyBody().strength(-180).distanceMax(300))
     .force('collide', forceCollide(26))

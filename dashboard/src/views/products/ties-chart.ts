@@ -48,7 +48,7 @@ export function tiesChart({ kit, route, rules, item, go }: TiesChart): TemplateR
       .nodes=${nodes}
       .links=${links}
       .height=${Math.min(heights.most, Math.max(heights.least, nodes.length * heights.each))}
-      .characterWidth=${words.locale === 'en' ? 6.2 : 8}
+      .characterWidth=${words.locale === 'en' ? 6.6 : 8}
       .chosen=${chosen < 0 ? null : chosen}
       @kindred-mark=${({ detail }: CustomEvent<number>) => {
         const id = products[detail]?.id ?? null
