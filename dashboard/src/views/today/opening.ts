@@ -14,15 +14,17 @@ interface Opening {
   range: DateRange
   status: Status | null
   targets: readonly TargetRow[]
+  /** The figures are of a segment's people; how the shop is does not follow from theirs. */
+  some: boolean
 }
 
 /** The question and its answer in one sentence, with the days it is about. */
-export function opening({ kit, overview, range, status, targets }: Opening): TemplateResult {
+export function opening({ kit, overview, range, status, targets, some }: Opening): TemplateResult {
   const { words, format } = kit
   const story = storyOf(overview, range.compare !== 'off')
   const when = words.range.name[range.preset]
-  const told = story ? sentence(kit, story, range) : words.overview.noOrders(when)
-  const verdict = verdictOf(status, story, targets)
+  const told = story ? sentence(kit, story, range, some) : words.overview.noOrders(when)
+  const verdict = some ? null : verdictOf(status, story, targets)
   const answer = verdict ? words.today[verdict](told) : told
   const against =
     range.compare !== 'off'
@@ -56,10 +58,16 @@ export function quietOpening({
   </header>`
 }
 
-function sentence({ words, format }: Kit, story: Story, { preset, compare }: DateRange): string {
+function sentence(
+  { words, format }: Kit,
+  story: Story,
+  { preset, compare }: DateRange,
+  some: boolean,
+): string {
   const { change, driver, shelfShare } = story
   return words.overview.story({
     revenue: format.money(story.revenueMinor),
+    some,
     orders: story.orders,
     ordersText: format.integer(story.orders),
     when: words.range.name[preset],

@@ -70,6 +70,7 @@ test('of a segment’s people it shows what is known of them, and asks for it by
   expect(overview).toHaveBeenCalledWith(asked, expect.anything())
   expect(view.querySelector('[data-figure="clicks"], [data-today="views"]')).toBeNull()
   expect(textOf(view.querySelector('[data-figure="orders"] .value'))).toBe('28')
+  expect(textOf(view.querySelector('.answer'))).toMatch(/^These people brought £280.00/)
   expect(textOf(view)).toContain('Revenue by day')
   expect(textOf(view)).toContain('targets and strange things are of everybody')
 })

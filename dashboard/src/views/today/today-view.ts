@@ -106,7 +106,7 @@ export class TodayViewElement extends LightElement {
     const { value: week } = this.#week.state
     const status = this.#status.state.value
     const everybody = this.#segment ? html`<p class="soft">${kit.words.today.everybody}</p>` : nothing
-    return html`${opening({ kit, overview, range, status, targets: drawn.targets })} ${this.#state()} ${everybody}
+    return html`${opening({ kit, overview, range, status, targets: drawn.targets, some: this.#segment !== null })} ${this.#state()} ${everybody}
       <div class="with-live">
         <div>${week ? soFarSection(kit, week) : nothing} ${figureSections(kit, overview, compare)}</div>
         ${this.#live()}

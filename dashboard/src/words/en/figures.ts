@@ -14,6 +14,8 @@ export const figures = {
       change: { direction: 'up' | 'down' | 'same'; size: string | null } | null
       driver: { name: 'orders' | 'basket'; change: string } | null
       shelfShare: string | null
+      /** It is of a segment's people, not of the shop. */
+      some?: boolean
     }) => {
       const orders = `${told.ordersText} ${told.orders === 1 ? 'order' : 'orders'}`
       const { change, driver } = told
@@ -34,7 +36,7 @@ export const figures = {
       const shelves = told.shelfShare
         ? ` ${told.shelfShare} of the revenue is in products first clicked on a shelf.`
         : ''
-      return `The shop took ${told.revenue} from ${orders} ${told.when}${compared}${cause}.${shelves}`
+      return `${told.some ? 'These people brought' : 'The shop took'} ${told.revenue} from ${orders} ${told.when}${compared}${cause}.${shelves}`
     },
     noOrders: (when: string) => `There was no order ${when}, but people did visit.`,
     quiet: (when: string) => `Nothing was recorded ${when}.`,

@@ -3,7 +3,7 @@ import type { Words } from '../en.ts'
 /** 概览、图表和推荐栏的文字。 */
 export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
   overview: {
-    story: ({ revenue, ordersText, when, than, change, driver, shelfShare }) => {
+    story: ({ revenue, ordersText, when, than, change, driver, shelfShare, some }) => {
       const compared =
         change === null
           ? ''
@@ -20,7 +20,7 @@ export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
             ? `，主要是因为订单${more ? '多了' : '少了'}（${driver.change}）`
             : `，主要是因为客单价${more ? '高了' : '低了'}（${driver.change}）`
       const shelves = shelfShare ? `其中 ${shelfShare} 的销售额来自先在推荐栏中点击的商品。` : ''
-      return `${when}共售出 ${revenue}，${ordersText} 笔订单${compared}${cause}。${shelves}`
+      return `${when}${some ? '这些人共购买' : '共售出'} ${revenue}，${ordersText} 笔订单${compared}${cause}。${shelves}`
     },
     noOrders: (when) => `${when}没有订单，但有人来访。`,
     quiet: (when) => `${when}没有任何记录。`,
