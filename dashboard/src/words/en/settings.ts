@@ -1,10 +1,10 @@
-import type { AuditAction, AuditActor } from '#shared/wire/audit'
-import type { QualityCheck, QualityCheckName, QualityPartName, QualityStep } from '#shared/wire/inspection'
 import type { KeyRow } from '#shared/wire/key'
 import type { Subject } from '#shared/wire/placement'
 import type { QuestionKind, TouchPoint } from '#shared/wire/question'
 import type { ImportKind } from '../../transforms/import-lines.ts'
-import type { SettingPath } from '../../transforms/settings-fields.ts'
+import { audit } from './audit-log.ts'
+import { quality } from './data-quality.ts'
+import { settingFields } from './setting-fields.ts'
 
 /** The words of the settings. Figures arrive formatted. */
 export const settings = {
@@ -54,109 +54,7 @@ export const settings = {
     allowed: 'The balance may go below zero',
   } as Record<string, string>,
 
-  fields: {
-    name: { name: 'Name of the shop', hint: 'Shown in this dashboard.' },
-    origins: {
-      name: 'Addresses of your pages',
-      hint: 'One a line, with https:// and without a path. Browsers may use the publishable key from these only.',
-    },
-    consent_default: {
-      name: 'Before a shopper chooses',
-      hint: 'What holds where your page says nothing of consent. Denied stores nothing of anybody who did not say yes.',
-    },
-    publish_delay_ms: {
-      name: 'Gather for (milliseconds)',
-      hint: 'How long what shoppers do waits to be sent on together. Less is fresher, more is cheaper.',
-    },
-    'recommendation.weights.view': {
-      name: 'Weight of looking at a product',
-      hint: 'Against the others; 1 unless changed.',
-    },
-    'recommendation.weights.cart': { name: 'Weight of putting it into the cart', hint: '3 unless changed.' },
-    'recommendation.weights.wishlist': { name: 'Weight of wishing for it', hint: '2 unless changed.' },
-    'recommendation.weights.purchase': { name: 'Weight of buying it', hint: '5 unless changed.' },
-    'recommendation.half_life_days': {
-      name: 'Half-life of a taste, in days',
-      hint: 'After so many days what somebody did counts half.',
-    },
-    'recommendation.exploration': {
-      name: 'Places for products few people saw',
-      hint: 'So that new products get a chance. 5 unless changed.',
-    },
-    'recommendation.diversity': {
-      name: 'Variety on a shelf',
-      hint: '0: by relevance alone. 100: each product as unlike the ones before as can be.',
-    },
-    'recommendation.max_per_brand': {
-      name: 'Most products of one brand',
-      hint: 'On one shelf; empty: as many as come.',
-    },
-    'recommendation.max_per_category': {
-      name: 'Most products of one category',
-      hint: 'On one shelf; empty: as many as come.',
-    },
-    'recommendation.free_shipping_minor': {
-      name: 'Shipping is free from',
-      hint: 'Value of the cart; empty: never, or always.',
-    },
-    'points.enabled': { name: 'Customers earn points', hint: 'What was earned before keeps its terms.' },
-    'points.minor_per_point': {
-      name: 'Spend for one point',
-      hint: 'Net amount of an order that earns one point.',
-    },
-    'points.minor_per_redeemed_point': {
-      name: 'Worth of a point spent',
-      hint: 'What a shopper saves with one.',
-    },
-    'points.pending_days': {
-      name: 'Days until points can be spent',
-      hint: 'The time in which an order may be returned.',
-    },
-    'points.expiry_days': {
-      name: 'Days until points expire',
-      hint: 'From when they can be spent; 0: never.',
-    },
-    'points.birthday_points': { name: 'Points on a birthday', hint: 'Once a year; 0: none.' },
-    'points.min_redeem': { name: 'Fewest points spent at once', hint: 'With fewer nothing can be paid.' },
-    'points.redeem_step': { name: 'Points are spent in steps of', hint: '1: any number of them.' },
-    'points.rollback_days': {
-      name: 'Days that points given back hold',
-      hint: 'Even if they would have expired.',
-    },
-    'points.negative_balance': {
-      name: 'When refunded points are spent already',
-      hint: 'What happens to what is missing.',
-    },
-    'points.max_orders_per_day': {
-      name: 'Orders a day before somebody looks',
-      hint: 'More of one customer are held for review.',
-    },
-    'points.max_points_per_day': { name: 'Points a day before somebody looks', hint: 'Of one customer.' },
-    'points.max_referrals_per_week': {
-      name: 'Referrals a week before somebody looks',
-      hint: 'Of one customer.',
-    },
-    'loyalty.holdout': {
-      name: 'New customers outside the programme',
-      hint: 'So that one sees what tiers and points bring; 0 to 50. Nobody loses what they have.',
-    },
-    'retention.visitor_days': {
-      name: 'Days visitors are kept',
-      hint: 'Who never ordered and was not seen for so long is removed. 7 to 3,650.',
-    },
-    'retention.customer_days': {
-      name: 'Days customers are kept',
-      hint: 'Forgotten with their orders when not seen for so long; empty: never. 90 to 3,650.',
-    },
-    'questions.enabled': { name: 'Shoppers are asked', hint: 'Nobody is asked anything before this is on.' },
-    'questions.quiet_days': {
-      name: 'Days of quiet',
-      hint: 'After an answer or a “not now” nobody is asked anything for so long.',
-    },
-  } satisfies Record<SettingPath, { name: string; hint: string }> as Record<
-    SettingPath,
-    { name: string; hint: string }
-  >,
+  fields: settingFields,
 
   keys: {
     title: 'Keys that may be used',
@@ -300,137 +198,7 @@ export const settings = {
     more: 'A busy store gets more by command line; docs/limits.md says from when on.',
   },
 
-  quality: {
-    title: 'Data quality',
-    nothing: 'There is nothing to check yet: send products, orders and events first',
-    score: (score: string) => `Your data scores ${score} of 100`,
-    means:
-      'Six parts, each the mean of its checks against their goals, weighed as the table says. Parts without anything to check are left out.',
-    part: 'Part',
-    scoreColumn: 'Score',
-    weight: 'Weight',
-    parts: {
-      catalogue: 'Catalogue',
-      people: 'People',
-      orders: 'Orders',
-      events: 'Events',
-      freshness: 'Freshness',
-      consistency: 'Consistency',
-    } satisfies Record<QualityPartName, string> as Record<QualityPartName, string>,
-    next: 'What to do next',
-    done: 'Every check is good. There is nothing to do.',
-    checked: 'What was checked',
-    check: 'Check',
-    share: 'As it should be',
-    count: 'Count',
-    of: (have: string, of: string) => `${have} of ${of}`,
-    goal: 'Goal',
-    verdict: 'Verdict',
-    verdicts: { good: 'Good', fair: 'Fair', poor: 'Poor', unknown: 'Nothing to check' } satisfies Record<
-      QualityCheck['verdict'],
-      string
-    > as Record<QualityCheck['verdict'], string>,
-    differences: (days: string) =>
-      `The orders of these days do not add up to what the days say: ${days}. Please report it; it should not happen.`,
-    checks: {
-      products_with_image: 'Products with a picture',
-      products_with_price: 'Products with a price',
-      products_with_category: 'Products with a category',
-      products_with_brand: 'Products with a brand',
-      products_described: 'Products with a description',
-      products_with_own_title: 'Products with a title of their own',
-      products_with_own_url: 'Products with an address of their own',
-      customers_with_name: 'Customers with a name',
-      customers_with_country: 'Customers with a country',
-      customers_with_birth_year: 'Customers with a year of birth',
-      customers_with_birthday: 'Customers with a birthday',
-      customers_asked_about_email: 'Customers asked about e-mail',
-      asked_who_allow_email: 'Of those asked, who allow e-mail',
-      orders_of_somebody: 'Orders that name somebody',
-      orders_with_known_product: 'Orders whose products are known',
-      events_accepted: 'Events that are taken',
-      events_with_known_product: 'Events whose products are known',
-      batches_with_right_clock: 'Browsers whose clock is right',
-      last_event: 'Last event is recent',
-      last_order: 'Last order is recent',
-      last_product_sync: 'Last products came recently',
-      days_that_add_up: 'Days that add up',
-      people_that_add_up: 'People who add up',
-      orders_with_owner: 'Orders with an owner',
-      orders_not_ahead: 'Orders that are not in the future',
-    } satisfies Record<QualityCheckName, string> as Record<QualityCheckName, string>,
-    steps: {
-      send_images: 'Send image_url with your products, so that shelves show pictures.',
-      send_prices: 'Send price_minor with your products.',
-      send_categories: 'Send categories, from the broadest to the narrowest.',
-      send_brands: 'Send brands with your products.',
-      send_descriptions: 'Send descriptions; similar products are found by them.',
-      group_variants: 'Give variants of one product a common group_id.',
-      send_names: 'Send customer_name with orders, or name in identity tokens.',
-      send_countries: 'Send the country with orders.',
-      ask_birth_years: 'Ask customers for their year of birth where it helps them.',
-      ask_birthdays: 'Ask customers for their birthday; there are points for it.',
-      ask_email_consent: 'Ask customers whether they want e-mail.',
-      earn_email_consent: 'Few of those asked want e-mail: say what they get for it.',
-      send_customer_ids: 'Send customer_id or email with every order.',
-      send_missing_products: 'Send the products that orders name and the catalogue lacks.',
-      read_rejections: 'Look at which events are refused, and why: the answer to POST /v1/events says it.',
-      match_item_ids: 'Use the same product ids in pages and catalogue, or send the others as aliases.',
-      know_browser_clocks: 'Many clocks are wrong; send sent_at with events, so that they are corrected.',
-      check_tracker: 'No event came lately: check that the tag is in every page.',
-      check_order_sync: 'No order came lately: check what sends them.',
-      check_product_sync: 'No product came lately: check what sends them.',
-      report_differences: 'Figures do not add up: please report it.',
-      set_server_clock: 'Orders lie in the future: set your server’s clock.',
-    } satisfies Record<QualityStep, string> as Record<QualityStep, string>,
-  },
+  quality,
 
-  audit: {
-    title: 'Changes, newest first',
-    action: 'What was done',
-    all: 'Everything',
-    customer: 'Customer (id)',
-    show: 'Show',
-    empty: 'No change of this kind is in the log.',
-    when: 'When',
-    who: 'By',
-    what: 'What changed',
-    newest: 'Back to the newest',
-    older: 'Older changes',
-    more: (count: string) => `and ${count} more`,
-    by: {
-      secret: 'Secret key',
-      merchant: 'Dashboard',
-      person: 'The customer',
-      deployment: 'Operator',
-    } satisfies Record<AuditActor['by'], string> as Record<AuditActor['by'], string>,
-    actions: {
-      'store.create': 'Store made',
-      'store.hold': 'Store held still',
-      'store.restore': 'Backup brought back',
-      'settings.change': 'Settings changed',
-      'capacity.change': 'Capacity changed',
-      'key.create': 'Key made',
-      'key.revoke': 'Key taken away',
-      login: 'Logged in',
-      'segment.save': 'Segment saved',
-      'segment.remove': 'Segment deleted',
-      'treatment.save': 'Treatment changed',
-      'spend.save': 'Spend entered',
-      'cluster.rename': 'Cluster named',
-      'account.change': 'Key account changed',
-      'target.save': 'Target set',
-      'target.remove': 'Target deleted',
-      'annotation.save': 'Note written',
-      'annotation.remove': 'Note deleted',
-      'anomaly.settle': 'Anomaly looked at',
-      'customer.change': 'Customer changed',
-      'customer.erase': 'Customer forgotten',
-      'points.move': 'Points moved by hand',
-      'product.remove': 'Product taken off',
-      'import.products': 'Products imported',
-      'import.orders': 'Orders imported',
-      'import.sessions': 'Past visits imported',
-    } satisfies Record<AuditAction, string> as Record<AuditAction, string>,
-  },
+  audit,
 }
