@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoAccounts } from '../../demo/accounts/account.ts'
 import { openStage, type Person, type Stage } from '../../scripts/stage.ts'
 import { logIn } from './dashboard.ts'
-import { chartFaults, everyAddress, openView } from './every-view.ts'
+import { chartFaults, walk } from './every-view.ts'
 import { type Steadiness, steadiness, watchSteadiness } from './steadiness.ts'
 
 /** What every page owes its readers: to be readable by all, to stand still, to answer at once. */
@@ -18,6 +18,18 @@ const pages = {
 }
 /** Nobody bought this book with another: one of its shelves has nothing to show and goes. */
 const neverBought = '/book/principles-of-economics-alfred-marshall'
+
+const views = [
+  'today',
+  'customers',
+  'value',
+  'loyalty',
+  'retention',
+  'segments',
+  'products',
+  'shelves',
+  'settings',
+]
 
 let stage: Stage
 beforeAll(async () => {
@@ -75,24 +87,11 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
     await page.getByLabel('Secret key').waitFor()
     found.login = await axeFaults(page)
     await logIn(page, stage)
-    const addresses = await everyAddress(page, stage)
-    for (const view of [
-      'today',
-      'customers',
-      'value',
-      'loyalty',
-      'retention',
-      'segments',
-      'products',
-      'shelves',
-      'settings',
-    ])
-      expect(addresses.join(' ')).toContain(`#/${view}`)
-    for (const address of addresses) {
-      await openView(page, stage, address)
+    const addresses = await walk(page, stage, async (address) => {
       found[address] = await axeFaults(page)
       if (colorScheme === 'light') found[address].push(...(await chartFaults(page)))
-    }
+    })
+    for (const view of views) expect(addresses.join(' ')).toContain(`#/${view}`)
     expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
     expect(faults).toEqual([])
   })

@@ -43,6 +43,7 @@ export class MinuteBarsElement extends LightElement {
       height=${height}
       viewBox="0 0 ${width} ${height}"
       role="img"
+      tabindex="0"
       aria-label=${words.today.minutes.label(format.integer(deeds))}
     >
       <defs>${hatchPattern(this.#hatch)}</defs>
