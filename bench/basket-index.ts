@@ -2,9 +2,9 @@ import type { IndexStats } from '#shared/recommend/index-stats'
 import type { Posting } from '#shared/recommend/posting'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { decodeStats, encodeStats } from '#shared/recommend/stats-codec'
-import { emptyRow } from '../worker/src/objects/index-rows.ts'
-import { mergeRow } from '../worker/src/objects/merge-row.ts'
-import { PendingEntries } from '../worker/src/objects/pending-entries.ts'
+import { emptyRow } from '../worker/src/objects/session-index/index-rows.ts'
+import { mergeRow } from '../worker/src/objects/session-index/merge-row.ts'
+import { PendingEntries } from '../worker/src/objects/session-index/pending-entries.ts'
 import type { PastOrder } from './orders-data.ts'
 
 /** What the session index would answer after these orders, made by its own code. */

@@ -4,9 +4,9 @@ import { decodeRing } from '#shared/recommend/ring-codec'
 import { defaultSessionKnnSettings } from '#shared/recommend/session-knn-settings'
 import { decodeStats, encodeStats } from '#shared/recommend/stats-codec'
 import { sumVotes, type Votes, votesBytes } from '#shared/recommend/votes'
-import { emptyRow, type IndexRow } from '../worker/src/objects/index-rows.ts'
-import { mergeRow } from '../worker/src/objects/merge-row.ts'
-import { PendingEntries } from '../worker/src/objects/pending-entries.ts'
+import { emptyRow, type IndexRow } from '../worker/src/objects/session-index/index-rows.ts'
+import { mergeRow } from '../worker/src/objects/session-index/merge-row.ts'
+import { PendingEntries } from '../worker/src/objects/session-index/pending-entries.ts'
 import type { TimedSession } from './session-sets.ts'
 
 /** Sessions between two digestions, as when sessions are loaded in bulk. */

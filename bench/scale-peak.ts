@@ -1,4 +1,9 @@
-import { afterFlush, type FlushPace, flushTime, restedPace } from '../worker/src/objects/flush-pace.ts'
+import {
+  afterFlush,
+  type FlushPace,
+  flushTime,
+  restedPace,
+} from '../worker/src/objects/customer/flush-pace.ts'
 import { budgets } from '../worker/src/read/budgets.ts'
 import { seeded } from './session-data.ts'
 

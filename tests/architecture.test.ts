@@ -80,7 +80,7 @@ describe('the house', () => {
     const users = [...graph].filter(([, imports]) =>
       imports.some(({ name }) => name.startsWith('itty-durable')),
     )
-    expect(users.map(([file]) => file)).toEqual(['worker/src/objects/document.ts'])
+    expect(users.map(([file]) => file)).toEqual(['worker/src/objects/store/document.ts'])
   })
 })
 

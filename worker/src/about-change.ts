@@ -1,5 +1,5 @@
 import type { CustomerPatch } from '#shared/wire/me'
-import type { AboutChange } from './objects/membership.ts'
+import type { AboutChange } from './objects/customer/membership.ts'
 
 /**
  * What a patch says of a person, as their object keeps it: satisfaction is an answer about the store as a whole, which

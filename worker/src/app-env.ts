@@ -1,4 +1,4 @@
-import type { StoreRecord } from './objects/store-record.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 
 /** Who is asking: the page (`publishable`), the shop's server (`secret`) or the dashboard's login (`merchant`). */
 export type Caller = 'publishable' | 'secret' | 'merchant'

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { knownSegment, segmentAsked } from './known-segment.ts'
-import type { Business } from './objects/business.ts'
-import type { BusinessQuestion } from './objects/business-questions.ts'
+import type { Business } from './objects/insights/business/business.ts'
+import type { BusinessQuestion } from './objects/insights/business/business-questions.ts'
 import { insightsOf } from './objects/names.ts'
 
 /** The answer to a question about the business: of everybody, or of the segment that the request names. */

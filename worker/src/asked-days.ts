@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
 import { day } from '#shared/wire/fields'
 import { shaped } from './body.ts'
-import { longestRangeDays } from './objects/insight-queries.ts'
-import type { StoreRecord } from './objects/store-record.ts'
+import { longestRangeDays } from './objects/insights/insight-queries.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 
 const rangeSchema = v.pipe(
   v.object({ from: v.exactOptional(day), to: v.exactOptional(day) }),

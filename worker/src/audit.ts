@@ -3,7 +3,7 @@ import type { AuditAction, AuditActor, AuditDraft } from '#shared/wire/audit'
 import type { BulkReport } from '#shared/wire/bulk'
 import { sign, signingKey } from './access/secrets.ts'
 import type { AppEnv } from './app-env.ts'
-import { type Hand, storeDocument } from './objects/store.ts'
+import { type Hand, storeDocument } from './objects/store/store.ts'
 
 /** Who asks for a change, and with which request. */
 export function handOf(c: Context<AppEnv>): Hand {

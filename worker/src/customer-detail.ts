@@ -2,10 +2,10 @@ import type { KeptOrder } from '#shared/customer/apply-order'
 import { orderAmounts } from '#shared/customer/known-order'
 import type { Profile } from '#shared/customer/profile'
 import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
-import type { Described } from './objects/catalogue.ts'
-import type { PersonRecord } from './objects/customer-calls.ts'
+import type { Described } from './objects/catalogue/catalogue.ts'
+import type { PersonRecord } from './objects/customer/customer-calls.ts'
 import { catalogueOf, customerOf, insightsOf } from './objects/names.ts'
-import type { StoreRecord } from './objects/store-record.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 
 const mostTimelineEntries = 200
 

@@ -1,7 +1,7 @@
 import { type PortraitInputs, portrait } from '#shared/customer/portrait'
 import type { Portrait } from '#shared/wire/portrait'
-import type { PersonRecord } from './objects/customer-calls.ts'
-import type { StoreRecord } from './objects/store-record.ts'
+import type { PersonRecord } from './objects/customer/customer-calls.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 import { loyaltyOf } from './policy.ts'
 import { outlookOf } from './read/outlook-of.ts'
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { daysBetween } from '#shared/maths/calendar'
 import { day } from '#shared/wire/fields'
-import { longestRangeDays } from './objects/insight-queries.ts'
+import { longestRangeDays } from './objects/insights/insight-queries.ts'
 
 /** The days of a query that tells of a range, and what such a range must be. */
 export const rangeFields = { from: v.exactOptional(day), to: v.exactOptional(day) }

@@ -1,8 +1,8 @@
 import type { BackupLine, BackupPart } from '#shared/wire/backup'
 import { limits } from '#shared/wire/limits'
 import { catalogueOf, customerOf, directoryShards, indexShardOf, insightsOf } from './objects/names.ts'
-import { storeDocument } from './objects/store.ts'
-import type { StoreRecord } from './objects/store-record.ts'
+import { storeDocument } from './objects/store/store.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 import type { Dump, DumpPlace } from './objects/table-dump.ts'
 import { ProblemError } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import type { Capacity } from '#shared/wire/capacity'
 import { indexShardOf } from './objects/names.ts'
-import { storeDocument } from './objects/store.ts'
+import { storeDocument } from './objects/store/store.ts'
 
 /**
  * Takes a store's session index the next step towards so many shards, and says how it stands. The shards do the work by

@@ -2,8 +2,8 @@ import type { BackupLine, BackupPart, TableRows } from '#shared/wire/backup'
 import { limits } from '#shared/wire/limits'
 import { catalogueOf, customerOf, directoryShards, indexShardOf, insightsOf } from './objects/names.ts'
 import type { Portable } from './objects/portable.ts'
-import { type Hand, storeDocument } from './objects/store.ts'
-import type { StoreRecord } from './objects/store-record.ts'
+import { type Hand, storeDocument } from './objects/store/store.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 import { ProblemError } from './problem.ts'
 
 /**

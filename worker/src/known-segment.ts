@@ -4,7 +4,7 @@ import { id } from '#shared/wire/fields'
 import type { AppEnv } from './app-env.ts'
 import { askedNow } from './asked-now.ts'
 import { shaped } from './body.ts'
-import type { SegmentAsked } from './objects/people.ts'
+import type { SegmentAsked } from './objects/insights/people/people.ts'
 import { ProblemError } from './problem.ts'
 
 const schema = v.object({ segment: v.exactOptional(id) })

@@ -4,9 +4,9 @@ import { needsGrid } from '#shared/insight/needs-grid'
 import type { NeedsGrid } from '#shared/wire/needs-grid'
 import type { NeedName } from '#shared/wire/worth'
 import { askedNow } from './asked-now.ts'
+import type { BandPeople } from './objects/insights/business/treatment-queries.ts'
 import { customerOf, insightsOf } from './objects/names.ts'
-import type { StoreRecord } from './objects/store-record.ts'
-import type { BandPeople } from './objects/treatment-queries.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 
 /** People asked after in all, and calls in flight at once. */
 const mostAsked = 200

@@ -1,7 +1,7 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
 import type { PointsEntry } from '#shared/wire/points'
-import type { PersonNotes } from './objects/business.ts'
+import type { PersonNotes } from './objects/insights/business/business.ts'
 import { customerOf, insightsOf } from './objects/names.ts'
 import { ProblemError } from './problem.ts'
 

@@ -1,7 +1,7 @@
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
-import type { OrderRules } from './objects/customer-calls.ts'
-import type { Policy } from './objects/person-row.ts'
-import type { StoreRecord } from './objects/store-record.ts'
+import type { OrderRules } from './objects/customer/customer-calls.ts'
+import type { Policy } from './objects/customer/person-row.ts'
+import type { StoreRecord } from './objects/store/store-record.ts'
 
 /** What a Customer object needs to know of its store. */
 export function policyOf(store: StoreRecord): Policy {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { ProblemError } from '../problem.ts'
 
 /** Requests that write nothing although they are no GET, and those a backup is made with. */

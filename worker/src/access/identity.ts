@@ -1,7 +1,7 @@
 import { verify } from 'hono/jwt'
 import { id as idField } from '#shared/wire/fields'
 import { parse } from '#shared/wire/parse'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { unseal } from './secrets.ts'
 
 /** What an identity token says: the customer it stands for. */

@@ -1,5 +1,5 @@
-import { isGood, keyIdOf } from '../objects/store-keys.ts'
-import type { StoreKey, StoreRecord } from '../objects/store-record.ts'
+import { isGood, keyIdOf } from '../objects/store/store-keys.ts'
+import type { StoreKey, StoreRecord } from '../objects/store/store-record.ts'
 import { equalInConstantTime, randomText, sha256Hex } from './secrets.ts'
 
 const prefixes = { publishable: 'pk', secret: 'sk' } as const

@@ -1,6 +1,6 @@
-import { storeDocument } from '../objects/store.ts'
-import { isGood, keyIdOf } from '../objects/store-keys.ts'
-import type { StoreKey, StoreRecord } from '../objects/store-record.ts'
+import { storeDocument } from '../objects/store/store.ts'
+import { isGood, keyIdOf } from '../objects/store/store-keys.ts'
+import type { StoreKey, StoreRecord } from '../objects/store/store-record.ts'
 import { Flights } from '../read/flights.ts'
 import { type CheckedKey, keyOfStore } from './keys.ts'
 

@@ -1,10 +1,10 @@
 import { hash32 } from '#shared/maths/hash'
-import type { Catalogue } from './catalogue.ts'
-import type { Customer } from './customer.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
+import type { Customer } from './customer/customer.ts'
 import type { Directory } from './directory.ts'
-import type { Insights } from './insights.ts'
+import type { Insights } from './insights/insights.ts'
 import type { Relay } from './relay.ts'
-import type { SessionIndex } from './session-index.ts'
+import type { SessionIndex } from './session-index/session-index.ts'
 
 /**
  * How objects are named. A store id has no `/`, so the first one always ends it; changing any of these names makes

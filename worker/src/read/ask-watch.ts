@@ -1,5 +1,5 @@
+import type { WatchQuestion, WatchQuestions } from '../objects/insights/watch/watch.ts'
 import { insightsOf } from '../objects/names.ts'
-import type { WatchQuestion, WatchQuestions } from '../objects/watch.ts'
 
 /** Asks a store's Insights how it is doing. The stub's types cannot follow a question to its answer; this can. */
 export async function askWatch<K extends WatchQuestion>(

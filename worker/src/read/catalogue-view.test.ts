@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CardsReply } from '../objects/catalogue.ts'
+import type { CardsReply } from '../objects/catalogue/catalogue.ts'
 import { CatalogueView } from './catalogue-view.ts'
 
 const card = (price_minor: number): string =>

@@ -1,9 +1,9 @@
 import type { PersonChance } from '#shared/insight/goods/person-chance'
 import type { GoodsPending } from '#shared/wire/goods'
 import { askedNow } from '../asked-now.ts'
-import type { PersonGoods } from '../objects/goods-desk.ts'
+import type { PersonGoods } from '../objects/insights/goods/goods-desk.ts'
 import { insightsOf } from '../objects/names.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 
 /** The probability that a person orders within 30 days; null before the first run, or without an order. */
 export async function chanceOfOrder(

@@ -1,7 +1,7 @@
 import type { Facets } from '#shared/customer/taste'
 import type { EventItem } from '#shared/wire/event'
 import { minorPerUnit } from '#shared/wire/loyalty-settings'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { catalogueView, type ShownProduct } from './catalogue-view.ts'
 
 /** An item of an event or an order, with its catalogue number (0: unknown). */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyPackedRing, mergeRing } from '#shared/recommend/ring-merge'
-import type { RingsReply } from '../objects/shard-replies.ts'
+import type { RingsReply } from '../objects/session-index/shard-replies.ts'
 import { IndexView } from './index-view.ts'
 
 function ringOf(...sessions: number[][]): Uint8Array {

@@ -4,7 +4,7 @@ import { dayOf } from '#shared/maths/calendar'
 import type { ModelsState, Outlook } from '#shared/wire/portrait'
 import { logLine, plainError } from '../log.ts'
 import { insightsOf } from '../objects/names.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 
 /** What the store's models say of one person, and what all customers have to be ranked among. */
 export interface Expected {

@@ -1,4 +1,4 @@
-import type { PersonState } from '../objects/customer-calls.ts'
+import type { PersonState } from '../objects/customer/customer-calls.ts'
 import { customerOf } from '../objects/names.ts'
 import { budgets } from './budgets.ts'
 

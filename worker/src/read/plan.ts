@@ -2,7 +2,7 @@ import type { VarietySettings } from '#shared/recommend/diversify'
 import { noVariety } from '#shared/recommend/diversify'
 import { knownName, type Placement, placementOf } from '#shared/recommend/placements'
 import { type ActiveRules, activeRules, nextChange, noRules } from '#shared/recommend/rules'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 
 /** What serving needs of a store. */
 export type ServedStore = Pick<

@@ -1,7 +1,7 @@
 import type { Situation } from '#shared/recommend/page-of-shelves'
 import type { PersonPast } from '#shared/recommend/past-items'
 import type { RecommendationContext } from '#shared/wire/recommendation'
-import type { PersonState } from '../objects/customer-calls.ts'
+import type { PersonState } from '../objects/customer/customer-calls.ts'
 import { resolveItems } from './resolve-items.ts'
 
 /** Everything known of shopper and page, in item numbers. */

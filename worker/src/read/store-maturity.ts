@@ -4,7 +4,7 @@ import { dayOf } from '#shared/maths/calendar'
 import type { Maturity } from '#shared/wire/inspection'
 import type { RecommenderName } from '#shared/wire/recommendation'
 import { insightsOf } from '../objects/names.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { askWatch } from './ask-watch.ts'
 
 /** Recommenders that start from what the shopper did, not from the page or from everybody. */

@@ -3,7 +3,7 @@ import type { Counts } from '#shared/insight/status/hour-figures'
 import { dayOf } from '#shared/maths/calendar'
 import type { DataQuality } from '#shared/wire/inspection'
 import { catalogueOf } from '../objects/names.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { askWatch } from './ask-watch.ts'
 
 /** How good a store’s data is: what the newest inspection, the catalogue and four weeks of counts say. */

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { KeyAccounts } from '#shared/wire/account'
 import type { AcquisitionAnswer, CustomerNpv, Spend } from '#shared/wire/spend'
 import type { TreatmentAnswer } from '#shared/wire/treatment'
-import type { PersonNotes } from '../objects/business.ts'
+import type { PersonNotes } from '../objects/insights/business/business.ts'
 import { insightsOf } from '../objects/names.ts'
 import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 

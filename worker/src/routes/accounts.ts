@@ -9,7 +9,7 @@ import type { AppEnv } from '../app-env.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange, notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
-import { mostAccounts } from '../objects/account-table.ts'
+import { mostAccounts } from '../objects/insights/business/account-table.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 

@@ -8,8 +8,8 @@ import type { EventBatchResult } from '#shared/wire/event'
 import type { Overview } from '#shared/wire/insight'
 import type { RecommendationResult, ShelfProduct } from '#shared/wire/recommendation'
 import { issueVisitor } from '../access/visitor.ts'
-import { networkLimit } from '../objects/merge-row.ts'
 import { indexShardOf } from '../objects/names.ts'
+import { networkLimit } from '../objects/session-index/merge-row.ts'
 import { about, books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
 /**

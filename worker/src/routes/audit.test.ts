@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { AuditDraft, AuditEntry, AuditPage } from '#shared/wire/audit'
-import { AuditTable, keptMs, mostEntries } from '../objects/audit-table.ts'
+import { AuditTable, keptMs, mostEntries } from '../objects/store/audit-table.ts'
 import { books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
 async function log(store: TestStore, query = ''): Promise<AuditPage> {

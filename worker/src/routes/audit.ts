@@ -5,7 +5,7 @@ import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { personRef } from '../audit.ts'
 import { shaped } from '../body.ts'
-import { storeDocument } from '../objects/store.ts'
+import { storeDocument } from '../objects/store/store.ts'
 
 /** What was changed in a store, by whom and when. */
 export const audit = new Hono<AppEnv>().get('/v1/audit', secretKeyOrLogin, async (c) => {

@@ -19,7 +19,7 @@ import { parseBulk } from '../bulk-body.ts'
 import { exportPart } from '../export-part.ts'
 import { importPart } from '../import-part.ts'
 import { insightsOf } from '../objects/names.ts'
-import { storeDocument } from '../objects/store.ts'
+import { storeDocument } from '../objects/store/store.ts'
 import { ProblemError } from '../problem.ts'
 
 const partSchema = v.picklist(backupParts)

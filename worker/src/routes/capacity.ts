@@ -7,7 +7,7 @@ import type { AppEnv } from '../app-env.ts'
 import { noteChange } from '../audit.ts'
 import { readBody, smallBody } from '../body.ts'
 import { growIndex } from '../grow-index.ts'
-import { storeDocument } from '../objects/store.ts'
+import { storeDocument } from '../objects/store/store.ts'
 import { ProblemError } from '../problem.ts'
 
 /** How many objects share the work of a store, and having more of them. */

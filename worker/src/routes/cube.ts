@@ -14,7 +14,7 @@ import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
 import { inOrder, isInOrder, isShort, rangeFields, short } from '../day-range.ts'
-import { mostCells } from '../objects/cube-queries.ts'
+import { mostCells } from '../objects/insights/traffic/cube-queries.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 

@@ -10,7 +10,7 @@ import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
 import { shaped } from '../body.ts'
 import { needsByBand } from '../needs-by-band.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { ProblemError } from '../problem.ts'
 
 const people = v.optional(v.picklist(personLabels, `must be one of ${personLabels.join(', ')}`), 'rfm')

@@ -7,8 +7,8 @@ import { forgetStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
 import { handOf } from '../audit.ts'
 import { readBody, smallBody } from '../body.ts'
-import { storeDocument } from '../objects/store.ts'
-import type { NewKey } from '../objects/store-keys.ts'
+import { storeDocument } from '../objects/store/store.ts'
+import type { NewKey } from '../objects/store/store-keys.ts'
 import { ProblemError } from '../problem.ts'
 
 const hourMs = 3_600_000

@@ -105,7 +105,9 @@ describe('the live view', () => {
   it('opens for nobody else', async () => {
     const store = await promptStore()
     expect((await connect({})).status).toBe(401)
-    expect((await connect({ cookie: '__Host-kindred_login=a.9999999999999.b', origin: own })).status).toBe(401)
+    expect((await connect({ cookie: '__Host-kindred_login=a.9999999999999.b', origin: own })).status).toBe(
+      401,
+    )
     expect((await connect({ authorization: `Bearer ${store.publishable_key}` })).status).toBe(403)
     expect((await connect({ authorization: `Bearer ${store.secret_key}x` })).status).toBe(401)
   })

@@ -7,7 +7,7 @@ import { secretKeyOrLogin } from '../access/guard.ts'
 import { knownPerson } from '../access/known-person.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
-import type { StoreRecord } from '../objects/store-record.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { serveShelves } from '../read/serve-shelves.ts'
 import { storeReadiness } from '../read/store-readiness.ts'
 

@@ -19,8 +19,13 @@ import { checkKey, forgetStore, readStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
 import { handOf } from '../audit.ts'
 import { readBody, smallBody } from '../body.ts'
-import { storeDocument } from '../objects/store.ts'
-import { newStoreRecord, patchPlacements, type StoreRecord, settingsOf } from '../objects/store-record.ts'
+import { storeDocument } from '../objects/store/store.ts'
+import {
+  newStoreRecord,
+  patchPlacements,
+  type StoreRecord,
+  settingsOf,
+} from '../objects/store/store-record.ts'
 import { ProblemError } from '../problem.ts'
 
 const loginSchema = v.object({ secret_key: v.pipe(v.string(), v.maxLength(200)) })

@@ -13,7 +13,7 @@ export function stepSales(state: SalesState, base: GoodsBase): { state: SalesSta
   let orders = 0
   for (const { id, baskets } of people) {
     orders += baskets.length
-    // The key of an order that names nobody begins like this: see `objects/customer.ts`.
+    // The key of an order that names nobody begins like this: see `objects/customer/customer.ts`.
     addSales(state, baskets, !id.startsWith('o:'))
   }
   const cost = 500 + orders * orderCost

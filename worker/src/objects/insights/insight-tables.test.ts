@@ -1,0 +1,82 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+import type { OrderFact } from '#shared/customer/fact'
+import { insightsOf } from '../names.ts'
+
+const order = (n: number, day: string, cancelled = false): OrderFact => ({
+  kind: 'order',
+  n,
+  order: `o${n}`,
+  day,
+  at: Date.parse(day),
+  updated_at: Date.parse(day),
+  gross_minor: 100,
+  net_minor: 90,
+  cancelled,
+  attributed: [],
+})
+
+it('tables of an earlier version are given what they lack, worked out from the orders they hold', async () => {
+  const insights = insightsOf(env, `tables-${crypto.randomUUID()}`)
+  const facts = [
+    order(1, '2026-01-05'),
+    order(2, '2026-02-01'),
+    order(3, '2026-02-01'),
+    order(4, '2026-03-01', true),
+  ]
+  await insights.receive({ origin: 'c:1', epoch: 'e', prev: 0, facts })
+  const told = await insights.customer('c:1')
+  expect(told).toMatchObject({ orders: 3, last_order_day: '2026-02-01' })
+  await runInDurableObject(insights, (_, { storage: { sql } }) => {
+    for (const column of ['last_order_day', 'order_days', 'points_held']) {
+      sql.exec(`ALTER TABLE person DROP COLUMN ${column}`)
+    }
+  })
+  await evictDurableObject(insights)
+  expect(await insights.customer('c:1')).toEqual(told)
+  const days = await runInDurableObject(insights, (_, { storage: { sql } }) =>
+    sql.exec('SELECT order_days FROM person').one(),
+  )
+  expect(days).toEqual({ order_days: 2 })
+})
+
+const clicked = { placement: 'home', recommender: 'trending', amount_minor: 100 }
+
+/** A visitor's two orders, and the customer's refund of one, which overtook the word that they are the same person. */
+async function overtaken(): Promise<ReturnType<typeof insightsOf>> {
+  const insights = insightsOf(env, `tables-${crypto.randomUUID()}`)
+  const before = { ...order(1, '2026-01-05'), attributed: [clicked] }
+  await insights.receive({ origin: 'v:1', epoch: 'v', prev: 0, facts: [before, order(2, '2026-01-05')] })
+  const refunded = { ...before, net_minor: 40 }
+  await insights.receive({ origin: 'c:1', epoch: 'c', prev: 0, facts: [refunded] })
+  return insights
+}
+
+it('an order that changed after its visitor signed in counts once, as it is now, whoever is heard first', async () => {
+  const insights = await overtaken()
+  const merge = { kind: 'merge' as const, n: 3, at: Date.parse('2026-01-05'), to: 'c:1' }
+  await insights.receive({ origin: 'v:1', epoch: 'v', prev: 2, facts: [merge] })
+  expect(await insights.customer('c:1')).toMatchObject({ orders: 2, net_revenue_minor: 130 })
+  expect(await sumsOf(insights)).toEqual(countedOnce)
+})
+
+it('an order of somebody who is forgotten before that stays counted once', async () => {
+  const insights = await overtaken()
+  const erase = { kind: 'erase' as const, n: 2, at: Date.parse('2026-01-06'), people: ['c:1', 'v:1'] }
+  await insights.receive({ origin: 'c:1', epoch: 'c', prev: 1, facts: [erase] })
+  expect(await insights.customer('c:1')).toBeNull()
+  expect(await sumsOf(insights)).toEqual(countedOnce)
+})
+
+const countedOnce = [
+  [{ orders: 2, revenue_minor: 200, net_revenue_minor: 130, attributed_orders: 1 }],
+  [{ attributed_orders: 1, attributed_revenue_minor: 100 }],
+]
+
+function sumsOf(insights: ReturnType<typeof insightsOf>): Promise<unknown> {
+  return runInDurableObject(insights, (_, { storage: { sql } }) => [
+    sql.exec('SELECT orders, revenue_minor, net_revenue_minor, attributed_orders FROM day').toArray(),
+    sql.exec('SELECT attributed_orders, attributed_revenue_minor FROM shelf').toArray(),
+  ])
+}

@@ -1,0 +1,52 @@
+import { dayOf } from '#shared/maths/calendar'
+import type { CubeAnswer } from '#shared/wire/cube'
+import type { Spend } from '#shared/wire/spend'
+import type { ChannelsAnswer } from '#shared/wire/traffic'
+import { NoteTable } from '../business/note-table.ts'
+import type { BaseDay, BaseRuns } from '../models/base-runs.ts'
+import { type ChannelsAsked, channels } from './channel-queries.ts'
+import { type CubeAsked, cube } from './cube-queries.ts'
+import type { SalesTable } from './sales-table.ts'
+import { funnel, hours, stepSets, type TrafficQuestions } from './traffic-queries.ts'
+
+/** What may be asked about how people come and how they buy, and what the answers are. */
+export interface VisitQuestions extends TrafficQuestions {
+  channels: [asked: ChannelsAsked, answer: ChannelsAnswer]
+  cube: [asked: CubeAsked, answer: CubeAnswer | { cells_wanted: number }]
+}
+export type VisitQuestion = keyof VisitQuestions
+
+export interface VisitPorts {
+  sql: SqlStorage
+  sales: SalesTable
+  runs: BaseRuns
+  /** Begins a run of the models if one is due; returns whether there is a result. */
+  isReady(asked: BaseDay): boolean
+}
+
+type Answering = {
+  [K in VisitQuestion]: (ports: VisitPorts, asked: VisitQuestions[K][0]) => VisitQuestions[K][1]
+}
+
+const answering: Answering = {
+  funnel: ({ sql }, asked) => funnel(sql, asked),
+  hours: ({ sql }, asked) => hours(sql, asked),
+  steps: ({ sql }, asked) => stepSets(sql, asked),
+  cube: ({ sql, sales }, asked) => cube(sql, sales, asked),
+  channels: ({ sql, runs, isReady }, asked) => {
+    const isThere = isReady({ day: dayOf(asked.now, asked.timeZone), exactly: false })
+    const lifetimeValue = (person: string) =>
+      isThere ? (runs.outlook(person)?.lifetime_value ?? null) : null
+    const { entries } = new NoteTable(sql).read<Spend>('spend') ?? { entries: [] }
+    return channels({ sql, lifetimeValue, spend: entries }, asked)
+  },
+}
+
+/** The answer to one of these questions; everything received must have been digested. */
+export function answerVisits<K extends VisitQuestion>(
+  ports: VisitPorts,
+  question: K,
+  asked: VisitQuestions[K][0],
+): VisitQuestions[K][1] {
+  return answering[question](ports, asked)
+}
