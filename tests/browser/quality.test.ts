@@ -80,7 +80,9 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
     expect(faults).toEqual([])
   })
 
-  test('finds nothing on any view of the dashboard, and every chart is there for the keyboard and as a table', async () => {
+  test('finds nothing on any view of the dashboard, and every chart is there for the keyboard and as a table', {
+    timeout: 300_000,
+  }, async () => {
     const { page, faults } = await stage.visitor({ colorScheme })
     const found: Record<string, string[]> = {}
     await page.goto(`${stage.kindredUrl}/dashboard/`)
