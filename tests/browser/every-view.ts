@@ -37,9 +37,12 @@ export async function openView(page: Page, stage: Stage, address: string): Promi
     .catch((cause) => {
       throw new Error(`${address} does not open`, { cause })
     })
-  await page.waitForLoadState('networkidle')
   const awaited = page.locator('main :is(p.waiting, p.working, div.stale, [aria-busy="true"])')
-  await expect.poll(() => awaited.allTextContents(), { message: address, timeout: patienceMs }).toEqual([])
+  // One answer may lead to another question: nothing is awaited, and still nothing a moment later.
+  for (let look = 0; look < 2; look++) {
+    await expect.poll(() => awaited.allTextContents(), { message: address, timeout: patienceMs }).toEqual([])
+    await page.waitForTimeout(100)
+  }
 }
 
 /**
