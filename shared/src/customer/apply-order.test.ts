@@ -35,6 +35,16 @@ describe('orders', () => {
     expect(discount_minor).toBe(117)
   })
 
+  it('of the past make nobody seen today: who is told of by an import was here when they ordered', () => {
+    const imported = newProfile('e', 5_000_000_000)
+    const first = applyOrder(imported, null, known(), context).profile
+    expect(first.last_at).toBe(placed.created_at)
+    const later = known({ id: 'A-2', created_at: placed.created_at + 7 })
+    expect(applyOrder(first, null, later, context).profile.last_at).toBe(placed.created_at + 7)
+    const seen = { ...imported, session_count: 1, fact: 1 }
+    expect(applyOrder(seen, null, known(), context).profile.last_at).toBe(5_000_000_000)
+  })
+
   it('is taken once, and replaced only by a newer one', () => {
     const first = applyOrder(newProfile('e', 0), null, known(), context)
     expect(first.outcome).toBe('created')

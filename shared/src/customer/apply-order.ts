@@ -7,7 +7,7 @@ import type { BasketFact, OrderFact } from './fact.ts'
 import { type KnownOrder, orderAmounts } from './known-order.ts'
 import { lineFacts } from './order-lines.ts'
 import { addFact } from './outbox.ts'
-import { type Click, inTime, kept, type Profile } from './profile.ts'
+import { type Click, inTime, kept, lastSeen, type Profile } from './profile.ts'
 import { type Act, addToTaste, emptyTaste } from './taste.ts'
 import { type Touch, type Touches, touchesBefore, touchesOf } from './touch.ts'
 import { withOrderAt } from './visits.ts'
@@ -158,7 +158,7 @@ function telling(
   const held = before && !before.cancelled ? knownItems(before) : []
   const gone = held.filter((n) => !basket.items.includes(n))
   if (gone.length > 0) basket.gone = gone
-  let next: Profile = { ...profile, last_at: Math.max(profile.last_at, order.created_at) }
+  let next: Profile = { ...profile, last_at: lastSeen(profile, order.created_at) }
   next.created_at = Math.min(profile.created_at, order.created_at)
   if (order.name) next.name = order.name
   if (what === 'created' && !order.cancelled) {

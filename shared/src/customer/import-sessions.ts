@@ -1,7 +1,7 @@
 import { dayOf } from '../maths/calendar.ts'
 import type { ActivityFact, SessionFact } from './fact.ts'
 import { addFact } from './outbox.ts'
-import { kept, type Profile } from './profile.ts'
+import { kept, lastSeen, type Profile } from './profile.ts'
 import { addToSessions } from './sessions.ts'
 
 /** A past visit whose items have met the catalogue. */
@@ -45,7 +45,7 @@ export function importSessions(
       session_count: next.session_count + added,
       counts: { ...next.counts, view_item: (next.counts.view_item ?? 0) + visit.items.length },
       created_at: Math.min(next.created_at, visit.started_at),
-      last_at: Math.max(next.last_at, last),
+      last_at: lastSeen(next, last),
     }
     const activity: Omit<ActivityFact, 'n'> = {
       kind: 'activity',

@@ -146,6 +146,15 @@ export function newProfile(epoch: string, now: number): Profile {
   }
 }
 
+/**
+ * When somebody was seen last, now that something of them is known from `at`. A profile begins at the moment it is made,
+ * which is no visit: the first thing told of somebody, an order of last year perhaps, is older.
+ */
+export function lastSeen(profile: Profile, at: number): number {
+  const isNew = profile.fact === 0 && profile.session_count === 0
+  return isNew ? at : Math.max(profile.last_at, at)
+}
+
 /** The products opened, each once, the most recent last; at most `most`. */
 export function recentlyOpened(profile: Profile, most: number): number[] {
   const newestFirst = profile.sessions.flatMap(({ items }) => items).reverse()
