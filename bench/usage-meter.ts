@@ -145,7 +145,15 @@ function meteredClass(Base, name) {
       const exec = storage.sql.exec.bind(storage.sql);
       const setAlarm = storage.setAlarm.bind(storage);
       const getAlarm = storage.getAlarm.bind(storage);
+      // An alarm was set in real time: once the clock has been moved on, it is overdue and has to be set anew.
+      let dueAt = null;
+      const ringIfOverdue = () => {
+        if (dueAt === null || Date.now() < dueAt + 5_000) return;
+        dueAt = null;
+        void setAlarm(meterClock.toReal(Date.now()));
+      };
       Object.defineProperty(storage.sql, 'exec', { value: (statement, ...args) => {
+        ringIfOverdue();
         const cursor = exec(statement, ...args);
         addTo(meterUsage.rowsWritten, name + '.' + tableOf(statement), cursor.rowsWritten);
         queueMicrotask(() => addTo(meterUsage.rowsRead, name, cursor.rowsRead)); // by then it has been read
@@ -153,6 +161,7 @@ function meteredClass(Base, name) {
       } });
       Object.defineProperty(storage, 'setAlarm', { value: (at, ...args) => {
         addTo(meterUsage.rowsWritten, name + '.alarm', 1);
+        dueAt = Number(at);
         return setAlarm(meterClock.toReal(Number(at)), ...args);
       } });
       Object.defineProperty(storage, 'getAlarm', { value: async (...args) => {
