@@ -36,7 +36,10 @@ async function main(): Promise<void> {
   const folder = join(dataFolder, 'yoochoose-1-64')
   if (!existsSync(folder)) return console.log(`skipped: ${folder} is not there`)
   const set = readSessionSet(folder, 'yoochoose-1-64')
-  const train = set.train.slice(-Number(values.sessions))
+  const newest = set.train.slice(-Number(values.sessions))
+  // As if they were of these weeks: visits of years ago are not kept.
+  const later = Math.floor(Date.now() / 1_000) - Math.max(...newest.map(({ time }) => time))
+  const train = newest.map((session) => ({ ...session, time: session.time + later }))
   const prefixes = prefixesOf(set.test, Number(values.prefixes))
   const index = new OfflineIndex(train)
   const taught = teach(index, { default: defaultNet() })
