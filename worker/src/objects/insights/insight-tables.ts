@@ -45,6 +45,7 @@ export class InsightTables {
          PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
     )
     this.people = new PersonTable(sql, (word) => this.sales.learn(word))
+    this.sales.keepWords()
     addTrafficColumn(sql)
     this.#buyers = new BuyerTable(sql)
   }
@@ -63,6 +64,7 @@ export class InsightTables {
       this.people.sumOrders(person)
       this.exposures.sumOrders(person)
     }
+    this.sales.keepWords()
   }
 
   #applyOne(origin: string, fact: Fact, rollUp: RollUp, buyers: Set<string>): void {

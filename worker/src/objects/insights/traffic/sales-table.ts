@@ -16,13 +16,16 @@ export class SalesTable {
   readonly #sql: SqlStorage
   #words: string[] | null = null
   #numbers = new Map<string, number>()
+  /** Words learned since they were kept last, the newest of all. */
+  #fresh: string[] = []
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
     sql.exec(
       `CREATE TABLE IF NOT EXISTS sale_block (id INTEGER PRIMARY KEY, first_day INTEGER NOT NULL,
          last_day INTEGER NOT NULL, bytes BLOB NOT NULL);
-       CREATE TABLE IF NOT EXISTS sale_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL)`,
+       CREATE TABLE IF NOT EXISTS sale_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL);
+       CREATE TABLE IF NOT EXISTS sale_words (id INTEGER PRIMARY KEY, words TEXT NOT NULL)`,
     )
   }
 
@@ -63,27 +66,44 @@ export class SalesTable {
     return { word: (number) => this.#words?.[number] ?? '', number: (word) => this.#numbers.get(word) }
   }
 
-  /** The number of a word, a new one for a new word; in the transaction of the caller. */
+  /** The number of a word, a new one for a new word, which the caller then has kept (`keepWords`). */
   learn(word: string): number {
     this.#load()
     const known = this.#numbers.get(word)
     if (known !== undefined) return known
     const id = this.#words?.length ?? 0
     if (id > mostWords) return 0
-    this.#sql.exec('INSERT INTO sale_word (id, word) VALUES (?, ?)', id, word)
     this.#words?.push(word)
+    this.#fresh.push(word)
     this.#numbers.set(word, id)
     return id
+  }
+
+  /** Keeps what was learned, in one row for all of it; in the transaction of the caller. */
+  keepWords(): void {
+    if (this.#fresh.length === 0) return
+    const first = (this.#words?.length ?? 0) - this.#fresh.length
+    this.#sql.exec('INSERT INTO sale_words (id, words) VALUES (?, ?)', first, JSON.stringify(this.#fresh))
+    this.#fresh = []
   }
 
   #load(): void {
     if (this.#words) return
     this.#words = ['']
+    // An earlier version kept a row a word.
     for (const { id, word } of this.#sql.exec<{ id: number; word: string }>(
       'SELECT id, word FROM sale_word',
     )) {
       this.#words[id] = word
       this.#numbers.set(word, id)
+    }
+    for (const { id, words } of this.#sql.exec<{ id: number; words: string }>(
+      'SELECT id, words FROM sale_words ORDER BY id',
+    )) {
+      for (const [place, word] of (JSON.parse(words) as string[]).entries()) {
+        this.#words[id + place] = word
+        this.#numbers.set(word, id + place)
+      }
     }
   }
 
