@@ -71,12 +71,15 @@ test('the live socket passes messages on and passes over what is none', () => {
   const Socket = FakeSocket as unknown as typeof WebSocket
   const api = createApi({ fetch, WebSocket: Socket, origin: 'https://k.example', onLoggedOut: () => {} })
   const message = vi.fn()
-  const connection = api.live({ open: () => {}, message, close: () => {} })
+  const recent = vi.fn()
+  const connection = api.live({ open: () => {}, recent, message, close: () => {} })
   const live = { type: 'event', at: 1, person: 'v:1', name: 'view_item' }
-  for (const data of ['pong', 'null', JSON.stringify(live)])
+  const before = { type: 'recent', since: 1, minutes: [], people: [], messages: [] }
+  for (const data of [JSON.stringify(before), 'pong', 'null', JSON.stringify(live)])
     opened[0]?.dispatchEvent(new MessageEvent('message', { data }))
-  expect(opened[0]?.url).toBe('wss://k.example/v1/live')
+  expect(opened[0]?.url).toBe('wss://k.example/v1/live?recent=true')
   expect(message.mock.calls).toEqual([[live]])
+  expect(recent.mock.calls).toEqual([[before]])
   connection.close()
   expect(opened[0]?.close).toHaveBeenCalledOnce()
 })

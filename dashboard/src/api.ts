@@ -1,7 +1,7 @@
 import type { BulkReport } from '#shared/wire/bulk'
 import type { CustomerList } from '#shared/wire/customer'
 import type { BasePending, CustomerOutlookAnswer } from '#shared/wire/customer-base'
-import type { LiveMessage, Overview } from '#shared/wire/insight'
+import type { LiveMessage, LiveRecent, Overview } from '#shared/wire/insight'
 import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
 import type { SegmentList, SegmentRequest, SegmentRow } from '#shared/wire/segment'
@@ -31,6 +31,8 @@ export class ApiError extends Error {
 
 export interface LiveHandlers {
   open(): void
+  /** What happened in the half hour before: first of all messages. */
+  recent(recent: LiveRecent): void
   message(message: LiveMessage): void
   close(): void
 }
@@ -130,7 +132,8 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     send: change,
     sendLines: (method, path, lines) =>
       ask(path, { method, headers: { 'content-type': 'application/x-ndjson' }, body: lines }),
-    live: (handlers) => openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live`), handlers),
+    live: (handlers) =>
+      openLive(new Socket(`${origin.replace(/^http/, 'ws')}/v1/live?recent=true`), handlers),
   }
 }
 
@@ -186,16 +189,17 @@ function openLive(socket: WebSocket, handlers: LiveHandlers): LiveConnection {
   socket.addEventListener('message', ({ data }) => {
     heart.heard()
     const message = parseLive(data)
-    if (message) handlers.message(message)
+    if (message?.type === 'recent') handlers.recent(message)
+    else if (message) handlers.message(message)
   })
   return { close: end, check: () => heart.check() }
 }
 
-function parseLive(data: unknown): LiveMessage | null {
+function parseLive(data: unknown): LiveMessage | LiveRecent | null {
   try {
     const message: unknown = JSON.parse(String(data))
     return typeof message === 'object' && message !== null && 'type' in message
-      ? (message as LiveMessage)
+      ? (message as LiveMessage | LiveRecent)
       : null
   } catch {
     return null // the answer to a ping is no JSON

@@ -1,6 +1,6 @@
 import type { BulkLineReport, BulkReport } from '#shared/wire/bulk'
 import type { EventBatchResult, Rejection } from '#shared/wire/event'
-import type { DayPoint, LiveMessage, Overview, ShelfRow, Totals } from '#shared/wire/insight'
+import type { DayPoint, LiveMessage, LiveRecent, Overview, ShelfRow, Totals } from '#shared/wire/insight'
 import type { Fault } from '#shared/wire/parse'
 import { type Problem, problems } from '#shared/wire/problem'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
@@ -173,6 +173,13 @@ export const answers: Record<string, JsonSchema> = {
     },
     ['not_applicable'],
   ),
+  LiveRecent: objectOf<LiveRecent>({
+    type: oneOf(['recent']),
+    since: time,
+    minutes: list(objectOf<LiveRecent['minutes'][number]>({ at: time, deeds: integer, orders: integer })),
+    people: list(objectOf<LiveRecent['people'][number]>({ person: string, at: time })),
+    messages: list(ref('LiveMessage')),
+  }),
   LiveMessage: objectOf<LiveMessage>(
     {
       type: oneOf(['event', 'order', 'refund']),

@@ -78,8 +78,11 @@ export const endpointsOfMerchants: Endpoint[] = [
     group: 'For the merchant',
     summary: 'What happens now (WebSocket)',
     description:
-      'Upgrades to a WebSocket that carries one `LiveMessage` as JSON text for each thing a person does.',
+      'Upgrades to a WebSocket that carries one `LiveMessage` as JSON text for each thing a person does; with `recent=true` first a `LiveRecent`.',
     access: 'secret-or-login',
+    parameters: [
+      query('recent', '`true`: tell first what happened in the half hour before.', { type: 'boolean' }),
+    ],
     answer: { status: 101, description: 'Switching protocols.', schema: ref('LiveMessage') },
     problems: ['invalid_request'],
   },

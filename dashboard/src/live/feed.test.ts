@@ -1,20 +1,23 @@
 import { expect, test, vi } from 'vitest'
+import { recentMs, recentOf } from '#shared/insight/live-minutes'
+import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
 import type { LiveHandlers } from '../api.ts'
-import { addLine, backoffMs, emptyFeed, Feed, maxLines, setPaused } from './feed.ts'
+import { addLines, backoffMs, emptyFeed, Feed, maxLines, setPaused } from './feed.ts'
+import { minuteBars } from './minutes.ts'
 
 const message = { type: 'event', at: 1, person: 'v:1', name: 'view_item' } as const
 const line = (key: number) => ({ key, message })
 
 test('the newest line is first, and no more than 50 are kept', () => {
   let state = emptyFeed
-  for (let key = 0; key < 60; key++) state = addLine(state, line(key))
+  for (let key = 0; key < 60; key++) state = addLines(state, [line(key)])
   expect(state.lines).toHaveLength(maxLines)
   expect(state.lines[0]?.key).toBe(59)
 })
 
 test('while paused nothing moves; resumed, what came meanwhile is on top', () => {
-  let state = setPaused(addLine(emptyFeed, line(0)), true)
-  state = addLine(addLine(state, line(1)), line(2))
+  let state = setPaused(addLines(emptyFeed, [line(0)]), true)
+  state = addLines(state, [line(2), line(1)])
   expect(state.lines.map(({ key }) => key)).toEqual([0])
   expect(state.held).toHaveLength(2)
   expect(setPaused(state, false).lines.map(({ key }) => key)).toEqual([2, 1, 0])
@@ -117,4 +120,48 @@ test('looked at again, it asks the connection for a sign, or makes one', () => {
   feed.drop()
   feed.check()
   expect(sockets).toHaveLength(2)
+})
+
+const recent = (messages: LiveMessage[]): LiveRecent => recentOf(messages, 1_000 - recentMs, 1_000)
+
+test('a connection begins with the half hour before; what was missed is filled in, and nothing counts twice', () => {
+  const { feed, sockets } = feedWithPorts()
+  const deeds = () => minuteBars(feed.state.minutes, 1_000).reduce((sum, bar) => sum + bar.deeds, 0)
+  const before = { ...message, person: 'v:before' }
+  feed.start()
+  sockets[0]?.handlers.open()
+  sockets[0]?.handlers.recent(recent([before]))
+  sockets[0]?.handlers.message(message)
+  expect([deeds(), feed.state.lines.map(({ message: { person } }) => person)]).toEqual([
+    2,
+    ['v:1', 'v:before'],
+  ])
+  feed.drop()
+  feed.retry()
+  sockets[1]?.handlers.open()
+  sockets[1]?.handlers.recent(recent([before, message, { ...message, person: 'v:missed' }]))
+  expect(deeds()).toBe(3)
+  expect(feed.state.lines.map(({ message: { person } }) => person)).toEqual(['v:missed', 'v:1', 'v:before'])
+  expect(minuteBars(feed.state.minutes, 1_000).every(({ heard }) => heard)).toBe(true)
+})
+
+test('paused, what was missed waits with the rest', () => {
+  const { feed, sockets } = feedWithPorts()
+  feed.start()
+  sockets[0]?.handlers.open()
+  feed.pause(true)
+  sockets[0]?.handlers.recent(recent([message]))
+  expect(feed.state.lines).toEqual([])
+  expect(feed.state.held).toHaveLength(1)
+})
+
+test('an order of last year that is imported is told to whoever shows figures, and is no line', () => {
+  const { feed, sockets } = feedWithPorts()
+  const told = vi.fn()
+  feed.addEventListener('message', told)
+  feed.start()
+  sockets[0]?.handlers.open()
+  sockets[0]?.handlers.message({ ...message, type: 'order', at: 1_000 - 365 * 86_400_000 })
+  expect(told).toHaveBeenCalledOnce()
+  expect(feed.state.lines).toEqual([])
 })

@@ -1,6 +1,14 @@
-import type { LiveMessage } from '#shared/wire/insight'
+import { recentMs } from '#shared/insight/live-minutes'
+import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
 import type { Api, LiveConnection } from '../api.ts'
-import { addToMinutes, connectMinutes, cutMinutes, emptyMinutes, type Minutes } from './minutes.ts'
+import {
+  addToMinutes,
+  connectMinutes,
+  cutMinutes,
+  emptyMinutes,
+  type Minutes,
+  replaceMinutes,
+} from './minutes.ts'
 
 export const maxLines = 50
 
@@ -33,10 +41,16 @@ export const emptyFeed: FeedState = {
   minutes: emptyMinutes,
 }
 
-/** The feed with one more line: shown, or held back while paused; never more than `maxLines` of each. */
-export function addLine(state: FeedState, line: FeedLine): FeedState {
+/** The feed with more lines, newest first: shown, or held back while paused; never more than `maxLines` of each. */
+export function addLines(state: FeedState, lines: readonly FeedLine[]): FeedState {
   const into = state.paused ? 'held' : 'lines'
-  return { ...state, [into]: [line, ...state[into]].slice(0, maxLines) }
+  return { ...state, [into]: [...lines, ...state[into]].slice(0, maxLines) }
+}
+
+/** The messages that stand in no line yet. The same person does the same thing once in a millisecond. */
+function notShown({ lines, held }: FeedState, messages: readonly LiveMessage[]): LiveMessage[] {
+  const shown = new Set([...lines, ...held].map(({ message }) => JSON.stringify(message)))
+  return messages.filter((message) => !shown.has(JSON.stringify(message)))
 }
 
 /** The feed stopped, or going on with what came meanwhile. */
@@ -62,8 +76,9 @@ export interface FeedPorts {
 
 /**
  * Keeps the live socket open, and opens it again when it closes, until stopped. One for the whole page: several
- * panels show the same lines. Fires `change` when the state is another one, `message` with each message, and `connected`
- * when a connection stands, first or again: whoever shows figures asks for them anew then, for what happened meanwhile.
+ * panels show the same lines. Each connection begins with what happened in the half hour before. Fires `change` when the
+ * state is another one, `message` with each message, and `connected` when a connection stands, first or again: whoever
+ * shows figures asks for them anew then, for what happened meanwhile.
  */
 export class Feed extends EventTarget {
   state: FeedState = emptyFeed
@@ -133,10 +148,16 @@ export class Feed extends EventTarget {
         this.#set({ ...this.state, status: 'live', minutes })
         this.dispatchEvent(new Event('connected'))
       },
+      recent: (recent) => {
+        if (!isOld()) this.#catchUp(recent)
+      },
       message: (message) => {
         if (isOld()) return
-        const minutes = addToMinutes(this.state.minutes, message, this.#ports.now())
-        this.#set(addLine({ ...this.state, minutes }, { key: this.#nextKey++, message }))
+        const now = this.#ports.now()
+        const minutes = addToMinutes(this.state.minutes, message, now)
+        // Orders of last year that are imported now change figures, but they do not happen now.
+        const lines = message.at < now - recentMs ? [] : [this.#line(message)]
+        this.#set(addLines({ ...this.state, minutes }, lines))
         this.dispatchEvent(new CustomEvent('message', { detail: message }))
       },
       close: () => {
@@ -147,6 +168,17 @@ export class Feed extends EventTarget {
         this.#wait()
       },
     })
+  }
+
+  /** Takes over what happened before the connection stood. */
+  #catchUp(recent: LiveRecent): void {
+    const minutes = replaceMinutes(this.state.minutes, recent)
+    const lines = notShown(this.state, recent.messages).map((message) => this.#line(message))
+    this.#set(addLines({ ...this.state, minutes }, lines))
+  }
+
+  #line(message: LiveMessage): FeedLine {
+    return { key: this.#nextKey++, message }
   }
 
   #wait(): void {

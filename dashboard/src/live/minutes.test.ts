@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { activeNow, addToMinutes, connectMinutes, cutMinutes, emptyMinutes, minuteBars } from './minutes.ts'
+import {
+  activeNow,
+  addToMinutes,
+  connectMinutes,
+  cutMinutes,
+  emptyMinutes,
+  minuteBars,
+  replaceMinutes,
+} from './minutes.ts'
 
 const noon = Date.UTC(2026, 2, 7, 12)
 const minute = 60_000
@@ -41,4 +49,27 @@ test('somebody is there now who did something in the last five minutes, once how
 test('a clock ahead of ours puts nothing into minutes to come', () => {
   const heard = addToMinutes(emptyMinutes, deed(noon + 5 * minute), noon)
   expect(minuteBars(heard, noon).at(-1)?.deeds).toBe(1)
+})
+
+test('what the store tells takes the place of what was heard; what it no longer has in whole stays as heard', () => {
+  let heard = connectMinutes(emptyMinutes, noon - 20 * minute)
+  for (const ago of [15, 15, 10, 2]) heard = addToMinutes(heard, deed(noon - ago * minute), noon)
+  heard = cutMinutes(heard, noon - minute)
+  heard = connectMinutes(heard, noon)
+  heard = replaceMinutes(heard, {
+    type: 'recent',
+    since: noon - 10 * minute + 30_000,
+    minutes: [
+      { at: noon - 10 * minute, deeds: 3, orders: 1 },
+      { at: noon - 2 * minute, deeds: 1, orders: 0 },
+      { at: noon, deeds: 2, orders: 0 },
+    ],
+    people: [{ person: 'v:2', at: noon }],
+    messages: [],
+  })
+  const bars = minuteBars(heard, noon)
+  const deeds = (ago: number) => bars.at(-1 - ago)?.deeds
+  expect([deeds(15), deeds(10), deeds(2), deeds(1), deeds(0)]).toEqual([2, 3, 1, 0, 2])
+  expect(bars.filter((bar) => !bar.heard)).toHaveLength(9)
+  expect(activeNow(heard, noon)).toBe(2)
 })

@@ -1,21 +1,19 @@
-import type { LiveMessage } from '#shared/wire/insight'
+import { activeMinutes, countedMinute, minuteOf, shownMinutes } from '#shared/insight/live-minutes'
+import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
 
 const minuteMs = 60_000
-/** So many minutes are shown, and somebody who did something in the last five is there now. */
-export const shownMinutes = 30
-export const activeMinutes = 5
 
-/** What was heard: counts by minute (epoch minutes), who did something last when, and the times there was a connection. */
+/** What was heard: counts by minute (epoch minutes), who did something last when, and the times it is known of. */
 export interface Minutes {
   counts: ReadonlyMap<number, { deeds: number; orders: number }>
   people: ReadonlyMap<string, number>
-  /** Epoch milliseconds; `to` is null while the connection stands. */
+  /** Epoch milliseconds; `to` is null while what happens is heard. */
   heard: readonly { from: number; to: number | null }[]
 }
 
 export const emptyMinutes: Minutes = { counts: new Map(), people: new Map(), heard: [] }
 
-/** A bar of the last half hour. `heard` is false where there was no connection for all of the minute. */
+/** A bar of the last half hour. `heard` is false where it is not known of all of the minute what happened. */
 export interface MinuteBar {
   minute: number
   deeds: number
@@ -33,11 +31,29 @@ export function cutMinutes(minutes: Minutes, now: number): Minutes {
   return { ...minutes, heard: minutes.heard.map((span) => ({ ...span, to: span.to ?? now })) }
 }
 
+/**
+ * What was heard so far gives way to what the store tells, as a connection begins, of the same time: it holds all of
+ * that, what nobody could hear included, and so nothing is counted twice. Of minutes the store no longer has in whole,
+ * what was heard stays where it is more.
+ */
+export function replaceMinutes(minutes: Minutes, { since, minutes: told, people }: LiveRecent): Minutes {
+  const first = minuteOf(since - 1) + 1
+  const counts = new Map([...minutes.counts].filter(([minute]) => minute < first))
+  for (const { at, deeds, orders } of told)
+    if (deeds > (counts.get(minuteOf(at))?.deeds ?? 0)) counts.set(minuteOf(at), { deeds, orders })
+  const seen = new Map(minutes.people)
+  for (const { person, at } of people) seen.set(person, Math.max(at, seen.get(person) ?? 0))
+  return {
+    counts,
+    people: seen,
+    heard: [...minutes.heard.filter(({ to }) => to !== null), { from: since, to: null }],
+  }
+}
+
 /** One message more, counted in the minute it happened; what is older than the bars show is dropped. */
 export function addToMinutes(minutes: Minutes, { at, person, type }: LiveMessage, now: number): Minutes {
   const first = minuteOf(now) - shownMinutes + 1
-  // A message is never from later than now: clocks of servers differ from this one's by seconds.
-  const minute = Math.min(minuteOf(at), minuteOf(now))
+  const minute = countedMinute(at, now)
   if (minute < first) return minutes
   const counts = new Map([...minutes.counts].filter(([one]) => one >= first))
   const { deeds, orders } = counts.get(minute) ?? { deeds: 0, orders: 0 }
@@ -62,8 +78,4 @@ export function minuteBars({ counts, heard }: Minutes, now: number): MinuteBar[]
 /** How many people did something in the last five minutes. */
 export function activeNow({ people }: Minutes, now: number): number {
   return [...people.values()].filter((at) => at > now - activeMinutes * minuteMs).length
-}
-
-function minuteOf(ms: number): number {
-  return Math.floor(ms / minuteMs)
 }

@@ -59,6 +59,22 @@ export interface Overview {
   not_applicable?: string[]
 }
 
+/**
+ * The first message of `GET /v1/live?recent=true`: what happened in the half hour before. Everything that reached the
+ * store before the connection stood is in it, and everything after comes as a `LiveMessage`: nothing is in both.
+ */
+export interface LiveRecent {
+  type: 'recent'
+  /** Since when nothing is missing: half an hour ago, or later where so much came that it is not kept as long. */
+  since: number
+  /** The minutes in which anybody did something, by their beginning, in order. */
+  minutes: { at: number; deeds: number; orders: number }[]
+  /** Who did something in the last five minutes, and when last. */
+  people: { person: string; at: number }[]
+  /** The newest things, newest first. */
+  messages: LiveMessage[]
+}
+
 /** A message of `GET /v1/live` (WebSocket, JSON text): something a person just did. */
 export interface LiveMessage {
   type: 'event' | 'order' | 'refund'

@@ -33,9 +33,33 @@ describe('the intake', () => {
     }
     const { totals } = await insights.overview(query)
     expect(totals.views).toBe(total)
+    await runInDurableObject(insights, (_, { storage }) => {
+      const { deltas, since } = new Intake(storage).cameSince(0, Date.now())
+      expect(deltas).toHaveLength(deltaSlots)
+      expect(since).toBe(deltas[0]?.receivedAt)
+      expect(deltas.at(-1)).toMatchObject({ origin: `v:${total % 7}` })
+    })
     await evictDurableObject(insights)
     await insights.receive(view('v:1', 3))
     expect((await insights.overview(query)).totals.views).toBe(total)
+  })
+
+  it('knows what came since a time, digested or not, in order, and that it is everything', async () => {
+    const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
+    await runInDurableObject(insights, (_, { storage }) => {
+      const intake = new Intake(storage)
+      for (const n of [1, 2, 3]) {
+        intake.receive(view('v:1', n), n * 1_000)
+        if (n === 2) intake.digest(() => {})
+      }
+      const came = (from: number) => {
+        const { deltas, since } = intake.cameSince(from, 5_000)
+        return [since, deltas.map(({ receivedAt }) => receivedAt)]
+      }
+      expect(came(0)).toEqual([0, [1_000, 2_000, 3_000]])
+      expect(came(1_500)).toEqual([1_500, [2_000, 3_000]])
+      expect(came(4_000)).toEqual([4_000, []])
+    })
   })
 
   it('forgets a cursor after two months without a word, but no refusal before its time', async () => {

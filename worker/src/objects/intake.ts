@@ -86,6 +86,25 @@ export class Intake {
   }
 
   /**
+   * What came since `from`, digested or not, in order of arrival, and since when that is everything: slots are written
+   * over in turn. Reads a row for each and one more.
+   */
+  cameSince(from: number, now: number): { deltas: Delta[]; since: number } {
+    const newestFirst: Delta[] = []
+    const until = (since: number) => ({ deltas: newestFirst.reverse(), since })
+    for (let arrival = this.#arrived; arrival > 0; arrival--) {
+      const [row] = this.#storage.sql.exec<DeltaRow>(
+        'SELECT arrival, origin, epoch, n, facts, received_at FROM delta WHERE slot = ?',
+        arrival % deltaSlots,
+      )
+      if (row?.arrival !== arrival) return until(newestFirst.at(-1)?.receivedAt ?? now)
+      if (row.received_at < from) return until(from)
+      newestFirst.push({ origin: row.origin, facts: JSON.parse(row.facts), receivedAt: row.received_at })
+    }
+    return until(from)
+  }
+
+  /**
    * Takes the facts of a flush that are new and returns them with the reply for the sender. Facts the receiver has
    * seen are left out; a gap (facts lost before `prev`) is refused by answering the older `last`, and the sender
    * starts again from there. Throws when more waits than there is room for; the sender keeps its facts and tries again.

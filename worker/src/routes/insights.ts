@@ -64,7 +64,9 @@ export const insights = new Hono<AppEnv>()
     if (c.var.caller === 'merchant' && origin !== new URL(c.req.url).origin)
       throw new ProblemError('origin_forbidden')
     return insightsOf(c.env, c.var.store.id).fetch(
-      new Request('https://insights/live', { headers: { upgrade: 'websocket' } }),
+      new Request(`https://insights/live${c.req.query('recent') === 'true' ? '?recent' : ''}`, {
+        headers: { upgrade: 'websocket' },
+      }),
     )
   })
 

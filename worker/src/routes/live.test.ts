@@ -1,21 +1,22 @@
-import { evictDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
-import type { LiveMessage } from '#shared/wire/insight'
+import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
 import { insightsOf } from '../objects/names.ts'
 import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
 
 const own = 'https://kindred.example'
 
-function connect(headers: Record<string, string>): Promise<Response> {
-  return call('GET', '/v1/live', { headers: { upgrade: 'websocket', ...headers } })
+function connect(headers: Record<string, string>, query = ''): Promise<Response> {
+  return call('GET', `/v1/live${query}`, { headers: { upgrade: 'websocket', ...headers } })
 }
 
 /** An open socket and what it has heard. */
 async function listen(
   store: TestStore,
+  query = '',
 ): Promise<{ socket: WebSocket; heard: LiveMessage[]; texts: string[] }> {
-  const { status, webSocket: socket } = await connect({ authorization: `Bearer ${store.secret_key}` })
+  const { status, webSocket: socket } = await connect({ authorization: `Bearer ${store.secret_key}` }, query)
   expect(status).toBe(101)
   if (!socket) throw new Error('no socket came with the answer')
   const heard: LiveMessage[] = []
@@ -82,6 +83,61 @@ describe('the live view', () => {
     await evictDurableObject(insights, { webSockets: 'hibernate' })
     await store.events([about('book-2')])
     await vi.waitFor(() => expect(heard).toHaveLength(2), 5_000)
+  })
+
+  it('tells a connection that asks what happened in the half hour before, then only what comes after', async () => {
+    const store = await promptStore()
+    const [first, before] = [await listen(store), await listen(store)]
+    await store.events([about('book-1'), about('book-2')])
+    await vi.waitFor(() => expect(before.heard).toHaveLength(2), 5_000)
+    const { heard } = await listen(store, '?recent=true')
+    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    await store.events([about('book-1', { name: 'add_to_cart' })])
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 5_000)
+    const recent = heard[0] as unknown as LiveRecent
+    expect(recent.minutes.reduce((sum, { deeds }) => sum + deeds, 0)).toBe(2)
+    expect(recent.messages).toEqual(before.heard.slice(0, 2).reverse())
+    expect(recent.people).toHaveLength(1)
+    expect(recent.since).toBeLessThan(Date.now() - 29 * 60_000)
+    expect(heard[1]).toMatchObject({ type: 'event', name: 'add_to_cart' })
+    await vi.waitFor(() => expect(first.heard).toHaveLength(3), 5_000)
+  })
+
+  it('tells the same after the object has slept, was started again and has digested, reading rows and writing none', async () => {
+    const store = await promptStore()
+    const witness = await listen(store)
+    await store.events([about('book-1')])
+    await vi.waitFor(() => expect(witness.heard).toHaveLength(1), 5_000)
+    const insights = insightsOf(env, store.store.id)
+    await insights.overview({ currency: 'GBP', timeZone: 'UTC', now: Date.now() })
+    await evictDurableObject(insights, { webSockets: 'close' })
+    const writes = () =>
+      runInDurableObject(
+        insights,
+        (_, { storage }) => storage.sql.exec('SELECT total_changes() AS n').one().n as number,
+      )
+    const before = await writes()
+    for (let n = 1; n <= 2; n++) {
+      const { heard } = await listen(store, '?recent=true')
+      await vi.waitFor(() => expect(heard).toMatchObject([{ type: 'recent', messages: witness.heard }]))
+    }
+    expect(await writes()).toBe(before)
+  })
+
+  it('tells nothing of somebody who was forgotten meanwhile', async () => {
+    const store = await promptStore()
+    const witness = await listen(store)
+    const order = { id: 'o1', created_at: Date.now(), currency: 'GBP', customer_id: '42' }
+    await store.server('POST', '/v1/orders', {
+      ...order,
+      items: [{ item_id: 'book-1', quantity: 1, price_minor: 5 }],
+    })
+    await vi.waitFor(() => expect(witness.heard).toHaveLength(1), 5_000)
+    await store.server('DELETE', '/v1/customers/42')
+    await vi.waitFor(async () => {
+      const { heard } = await listen(store, '?recent=true')
+      await vi.waitFor(() => expect(heard).toMatchObject([{ messages: [], people: [] }]))
+    }, 10_000)
   })
 
   it('outlives a listener that goes away', async () => {

@@ -1,9 +1,10 @@
 import { html, nothing, svg } from 'lit'
+import { shownMinutes } from '#shared/insight/live-minutes'
 import type { Kit } from '../../app/kit.ts'
 import { hatchPattern, uniqueId } from '../../charts/marks/hatch.ts'
 import { Sized } from '../../charts/sized.ts'
 import { LightElement } from '../../element/light-element.ts'
-import { type MinuteBar, minuteBars, shownMinutes } from '../../live/minutes.ts'
+import { type MinuteBar, minuteBars } from '../../live/minutes.ts'
 import './minute-bars.css'
 
 const height = 84

@@ -60,10 +60,10 @@ export const today = {
     minute: 'Minute',
     deeds: 'Deeds',
     orders: 'Orders',
-    unheard: 'Hatched: this page was not listening. Nothing of it is missing in the figures.',
-    notHeard: 'not heard',
+    unheard: 'Hatched: not known by the minute. Nothing of it is missing in the figures.',
+    notHeard: 'not known in whole',
     means:
-      'What this page heard over its live connection since you opened it. The figures of the day count everything, heard or not.',
+      'What shoppers did, minute by minute: the half hour before you opened this page, and everything since. What happened while the connection was gone is filled in when it is back.',
   },
 
   why: {

@@ -334,7 +334,7 @@ export class Insights extends Portable {
 
   /** A socket of the live view. It is hibernatable: an idle dashboard costs nothing. */
   override async fetch(request: Request): Promise<Response> {
-    return this.#live.open(request)
+    return this.#live.open(request, this.#intake)
   }
 
   override webSocketMessage(): void {

@@ -1,5 +1,7 @@
 import type { Fact } from '#shared/customer/fact'
-import type { LiveMessage } from '#shared/wire/insight'
+import { recentMs, recentOf } from '#shared/insight/live-minutes'
+import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
+import type { Intake } from '../intake.ts'
 
 /** The sockets of the live view. They are hibernatable: an idle dashboard costs nothing. */
 export class LiveView {
@@ -11,12 +13,17 @@ export class LiveView {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
-  /** Opens a socket; 426 for a request that asks for none. */
-  open(request: Request): Response {
+  /**
+   * Opens a socket; 426 for a request that asks for none. With `recent` in the address it is told first what happened
+   * lately: as nothing else is done meanwhile, what is told from then on is not in it.
+   */
+  open(request: Request, intake: Intake): Response {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
       return new Response(null, { status: 426 })
     const { 0: client, 1: server } = new WebSocketPair()
     this.#ctx.acceptWebSocket(server)
+    if (new URL(request.url).searchParams.has('recent'))
+      sendQuietly(server, JSON.stringify(whatHappened(intake, Date.now())))
     return new Response(null, { status: 101, webSocket: client })
   }
 
@@ -37,6 +44,15 @@ export class LiveView {
       // It is closed already.
     }
   }
+}
+
+function whatHappened(intake: Intake, now: number): LiveRecent {
+  const { deltas, since } = intake.cameSince(now - recentMs, now)
+  return recentOf(
+    deltas.flatMap(({ facts }) => facts.flatMap(liveLines)),
+    since,
+    now,
+  )
 }
 
 function liveLines(fact: Fact): LiveMessage[] {
