@@ -6,6 +6,8 @@ export interface Question {
   name: string
   path: string
   isSegmented: boolean
+  /** How many people's own objects it wakes. */
+  opens: number
 }
 
 /** The saved segments that every view is narrowed down to in turn: nearly everybody, a quarter, few by what a model says. */
@@ -22,6 +24,8 @@ const variants: Record<string, Record<string, string>> = {
     'by last order': 'sort=last_order&limit=50',
     filtered: 'tier=gold&orders_min=3&sort=net_revenue',
     searched: 'q=Person+19',
+    'searched for one': 'q=erson+1234',
+    'searched by number': 'q=123',
     'at risk': 'p_alive_max=0.5&rfm_worth_min=4',
   },
   'insights/drivers': { '': '', 'by rfm': 'by=rfm', 'by category': 'by=category', 'a year': 'DAYS' },
@@ -43,8 +47,8 @@ const others = [
   'targets',
   'annotations',
 ]
-/** Asks the objects of at most 200 people, whatever the size; the people of this bench have none. */
-const leftOut = ['insights/needs']
+/** Questions that ask people's own objects, and how many; the people of this bench have told theirs nothing. */
+const objectsAsked: Record<string, number> = { 'insights/needs': 200 }
 const named: Record<string, string> = { id: 'c:1' }
 
 /** Every question the views ask: all of `insights/` as the API's own document lists them, and the others. */
@@ -62,18 +66,20 @@ export function questions(days: { from: string; to: string }): Question[] {
         name: `${name}${variant && ` ${variant}`}`,
         path: addressOf(filled, query.replace('DAYS', range)),
         isSegmented: false,
+        opens: objectsAsked[name] ?? 0,
       })),
       ...(takesSegment ? Object.keys(segments) : []).map((segment) => ({
         name: `${name} of ${segment}`,
         path: addressOf(filled, `segment=${segment}`),
         isSegmented: true,
+        opens: 0,
       })),
     ]
   })
 }
 
 function isOfInsights(path: string): boolean {
-  return path.startsWith('/v1/insights/') && !leftOut.includes(path.slice('/v1/'.length))
+  return path.startsWith('/v1/insights/')
 }
 
 function addressOf(path: string, query: string): string {

@@ -8,11 +8,13 @@ export const ordersEach = 5
 /**
  * What the bench puts beside the metered Worker: `POST /seed?store=&from=&to=` tells Insights the facts of these
  * persons as their own objects would (a visit and five orders each, over two years up to now), hundreds in one call;
- * `POST /sleep?store=` takes the object's memory, so that the next question finds it as one that has just woken.
+ * `POST /sleep?store=` takes the object's memory, so that the next question finds it as one that has just woken;
+ * `POST /asleep?store=` says whether no run goes on; `POST /ping?store=` is answered as soon as the object has time.
  */
 export const seeding: MoreRoutes = {
   source: `
 MeteredInsights.prototype.benchSleep = function () { this.ctx.abort('the bench wants it to begin anew'); };
+MeteredInsights.prototype.benchPing = function () {};
 MeteredInsights.prototype.benchAsleep = function () {
   const { sql } = this.ctx.storage;
   const one = (statement) => sql.exec(statement).toArray()[0]?.n ?? 0;
@@ -68,8 +70,9 @@ function seedFlush(i, now) {
 }
 `,
   routes: `
-    if (pathname === '/seed' || pathname === '/sleep' || pathname === '/asleep') {
+    if (['/seed', '/sleep', '/asleep', '/ping'].includes(pathname)) {
       const object = env.INSIGHTS.getByName(searchParams.get('store'));
+      if (pathname === '/ping') { await object.benchPing(); return new Response('ok'); }
       if (pathname === '/asleep') return Response.json(await object.benchAsleep());
       if (pathname === '/sleep') { await object.benchSleep().catch(() => {}); return new Response('ok'); }
       const [from, to, now] = ['from', 'to', 'now'].map((name) => Number(searchParams.get(name)));

@@ -15,6 +15,8 @@ export interface InsightStore {
   key: string
   /** Asks, and reads the answer to its end. */
   ask(path: string): Promise<Asked>
+  /** Asks the object something trifling over and over; the call returned ends that: the longest that it waited, in ms. */
+  watch(): () => Promise<number>
   /** Takes Insights' memory. */
   sleep(): Promise<void>
   /** Resolves when no run of the models goes on: how long it took, in ms. */
@@ -32,6 +34,7 @@ export interface Asked {
 
 const name = 'bench'
 const perRequest = 4 * personsPerCall
+const watchEveryMs = 20
 
 /** Starts a server, tells its Insights of `people` persons, saves the segments, and waits until the models have run. */
 export async function startInsightStore(people: number, assets: string | null = null): Promise<InsightStore> {
@@ -60,6 +63,14 @@ export async function startInsightStore(people: number, assets: string | null = 
   }
   const rowsRead = async (): Promise<number> =>
     (JSON.parse(await call('/usage', 'GET')) as Usage).rowsRead.Insights ?? 0
+  const settled = async (): Promise<number> => {
+    const from = performance.now()
+    while ((await call(`/asleep?store=${name}`)) !== 'true') {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    return performance.now() - from
+  }
+  await settled() // a segment that asks what models say begins a run
   return {
     url,
     key,
@@ -71,14 +82,25 @@ export async function startInsightStore(people: number, assets: string | null = 
       const isPending = /^\{[^{[]*"(?:state":"pending|pending":true)/.test(text)
       return { ms, rowsRead: (await rowsRead()) - before, bytes: text.length, isPending }
     },
-    sleep: async () => void (await call(`/sleep?store=${name}`)),
-    async settled() {
-      const from = performance.now()
-      while ((await call(`/asleep?store=${name}`)) !== 'true') {
-        await new Promise((resolve) => setTimeout(resolve, 100))
+    watch() {
+      let isOver = false
+      const watching = (async () => {
+        let longest = 0
+        while (!isOver) {
+          const from = performance.now()
+          await call(`/ping?store=${name}`)
+          longest = Math.max(longest, performance.now() - from)
+          await new Promise((resolve) => setTimeout(resolve, watchEveryMs))
+        }
+        return longest
+      })()
+      return () => {
+        isOver = true
+        return watching
       }
-      return performance.now() - from
     },
+    sleep: async () => void (await call(`/sleep?store=${name}`)),
+    settled,
     async stop() {
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })
