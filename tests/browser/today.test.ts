@@ -53,6 +53,22 @@ async function orders(): Promise<number> {
 const shown = (page: Page) => async () =>
   Number((await page.locator('[data-figure="orders"] .value').textContent())?.replaceAll(',', ''))
 
+/** How much the bars of the last half hour come to. */
+const deeds = async (page: Page) =>
+  Number(
+    /\d+/.exec((await page.locator('kindred-minute-bars svg').getAttribute('aria-label'))!.slice(-20))?.[0],
+  )
+
+/** A page that was there all along and one that was opened just now tell of the same half hour. */
+async function expectSameHalfHour(page: Page, least: number): Promise<void> {
+  const { page: fresh } = await stage.visitor()
+  await openToday(fresh)
+  await expect.poll(async () => (await deeds(fresh)) - (await deeds(page))).toBe(0)
+  expect(await deeds(fresh)).toBeGreaterThanOrEqual(least)
+  expect(await fresh.locator('kindred-minute-bars .unheard').count()).toBe(0)
+  await fresh.close()
+}
+
 test('what a shopper opens appears in Today within 2 s', async () => {
   const merchant = await stage.visitor()
   await openToday(merchant.page)
@@ -72,14 +88,16 @@ test('what a shopper opens appears in Today within 2 s', async () => {
   }
   // The shop's page is loaded within that time as well; of several looks one had the machine for itself.
   expect(Math.min(...times)).toBeLessThan(2_000)
+  await expectSameHalfHour(merchant.page, 5)
   expect([shopper.faults, merchant.faults].flat()).toEqual([])
 })
 
-test('without network, and after a restart, it connects again and counts what it did not hear', async () => {
+test('without network, and after a restart, it connects again and counts and tells what it did not hear', async () => {
   const { page, context } = await stage.visitor()
   await openToday(page)
   const before = await orders()
   await expect.poll(shown(page)).toBe(before)
+  const lines = page.locator('kindred-live-panel li.order').filter({ hasText: '£12.34' })
 
   await context.setOffline(true)
   await page.getByText('No network.').waitFor()
@@ -88,6 +106,7 @@ test('without network, and after a restart, it connects again and counts what it
   await context.setOffline(false)
   await page.locator('kindred-live-panel .status.live').waitFor()
   await expect.poll(shown(page)).toBe(before + 1)
+  await expect.poll(() => lines.count()).toBe(1)
 
   await stage.killKindred()
   await page.getByText('Connection lost.').waitFor()
@@ -95,6 +114,8 @@ test('without network, and after a restart, it connects again and counts what it
   await order('after-restart')
   await expect.poll(shown(page), { timeout: 60_000 }).toBe(before + 2)
   await page.locator('kindred-live-panel .status.live').waitFor({ timeout: 60_000 })
+  await expect.poll(() => lines.count()).toBe(2)
+  await expectSameHalfHour(page, 2)
 })
 
 test('a file goes in from the dashboard, and the line that was refused is named', async () => {
