@@ -1,4 +1,5 @@
 import type {
+  AdjustedDifference,
   ArmComparison,
   ArmFigures,
   Difference,
@@ -20,7 +21,7 @@ import {
   string,
 } from './json-schema.ts'
 
-const difference = objectOf<Difference>({
+const differenceFields = {
   difference: number,
   low: number,
   high: number,
@@ -31,11 +32,17 @@ const difference = objectOf<Difference>({
   relative: nullable(number),
   relative_low: nullable(number),
   relative_high: nullable(number),
-})
+}
 
 /** What `GET /v1/insights/experiments` answers with, by name. */
 export const answersOfExperiments: Record<string, JsonSchema> = {
-  ArmDifference: difference,
+  ArmDifference: objectOf<Difference>(differenceFields),
+  AdjustedDifference: objectOf<AdjustedDifference>({
+    ...differenceFields,
+    theta: number,
+    correlation: number,
+    narrower: { ...number, description: 'By which share the interval is narrower than the plain one.' },
+  }),
   ArmFigures: objectOf<ArmFigures>({
     arm: string,
     expected_share: number,
@@ -45,6 +52,8 @@ export const answersOfExperiments: Record<string, JsonSchema> = {
     revenue_minor: minor,
     conversion_rate: number,
     revenue_per_person_minor: number,
+    past_buyers: { ...integer, description: 'Who had ordered in the 365 days before they met the arm.' },
+    past_revenue_per_person_minor: number,
     attributed_orders: integer,
     attributed_revenue_minor: minor,
   }),
@@ -60,6 +69,9 @@ export const answersOfExperiments: Record<string, JsonSchema> = {
           baseline: string,
           conversion: nullable(ref('ArmDifference')),
           revenue_per_person: nullable(ref('ArmDifference')),
+          conversion_adjusted: nullable(ref('AdjustedDifference')),
+          revenue_per_person_adjusted: nullable(ref('AdjustedDifference')),
+          not_adjusted: nullable(oneOf(['no_past', 'little_past'])),
         }),
       ),
       sample_ratio: nullable(

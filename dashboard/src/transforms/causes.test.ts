@@ -13,7 +13,7 @@ test('what cannot be compared yet is left out, and running experiments come firs
   const early = {
     ...holdoutReport,
     id: 'early',
-    comparisons: [{ arm: 'shelves', baseline: 'none', conversion: null, revenue_per_person: null }],
+    comparisons: [{ ...holdoutReport.comparisons[0]!, conversion: null, revenue_per_person: null }],
   }
   const ended = { ...holdoutReport, id: 'ended', status: 'ended' as const }
   expect(causesOf([ended, early, holdoutReport], 'revenue').map(({ experiment }) => experiment.id)).toEqual([

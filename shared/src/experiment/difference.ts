@@ -18,15 +18,19 @@ export const alpha = 0.05
  */
 export function differenceOf(a: Moments, b: Moments): Difference | null {
   if (a.people < 2 || b.people < 2) return null
-  const [of, on] = [errorOf(a), errorOf(b)]
+  return differenceOfMeans(meanOf(a), meanOf(b))
+}
+
+/** The same of means whose variance is known; null where nobody differs from anybody. */
+export function differenceOfMeans(of: ArmMean, on: ArmMean): Difference | null {
   const variance = of.variance + on.variance
   if (!(variance > 0)) return null
   const difference = on.mean - of.mean
   const error = Math.sqrt(variance)
-  const degrees = variance ** 2 / (of.variance ** 2 / (a.people - 1) + on.variance ** 2 / (b.people - 1))
+  const degrees = variance ** 2 / (of.variance ** 2 / (of.people - 1) + on.variance ** 2 / (on.people - 1))
   const quantile = studentQuantile(alpha, degrees)
   const reach = quantile * error
-  const always = alwaysValid({ difference, variance, people: a.people + b.people, alpha })
+  const always = alwaysValid({ difference, variance, people: of.people + on.people, alpha })
   return {
     difference,
     low: difference - reach,
@@ -39,16 +43,18 @@ export function differenceOf(a: Moments, b: Moments): Difference | null {
   }
 }
 
-interface MeanWithError {
+/** An arm's mean of a figure. */
+export interface ArmMean {
+  people: number
   mean: number
   /** Variance of the mean. */
   variance: number
 }
 
-function errorOf({ people, sum, squares }: Moments): MeanWithError {
+function meanOf({ people, sum, squares }: Moments): ArmMean {
   const mean = sum / people
   // Rounding may leave a hair below 0 where all are equal.
-  return { mean, variance: Math.max(0, (squares - sum * mean) / (people - 1)) / people }
+  return { people, mean, variance: Math.max(0, (squares - sum * mean) / (people - 1)) / people }
 }
 
 /**
@@ -56,8 +62,8 @@ function errorOf({ people, sum, squares }: Moments): MeanWithError {
  * well be 0: a share of nothing means nothing.
  */
 function relativeOf(
-  a: MeanWithError,
-  b: MeanWithError,
+  a: ArmMean,
+  b: ArmMean,
   quantile: number,
 ): Pick<Difference, 'relative' | 'relative_low' | 'relative_high'> {
   if (a.mean <= quantile * Math.sqrt(a.variance))

@@ -11,6 +11,13 @@ const experiment: Experiment = {
     { id: 'shelves', weight: 3, placements: {} },
   ],
 }
+const noPast = {
+  past_buyers: 0,
+  past_converters: 0,
+  past_revenue_minor: 0,
+  past_revenue_squares: 0,
+  revenue_products: 0,
+}
 const sums = (arm: string, people: number, converters: number, met_first = people): ArmSums => ({
   arm,
   people,
@@ -20,6 +27,7 @@ const sums = (arm: string, people: number, converters: number, met_first = peopl
   revenue_squares: converters * 2_000 ** 2,
   attributed_orders: 3,
   attributed_revenue_minor: 4_000,
+  ...noPast,
   met_first,
 })
 
@@ -63,4 +71,30 @@ test('the spread is judged by the arm met first', () => {
     300,
   )
   expect(report.sample_ratio!.chi_squared).toBe(0)
+})
+
+test('a comparison says whether it is adjusted for what people had ordered before, or why not', () => {
+  const withPast = (one: ArmSums, past_buyers: number, past_converters: number): ArmSums => ({
+    ...one,
+    past_buyers,
+    past_converters,
+    past_revenue_minor: past_buyers * 1_500,
+    past_revenue_squares: past_buyers * 1_500 ** 2,
+    revenue_products: past_converters * 1_500 * 2_000,
+  })
+  const [none, shelves] = [sums('none', 1_000, 80), sums('shelves', 3_000, 330)]
+  const of = (...arms: ArmSums[]) => experimentReport(experiment, arms, 0).comparisons[0]!
+  expect(of(none, shelves)).toMatchObject({
+    conversion_adjusted: null,
+    revenue_per_person_adjusted: null,
+    not_adjusted: 'no_past',
+  })
+  expect(of(withPast(none, 9, 5), withPast(shelves, 600, 200)).not_adjusted).toBe('little_past')
+  const told = of(withPast(none, 200, 60), withPast(shelves, 600, 200))
+  expect(told.not_adjusted).toBeNull()
+  expect(told.conversion_adjusted!.narrower).toBeGreaterThan(0.05)
+  // Both arms have the same share of people with a past, and all paid the same: nothing is taken off.
+  expect(told.revenue_per_person_adjusted!.difference).toBeCloseTo(told.revenue_per_person!.difference, 9)
+  const { arms } = experimentReport(experiment, [withPast(none, 200, 60)], 0)
+  expect(arms[0]).toMatchObject({ past_buyers: 200, past_revenue_per_person_minor: 300 })
 })

@@ -1,5 +1,12 @@
-import type { ArmComparison, ArmFigures, Experiment, ExperimentReport } from '../wire/experiment.ts'
-import { differenceOf, type Moments } from './difference.ts'
+import type {
+  ArmComparison,
+  ArmFigures,
+  Experiment,
+  ExperimentReport,
+  NotAdjusted,
+} from '../wire/experiment.ts'
+import { adjustedDifference, type PairedMoments } from './adjusted-difference.ts'
+import { differenceOf } from './difference.ts'
 import { sampleRatio } from './sample-ratio.ts'
 
 /** What is known of one arm's people: those who met this arm and no other. */
@@ -13,6 +20,13 @@ export interface ArmSums {
   revenue_squares: number
   attributed_orders: number
   attributed_revenue_minor: number
+  /** People who had ordered before they met the arm, and what of `converters` they are. */
+  past_buyers: number
+  past_converters: number
+  past_revenue_minor: number
+  /** Sums over people: of the square of each one's revenue before, and of it times the revenue since. */
+  past_revenue_squares: number
+  revenue_products: number
   /** All who met this arm first, whatever they met later. */
   met_first: number
 }
@@ -25,8 +39,16 @@ const noSums = {
   revenue_squares: 0,
   attributed_orders: 0,
   attributed_revenue_minor: 0,
+  past_buyers: 0,
+  past_converters: 0,
+  past_revenue_minor: 0,
+  past_revenue_squares: 0,
+  revenue_products: 0,
   met_first: 0,
 }
+
+/** With fewer people who had ordered before in an arm, what is taken off would hang on single ones of them. */
+export const fewestPastBuyers = 10
 
 /**
  * The report of an experiment: figures by arm, each arm beside the first, and whether people are spread as the weights
@@ -55,37 +77,61 @@ export function experimentReport(
   }
 }
 
-function figuresOf(
-  { revenue_squares: _, met_first: __, ...sums }: ArmSums,
-  expected_share: number,
-): ArmFigures {
+function figuresOf(sums: ArmSums, expected_share: number): ArmFigures {
   const per = (sum: number) => (sums.people === 0 ? 0 : sum / sums.people)
+  const { arm, people, converters, orders, revenue_minor, past_buyers } = sums
+  const { attributed_orders, attributed_revenue_minor } = sums
   return {
-    ...sums,
+    arm,
     expected_share,
-    conversion_rate: per(sums.converters),
-    revenue_per_person_minor: per(sums.revenue_minor),
+    people,
+    converters,
+    orders,
+    revenue_minor,
+    conversion_rate: per(converters),
+    revenue_per_person_minor: per(revenue_minor),
+    past_buyers,
+    past_revenue_per_person_minor: per(sums.past_revenue_minor),
+    attributed_orders,
+    attributed_revenue_minor,
   }
 }
 
 function comparison(baseline: ArmSums, other: ArmSums): ArmComparison {
+  const bought = [conversions(baseline), conversions(other)] as const
+  const paid = [revenue(baseline), revenue(other)] as const
+  const not_adjusted = whyNotAdjusted(baseline, other)
+  const isAdjusted = not_adjusted === null
   return {
     arm: other.arm,
     baseline: baseline.arm,
-    conversion: differenceOf(conversions(baseline), conversions(other)),
-    revenue_per_person: differenceOf(revenue(baseline), revenue(other)),
+    conversion: differenceOf(bought[0].now, bought[1].now),
+    revenue_per_person: differenceOf(paid[0].now, paid[1].now),
+    conversion_adjusted: isAdjusted ? adjustedDifference(...bought) : null,
+    revenue_per_person_adjusted: isAdjusted ? adjustedDifference(...paid) : null,
+    not_adjusted,
   }
 }
 
-/** Everybody ordered or did not: 1 or 0, which is its own square. */
-const conversions = ({ people, converters }: ArmSums): Moments => ({
-  people,
-  sum: converters,
-  squares: converters,
-})
+function whyNotAdjusted(a: ArmSums, b: ArmSums): NotAdjusted | null {
+  if (a.past_buyers + b.past_buyers === 0) return 'no_past'
+  return Math.min(a.past_buyers, b.past_buyers) < fewestPastBuyers ? 'little_past' : null
+}
 
-const revenue = ({ people, revenue_minor, revenue_squares }: ArmSums): Moments => ({
-  people,
-  sum: revenue_minor,
-  squares: revenue_squares,
-})
+/** Everybody ordered or did not, before and since: 1 or 0, which is its own square. */
+function conversions({ people, converters, past_buyers, past_converters }: ArmSums): PairedMoments {
+  return {
+    now: { people, sum: converters, squares: converters },
+    past: { people, sum: past_buyers, squares: past_buyers },
+    products: past_converters,
+  }
+}
+
+function revenue(sums: ArmSums): PairedMoments {
+  const { people } = sums
+  return {
+    now: { people, sum: sums.revenue_minor, squares: sums.revenue_squares },
+    past: { people, sum: sums.past_revenue_minor, squares: sums.past_revenue_squares },
+    products: sums.revenue_products,
+  }
+}

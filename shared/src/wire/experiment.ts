@@ -91,6 +91,10 @@ export interface ArmFigures {
   revenue_minor: number
   conversion_rate: number
   revenue_per_person_minor: number
+  /** Of the people, who had ordered in the 365 days before they met the arm. */
+  past_buyers: number
+  /** What these had ordered then, for each of all the people: without an effect of chance the same in every arm. */
+  past_revenue_per_person_minor: number
   /** What clicks on shelves are credited with (within 7 days), beside what the experiment shows to be caused. */
   attributed_orders: number
   attributed_revenue_minor: number
@@ -112,12 +116,29 @@ export interface Difference {
   relative_high: number | null
 }
 
+/** A difference with what people had ordered before they met the experiment taken off (CUPED). */
+export interface AdjustedDifference extends Difference {
+  /** How much of a difference in what was ordered before is taken off: θ. */
+  theta: number
+  /** How closely what people ordered goes with what they had ordered before: ρ, −1 to 1. */
+  correlation: number
+  /** By which share the interval is narrower than that of the plain difference: 1 − √(1 − ρ²). */
+  narrower: number
+}
+
+/** Why a comparison is not adjusted: nobody had ordered before, or too few in one of the arms. */
+export type NotAdjusted = 'no_past' | 'little_past'
+
 /** An arm beside the first one; null where fewer than two people are in one of them. */
 export interface ArmComparison {
   arm: string
   baseline: string
   conversion: Difference | null
   revenue_per_person: Difference | null
+  /** The same, adjusted: for whether people had ordered before, and for how much. Null where `not_adjusted` says why. */
+  conversion_adjusted: AdjustedDifference | null
+  revenue_per_person_adjusted: AdjustedDifference | null
+  not_adjusted: NotAdjusted | null
 }
 
 /** Whether people are spread over the arms as the weights say (chi-squared); below 0.001 something is broken. */

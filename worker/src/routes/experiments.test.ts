@@ -1,3 +1,4 @@
+import { sign } from 'hono/jwt'
 import { describe, expect, it } from 'vitest'
 import type { ExperimentReports } from '#shared/wire/experiment'
 import type { RecommendationResult } from '#shared/wire/recommendation'
@@ -177,6 +178,44 @@ describe('the report', () => {
     await expect
       .poll(async () => (await reports(store)).experiments[0])
       .toMatchObject({ excluded: 1, arms: [{ people: 0 }, { people: 0 }] })
+  })
+
+  it('knows what people had ordered before, as far as it was known who they were when they met the arm', async () => {
+    const store = await storeWith(holdout)
+    const before = Date.now() - 3_600_000
+    const old = { id: 'very-old', customer_id: '7', created_at: before - 366 * 86_400_000 }
+    await order(store, 'past-7', { customer_id: '7', created_at: before })
+    await order(store, old.id, old)
+    await order(store, 'past-8', { customer_id: '8', created_at: before })
+    const exp = Math.floor(Date.now() / 1_000) + 600
+    const seven = await sign({ sub: '7', aud: store.store.id, exp }, store.identity_secret, 'HS256')
+    const exposure = { name: 'exposure', experiment: 'holdout', placement: 'home' }
+    await store.events([{ ...exposure, arm: 'none' }], { identity: seven })
+    // Customer 8 says who they are only with an order, after they met the arm: their past may not count.
+    const token = await visitor(store)
+    await expose(store, token, 'shelves')
+    await order(store, 'since-8', { visitor: token, customer_id: '8', created_at: Date.now() + 1_000 })
+    await expect
+      .poll(async () => (await reports(store)).experiments[0]!.arms)
+      .toMatchObject([
+        { arm: 'none', people: 1, orders: 0, past_buyers: 1, past_revenue_per_person_minor: 2_000 },
+        { arm: 'shelves', people: 1, orders: 1, past_buyers: 0, past_revenue_per_person_minor: 0 },
+      ])
+    expect((await reports(store)).experiments[0]!.comparisons[0]).toMatchObject({
+      revenue_per_person_adjusted: null,
+      not_adjusted: 'little_past',
+    })
+    // An order that is reported late, and again smaller, is still one of before.
+    await order(store, 'late-7', { customer_id: '7', created_at: before - 1_000 })
+    await order(store, 'late-7', {
+      customer_id: '7',
+      created_at: before - 1_000,
+      updated_at: Date.now() + 5_000,
+      items: [{ item_id: 'book-3', quantity: 1, price_minor: 500 }],
+    })
+    await expect
+      .poll(async () => (await reports(store)).experiments[0]!.arms[0]!.past_revenue_per_person_minor)
+      .toBe(2_500)
   })
 
   it('takes what was ordered up to the end, and no more', async () => {

@@ -155,6 +155,8 @@ const arm = (name: string, people: number, revenue: number) => ({
   revenue_minor: people * revenue,
   conversion_rate: 0.1,
   revenue_per_person_minor: revenue,
+  past_buyers: 0,
+  past_revenue_per_person_minor: 0,
   attributed_orders: 0,
   attributed_revenue_minor: 0,
 })
@@ -184,6 +186,9 @@ export const experiments: ExperimentReports = {
             relative_low: 0.1,
             relative_high: 0.4,
           },
+          conversion_adjusted: null,
+          revenue_per_person_adjusted: null,
+          not_adjusted: 'no_past',
         },
       ],
       sample_ratio: null,

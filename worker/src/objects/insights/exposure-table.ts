@@ -21,11 +21,13 @@ export class ExposureTable {
       `CREATE TABLE IF NOT EXISTS exposure (person TEXT, experiment TEXT, arm TEXT, at INTEGER NOT NULL,
          orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
          attributed_orders INTEGER NOT NULL DEFAULT 0, attributed_revenue_minor INTEGER NOT NULL DEFAULT 0,
+         ${pastColumns.join(', ')},
          PRIMARY KEY (person, experiment, arm)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS placed (id TEXT PRIMARY KEY, person TEXT NOT NULL, fact TEXT NOT NULL) WITHOUT ROWID;
        CREATE INDEX IF NOT EXISTS placed_by_person ON placed (person);
        CREATE TABLE IF NOT EXISTS experiment_end (experiment TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
     )
+    this.#addPastColumns()
   }
 
   /** Takes arms that a person met. Met again, the first time holds. */
@@ -69,12 +71,22 @@ export class ExposureTable {
     this.#sql.exec(`${sumAgain} WHERE person = ?`, person)
   }
 
-  /** A visitor turned out to be somebody: what was met and placed is theirs. */
+  /**
+   * A visitor turned out to be somebody: what was met and placed is theirs. To be called before the orders are. What
+   * either had ordered before stays as it was known until now: an arm may lead more people to say who they are, and then
+   * a past that shows only when they do would be an effect of the arm.
+   */
   move(from: string, to: string): void {
+    this.sumOrders(from)
+    if (this.#hasOrders(from)) {
+      this.sumOrders(to)
+      this.#sql.exec('UPDATE exposure SET is_past_settled = 1 WHERE person = ?', to)
+    }
     this.#sql.exec(
-      `INSERT INTO exposure (person, experiment, arm, at)
-         SELECT ?2, experiment, arm, at FROM exposure WHERE person = ?1
-         ON CONFLICT (person, experiment, arm) DO UPDATE SET at = min(at, excluded.at)`,
+      `INSERT INTO exposure (person, experiment, arm, at, past_orders, past_revenue_minor, is_past_settled)
+         SELECT ?2, experiment, arm, at, past_orders, past_revenue_minor, 1 FROM exposure WHERE person = ?1
+         ON CONFLICT (person, experiment, arm) DO UPDATE SET at = excluded.at, past_orders = excluded.past_orders,
+           past_revenue_minor = excluded.past_revenue_minor, is_past_settled = 1 WHERE excluded.at < at`,
       from,
       to,
     )
@@ -107,7 +119,12 @@ export class ExposureTable {
          sum(lone * orders) AS orders, sum(lone * revenue_minor) AS revenue_minor,
          sum(lone * 1.0 * revenue_minor * revenue_minor) AS revenue_squares,
          sum(lone * attributed_orders) AS attributed_orders,
-         sum(lone * attributed_revenue_minor) AS attributed_revenue_minor, sum(place = 1) AS met_first
+         sum(lone * attributed_revenue_minor) AS attributed_revenue_minor,
+         sum(lone * (past_orders > 0)) AS past_buyers,
+         sum(lone * (past_orders > 0) * (orders > 0)) AS past_converters,
+         sum(lone * past_revenue_minor) AS past_revenue_minor,
+         sum(lone * 1.0 * past_revenue_minor * past_revenue_minor) AS past_revenue_squares,
+         sum(lone * 1.0 * past_revenue_minor * revenue_minor) AS revenue_products, sum(place = 1) AS met_first
        FROM (SELECT *, count(*) OVER (PARTITION BY person, experiment) = 1 AS lone,
                row_number() OVER (PARTITION BY person, experiment ORDER BY at) AS place FROM exposure)
        GROUP BY experiment, arm ORDER BY experiment, arm`,
@@ -121,6 +138,27 @@ export class ExposureTable {
       of(experiment).excluded = excluded
     }
     return found
+  }
+
+  #hasOrders(person: string): boolean {
+    const { found } = this.#sql
+      .exec<{ found: number }>(
+        `SELECT EXISTS (SELECT 1 FROM purchase WHERE person = ?1) OR
+           EXISTS (SELECT 1 FROM placed WHERE person = ?1) AS found`,
+        person,
+      )
+      .one()
+    return found === 1
+  }
+
+  /** Tables made by an earlier version do not know who merged since: nobody in them has a past. */
+  #addPastColumns(): void {
+    const [known] = this.#sql
+      .exec("SELECT 1 FROM pragma_table_info('exposure') WHERE name = 'past_orders'")
+      .toArray()
+    if (known) return
+    for (const column of pastColumns) this.#sql.exec(`ALTER TABLE exposure ADD COLUMN ${column}`)
+    this.#sql.exec('UPDATE exposure SET is_past_settled = 1')
   }
 
   /** Counts an experiment's orders anew when it was given an end, or another one. */
@@ -142,11 +180,21 @@ export class ExposureTable {
 }
 
 const always = 9e15
-const sumAgain = `UPDATE exposure SET (orders, revenue_minor, attributed_orders, attributed_revenue_minor) = (
-  SELECT count(*), coalesce(sum(fact ->> 'gross_minor'), 0),
-    coalesce(sum(json_array_length(fact, '$.attributed') > 0), 0),
-    coalesce(sum((SELECT sum(value ->> 'amount_minor') FROM json_each(fact, '$.attributed'))), 0)
-  FROM (SELECT fact FROM purchase WHERE person = exposure.person
-        UNION ALL SELECT fact FROM placed WHERE person = exposure.person)
-  WHERE NOT (fact ->> 'cancelled') AND fact ->> 'at' BETWEEN exposure.at AND
-    coalesce((SELECT at FROM experiment_end WHERE experiment = exposure.experiment), ${always}))`
+/** How far back what somebody ordered before they met an arm goes. */
+const pastMs = 365 * 86_400_000
+/** What was ordered before, and whether that is settled: orders that turn up later do not change it. */
+const pastColumns = ['past_orders', 'past_revenue_minor', 'is_past_settled'].map(
+  (column) => `${column} INTEGER NOT NULL DEFAULT 0`,
+)
+const sumAgain = `UPDATE exposure SET (orders, revenue_minor, attributed_orders, attributed_revenue_minor,
+    past_orders, past_revenue_minor) = (
+  SELECT count(*) FILTER (WHERE since), coalesce(sum(gross) FILTER (WHERE since), 0),
+    coalesce(sum(json_array_length(fact, '$.attributed') > 0) FILTER (WHERE since), 0),
+    coalesce(sum((SELECT sum(value ->> 'amount_minor') FROM json_each(fact, '$.attributed'))) FILTER (WHERE since), 0),
+    iif(exposure.is_past_settled, exposure.past_orders, count(*) FILTER (WHERE NOT since)),
+    iif(exposure.is_past_settled, exposure.past_revenue_minor, coalesce(sum(gross) FILTER (WHERE NOT since), 0))
+  FROM (SELECT fact, fact ->> 'gross_minor' AS gross, fact ->> 'at' >= exposure.at AS since
+        FROM (SELECT fact FROM purchase WHERE person = exposure.person
+              UNION ALL SELECT fact FROM placed WHERE person = exposure.person)
+        WHERE NOT (fact ->> 'cancelled') AND fact ->> 'at' BETWEEN exposure.at - ${pastMs} AND
+          coalesce((SELECT at FROM experiment_end WHERE experiment = exposure.experiment), ${always})))`
