@@ -55,18 +55,21 @@ export class Intake {
     }
     this.#digested = sql.exec<{ arrival: number }>('SELECT arrival FROM digested').toArray()[0]?.arrival ?? 0
     this.#arrived = this.#digested
-    for (const row of sql.exec<DeltaRow>(
-      'SELECT arrival, origin, epoch, n, facts, received_at FROM delta WHERE arrival > ? ORDER BY arrival',
-      this.#digested,
-    )) {
+    for (let row = this.#slot(this.#digested + 1); row; row = this.#slot(row.arrival + 1)) {
       this.#arrived = row.arrival
       this.#last.set(key(row.origin, row.epoch), row.n)
       this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts), receivedAt: row.received_at })
     }
-    for (const row of sql.exec<{ origin: string; epoch: string }>(
-      'SELECT DISTINCT origin, epoch FROM delta JOIN cursor USING (origin, epoch) WHERE refused_until IS NOT NULL',
-    )) {
-      this.#last.delete(key(row.origin, row.epoch)) // asked of the cursor, which knows until when
+    for (const waiting of [...this.#last.keys()]) {
+      const [origin, epoch] = waiting.split('\n')
+      const isRefused = sql
+        .exec(
+          'SELECT 1 FROM cursor WHERE origin = ? AND epoch = ? AND refused_until IS NOT NULL',
+          origin,
+          epoch,
+        )
+        .toArray()
+      if (isRefused.length > 0) this.#last.delete(waiting) // asked of the cursor, which knows until when
     }
   }
 
@@ -193,6 +196,17 @@ export class Intake {
     )
     // What waits to be digested is known by memory alone.
     if (this.rows === 0) this.#last.clear()
+  }
+
+  /** The row of an arrival, while its slot still holds it: looked up by the slot, as the others are not worth reading. */
+  #slot(arrival: number): DeltaRow | undefined {
+    return this.#storage.sql
+      .exec<DeltaRow>(
+        'SELECT arrival, origin, epoch, n, facts, received_at FROM delta WHERE slot = ? AND arrival = ?',
+        arrival % deltaSlots,
+        arrival,
+      )
+      .toArray()[0]
   }
 
   #lastOf(origin: string, epoch: string, now: number): number {
