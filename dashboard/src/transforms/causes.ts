@@ -1,4 +1,10 @@
-import type { ArmComparison, ArmFigures, Difference, ExperimentReport } from '#shared/wire/experiment'
+import type {
+  AdjustedDifference,
+  ArmComparison,
+  ArmFigures,
+  Difference,
+  ExperimentReport,
+} from '#shared/wire/experiment'
 
 /** What groups are compared in. */
 export const causeMetrics = ['revenue', 'conversion'] as const
@@ -11,6 +17,8 @@ export interface Cause {
   arm: ArmFigures
   /** What being in the group changed. */
   caused: Difference
+  /** The same with what people had ordered before taken off; null where that cannot be said. */
+  adjusted: AdjustedDifference | null
   /** What clicks on shelves are credited with, for a person of the group: minor units, or orders. */
   credited: number
 }
@@ -22,12 +30,13 @@ export function causesOf(experiments: readonly ExperimentReport[], metric: Cause
     .sort((a, b) => order[a.status] - order[b.status])
     .flatMap((experiment) =>
       experiment.comparisons.flatMap((comparison) => {
-        const caused = metric === 'revenue' ? comparison.revenue_per_person : comparison.conversion
+        const isMoney = metric === 'revenue'
+        const caused = isMoney ? comparison.revenue_per_person : comparison.conversion
+        const adjusted = isMoney ? comparison.revenue_per_person_adjusted : comparison.conversion_adjusted
         const arm = experiment.arms.find(({ arm: id }) => id === comparison.arm)
         if (!caused || !arm || arm.people === 0) return []
-        const credited =
-          (metric === 'revenue' ? arm.attributed_revenue_minor : arm.attributed_orders) / arm.people
-        return [{ experiment, comparison, arm, caused, credited }]
+        const credited = (isMoney ? arm.attributed_revenue_minor : arm.attributed_orders) / arm.people
+        return [{ experiment, comparison, arm, caused, adjusted, credited }]
       }),
     )
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { ExperimentReports } from '#shared/wire/experiment'
+import type { Difference, ExperimentReports } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
 import type { ForestRow } from '../../charts/forest/layout.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
@@ -47,7 +47,7 @@ export function causesChart({ kit, route, reports }: CausesChart): TemplateResul
     .heading=${headingOf(kit, causes[0]!, metric)}
     .means=${said.means}
     .lead=${said.lead}
-    .note=${said.cuped}
+    .note=${adjustment(kit, causes[0]!)}
     .choices=${html`<nav class="choices" aria-label=${said.choose}>
       ${causeMetrics.map(
         (name) => html`<a
@@ -100,32 +100,27 @@ function headingOf(kit: Kit, { experiment, caused, comparison }: Cause, metric: 
     : heading.lessBuyers(told, comparison.arm)
 }
 
+/** By how much the first comparison's interval is narrower where the past is taken off, or why it is not. */
+function adjustment({ words, format }: Kit, { adjusted, comparison }: Cause): string {
+  const said = earningWords(words).causes.cuped
+  if (adjusted) return said.made(format.percentShort(Math.max(0, adjusted.narrower)))
+  if (comparison.not_adjusted === null) return said.alike
+  return comparison.not_adjusted === 'little_past' ? said.little : said.none
+}
+
 function rowsOf(
   kit: Kit,
-  { experiment, comparison, caused, credited }: Cause,
+  { experiment, comparison, caused, adjusted, credited }: Cause,
   { metric, many }: { metric: CauseMetric; many: boolean },
 ): ForestRow[] {
   const said = earningWords(kit.words).causes
+  const { arm, baseline } = comparison
   const named = (name: string) => (many ? said.of(experiment.id, name) : name)
   const write = (value: number) => plain(kit, value, metric)
-  const name = named(said.caused(comparison.arm, comparison.baseline))
-  const text = said.between(write(caused.difference), write(caused.low), write(caused.high))
-  const other = named(said.credited(comparison.arm))
+  const other = named(said.credited(arm))
   return [
-    {
-      name,
-      value: caused.difference,
-      low: caused.low,
-      high: caused.high,
-      wideLow: caused.always_low,
-      wideHigh: caused.always_high,
-      text,
-      spoken: said.spoken({
-        name,
-        text,
-        wide: said.wide(write(caused.always_low), write(caused.always_high)),
-      }),
-    },
+    between(kit, named(said.caused(arm, baseline)), caused, metric),
+    ...(adjusted ? [between(kit, named(said.adjusted(arm, baseline)), adjusted, metric)] : []),
     {
       name: other,
       value: credited,
@@ -138,26 +133,45 @@ function rowsOf(
   ]
 }
 
+/** A difference with both its intervals. */
+function between(kit: Kit, name: string, found: Difference, metric: CauseMetric): ForestRow {
+  const said = earningWords(kit.words).causes
+  const write = (value: number) => plain(kit, value, metric)
+  const text = said.between(write(found.difference), write(found.low), write(found.high))
+  return {
+    name,
+    value: found.difference,
+    low: found.low,
+    high: found.high,
+    wideLow: found.always_low,
+    wideHigh: found.always_high,
+    text,
+    spoken: said.spoken({ name, text, wide: said.wide(write(found.always_low), write(found.always_high)) }),
+  }
+}
+
 function table(kit: Kit, causes: readonly Cause[], metric: CauseMetric) {
   const { words, format, login } = kit
   const said = earningWords(words).causes
   const unit = metric === 'revenue' ? minorUnits(login.currency) : 0.01
   const cell = (value: number) => ({ text: plain(kit, value, metric), value: value / unit })
   const names = ['value', 'low', 'high', 'wideLow', 'wideHigh', 'p'] as const
+  const line = (name: string, found: Difference) => [
+    name,
+    cell(found.difference),
+    cell(found.low),
+    cell(found.high),
+    cell(found.always_low),
+    cell(found.always_high),
+    { text: format.decimal(found.p_value, 4), value: found.p_value },
+  ]
   return {
     columns: [{ name: said.columns.row }, ...names.map((name) => ({ name: said.columns[name], end: true }))],
-    rows: causes.flatMap(({ experiment, comparison, caused, credited }) => [
+    rows: causes.flatMap(({ experiment, comparison: { arm, baseline }, caused, adjusted, credited }) => [
+      line(said.of(experiment.id, said.caused(arm, baseline)), caused),
+      ...(adjusted ? [line(said.of(experiment.id, said.adjusted(arm, baseline)), adjusted)] : []),
       [
-        said.of(experiment.id, said.caused(comparison.arm, comparison.baseline)),
-        cell(caused.difference),
-        cell(caused.low),
-        cell(caused.high),
-        cell(caused.always_low),
-        cell(caused.always_high),
-        { text: format.decimal(caused.p_value, 4), value: caused.p_value },
-      ],
-      [
-        said.of(experiment.id, said.credited(comparison.arm)),
+        said.of(experiment.id, said.credited(arm)),
         cell(credited),
         ...Array.from({ length: 5 }, () => ({ text: '', value: null })),
       ],

@@ -23,6 +23,7 @@ export function experimentsTable(kit: Kit, experiments: readonly ExperimentRepor
             <th scope="col" class="end">${columns.buyers}</th>
             <th scope="col" class="end">${columns.rate}</th>
             <th scope="col" class="end">${columns.revenue}</th>
+            <th scope="col" class="end"><kindred-term .label=${columns.past} .definition=${said.pastMeans}></kindred-term></th>
             <th scope="col"><kindred-term .label=${columns.ratio} .definition=${said.ratioMeans}></kindred-term></th>
           </tr>
         </thead>
@@ -51,6 +52,7 @@ function group(kit: Kit, experiment: ExperimentReport): TemplateResult {
         <td class="end">${format.integer(arm.converters)}</td>
         <td class="end">${arm.people > 0 ? format.percent(arm.conversion_rate) : words.none}</td>
         <td class="end">${arm.people > 0 ? format.money(arm.revenue_per_person_minor) : words.none}</td>
+        <td class="end">${format.integer(arm.past_buyers)}</td>
         ${index === 0 ? html`<td rowspan=${arms.length}>${ratio(kit, experiment)}</td>` : nothing}
       </tr>`,
     )}

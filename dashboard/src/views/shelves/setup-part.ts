@@ -172,7 +172,7 @@ export class SetupPartElement extends LightElement {
   }
 
   #head(id: string, title: string, means: string): TemplateResult {
-    return html`<header class="part-head">
+    return html`<header class="head">
       <h2 id=${id}>${title}</h2>
       <kindred-term class="tool" .label=${this.kit.words.charts.means} .definition=${means}></kindred-term>
     </header>`

@@ -85,15 +85,34 @@ test('shelves stand beside themselves in the days that are compared with', async
   expect(cells.slice(-2)).toEqual(['£30.00', '£20.00'])
 })
 
-test('what is caused is drawn with both intervals, beside what clicks are credited with', async () => {
+test('what is caused is drawn with both intervals, plain and with the past taken off, beside what clicks are credited with', async () => {
   const { view } = await open('#/shelves')
-  await expect.poll(() => view.querySelectorAll('kindred-forest .estimate').length).toBe(2)
-  const [caused, credited] = view.querySelectorAll('kindred-forest .estimate')
+  await expect.poll(() => view.querySelectorAll('kindred-forest .estimate').length).toBe(3)
+  const [caused, adjusted, credited] = view.querySelectorAll('kindred-forest .estimate')
   expect(caused?.getAttribute('aria-label')).toBe(
     'Caused: shelves against none: £1.80 (£0.90 to £2.70); however often one looks: £0.20 to £3.40',
   )
+  expect(adjusted?.getAttribute('aria-label')).toBe(
+    'The same, the past taken off: shelves against none: £1.70 (£0.98 to £2.42); however often one looks: £0.42 to £2.98',
+  )
   expect(credited?.getAttribute('aria-label')).toBe('Credited to clicks: shelves: £1.30')
   expect(caused?.querySelectorAll('.fixed, .wide').length).toBe(2)
+  expect(textOf(view)).toContain('That makes the interval 20% narrower.')
+})
+
+test('where nobody has a past, taking it off is said to be not applicable', async () => {
+  const [comparison] = holdoutReport.comparisons
+  const newcomers = {
+    ...holdoutReport,
+    comparisons: [{ ...comparison!, revenue_per_person_adjusted: null, not_adjusted: 'no_past' as const }],
+  }
+  const get = answering({
+    ...shelfAnswers,
+    '/v1/insights/experiments': { currency: 'GBP', experiments: [newcomers] },
+  })
+  const { view } = await open('#/shelves', { get })
+  await expect.poll(() => view.querySelectorAll('kindred-forest .estimate').length).toBe(2)
+  expect(textOf(view)).toContain('(CUPED) is not applicable: nobody here had ordered')
 })
 
 test('a difference that only one look would find is said to be unsure while the experiment runs', async () => {

@@ -100,8 +100,16 @@ export const earning = {
     label:
       'Differences between the groups of experiments, with 95 % intervals; arrow keys go from row to row',
     lead: 'Thick: looked at once, at the end. Thin: however often you look. Where a line crosses zero it may all be chance.',
-    cuped:
-      'Not adjusted for what people did before they met the experiment (CUPED): the figures are as they came, and their intervals as wide as that makes them.',
+    adjusted: (arm: string, baseline: string) => `The same, the past taken off: ${arm} against ${baseline}`,
+    cuped: {
+      made: (narrower: string) =>
+        `The past taken off (CUPED): what chance gave a group in people who had ordered before, in the year until they met the experiment, is taken off. That makes the interval ${narrower} narrower.`,
+      none: 'Taking off what people had ordered before (CUPED) is not applicable: nobody here had ordered in the year before they met the experiment.',
+      little:
+        'Taking off what people had ordered before (CUPED) is not applicable yet: in one of the groups fewer than ten had ordered in the year before they met the experiment.',
+      alike:
+        'Taking off what people had ordered before (CUPED) changes nothing here: before they met the experiment all were alike.',
+    },
     columns: {
       row: 'What',
       value: 'Difference',
@@ -127,12 +135,15 @@ export const earning = {
       buyers: 'Buyers',
       rate: 'Buy',
       revenue: 'Revenue a person',
+      past: 'Had ordered before',
       ratio: 'Spread of people',
     },
     expected: (share: string) => `${share} planned`,
     fine: (p: string) => `as planned (p = ${p})`,
     suspect: (p: string) => `not as planned (p = ${p}): believe nothing of the rest`,
     unknown: 'nobody yet',
+    pastMeans:
+      'How many of them had ordered in the 365 days before they met the experiment, as far as it was known then who they were. What they had ordered is taken off where there are ten in each group.',
     ratioMeans:
       'Chi-squared test of whether people are spread over the groups as the weights say. Below p = 0.001 something is broken: exposures that are not told, a redirect, a group changed while it ran.',
     excluded: (people: string) => `${people} met more than one group and are counted in none.`,

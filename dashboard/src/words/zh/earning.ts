@@ -90,6 +90,7 @@ export const earning: typeof en = {
     means:
       '真正带来：遇到实验的人中，一组的平均值减去对照组的平均值，粗线为 95% 的 Welch 区间；细线是无论查看多少次都成立的区间。归因：该组每人在点击推荐栏之后购买的金额。',
     caused: (arm, baseline) => `真正带来：${arm} 对 ${baseline}`,
+    adjusted: (arm, baseline) => `扣除以往差异后：${arm} 对 ${baseline}`,
     credited: (arm) => `按点击归因：${arm}`,
     of: (experiment, name) => `${name}（${experiment}）`,
     between: (value, low, high) => `${value}（${low} 至 ${high}）`,
@@ -99,7 +100,13 @@ export const earning: typeof en = {
     wide: (low, high) => `${low} 至 ${high}`,
     label: '实验各组之间的差异及 95% 区间；方向键逐行移动',
     lead: '粗线：只在结束时看一次。细线：无论查看多少次都成立。线跨过零，就可能全是偶然。',
-    cuped: '未按顾客进入实验之前的行为作调整（CUPED）：数字就是原始结果，区间也因此较宽。',
+    cuped: {
+      made: (narrower) =>
+        `扣除以往差异（CUPED）：各组进入实验前一年内下过单的人因偶然而多少不同，这一部分已扣除，区间因此窄了 ${narrower}。`,
+      none: '扣除以往差异（CUPED）不适用：这里没有人在进入实验前一年内下过单。',
+      little: '扣除以往差异（CUPED）暂不适用：有一组在进入实验前一年内下过单的不足十人。',
+      alike: '扣除以往差异（CUPED）不起作用：所有人在进入实验之前都一样。',
+    },
     columns: {
       row: '项目',
       value: '差异',
@@ -125,12 +132,15 @@ export const earning: typeof en = {
       buyers: '购买者',
       rate: '购买率',
       revenue: '每人销售额',
+      past: '此前下过单',
       ratio: '人数分布',
     },
     expected: (share) => `计划 ${share}`,
     fine: (p) => `与计划相符（p = ${p}）`,
     suspect: (p) => `与计划不符（p = ${p}）：其余数字都不可信`,
     unknown: '还没有人',
+    pastMeans:
+      '其中有多少人在进入实验前 365 天内下过单（以进入实验时已知的身份为准）。每组都有十人以上时，就会扣除以往差异。',
     ratioMeans:
       '用卡方检验看各组人数是否符合权重。p 低于 0.001 说明有问题：例如曝光没有上报、页面跳转，或实验进行中改动了分组。',
     excluded: (people) => `${people} 人遇到了不止一组，未计入任何一组。`,
