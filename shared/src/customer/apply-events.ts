@@ -15,6 +15,7 @@ import { hasSeen, rememberSeen, type Seen } from './seen.ts'
 import { addToSessions } from './sessions.ts'
 import { shoppingSignals } from './shopping-signals.ts'
 import { addToTaste, emptyTaste, eventWeight, type Facets } from './taste.ts'
+import { cameLate } from './under-way.ts'
 import { whoOf } from './visit.ts'
 import { keepFirstTouch, noteVisit, withoutOldVisits } from './visits.ts'
 
@@ -46,6 +47,8 @@ export interface EventsContext {
   timeZone: string
   /** The person's name, where an identity token gave one. */
   name?: string
+  /** When the batch came, epoch milliseconds; without it everything counts as told at once. */
+  now?: number
   /** What one action says about taste, as the store set it. */
   weights?: RecommendationSettings['weights']
 }
@@ -131,7 +134,9 @@ function applyFresh(profile: Profile, fresh: readonly KnownEvent[], context: Eve
   }
   keepFirstTouch(next)
   next.sessions = withoutOldVisits(next.sessions)
-  const facts: NewFact[] = [...activities.values()]
+  const facts: NewFact[] = [...activities.values()].map((activity) =>
+    context.now === undefined ? activity : { ...activity, ...cameLate(activity, context.now) },
+  )
   for (const { start, last, items, person } of touched.values()) {
     const fact: Omit<SessionFact, 'n'> = { kind: 'session', start, at: last, items, network: context.network }
     facts.push(person ? { ...fact, person } : fact)

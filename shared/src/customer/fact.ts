@@ -50,6 +50,8 @@ export interface ActivityFact {
   views: number
   shelves: ShelfCount[]
   live: LiveMessage[]
+  /** When the oldest of these lines came, where that was long after it happened (`under-way.ts`). */
+  came?: number
   /** Arms of experiments met for the first time. */
   exposures?: Exposure[]
   /** The person's tier and points, when they changed. */

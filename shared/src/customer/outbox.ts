@@ -1,5 +1,6 @@
 import type { ActivityFact, Fact, Flush, ShelfCount } from './fact.ts'
 import type { Profile } from './profile.ts'
+import { cameFirst } from './under-way.ts'
 import { addVisits } from './visit.ts'
 
 /** Where facts go: the Insights object, or a shard of the session index. */
@@ -106,6 +107,7 @@ function addActivity(a: ActivityFact, b: ActivityFact): ActivityFact {
     views: a.views + b.views,
     shelves: addShelves(a.shelves, b.shelves),
     live: [...a.live, ...b.live].slice(-liveLines),
+    ...cameFirst(a, b),
     ...(a.exposures || b.exposures ? { exposures: [...(a.exposures ?? []), ...(b.exposures ?? [])] } : {}),
     ...(a.name && !b.name ? { name: a.name } : {}),
     ...(a.visits || b.visits ? { visits: addVisits(a.visits ?? [], b.visits ?? []) } : {}),

@@ -100,6 +100,22 @@ describe('the status of a store', { timeout: 120_000 }, () => {
   })
 })
 
+describe('events of yesterday', { timeout: 120_000 }, () => {
+  it('are not late because they are told today', async () => {
+    const store = await makeStore(books(1))
+    await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+    const yesterday = Date.now() - 86_400_000
+    await store.events([about('book-1', { at: yesterday }), about('book-1', { at: yesterday + 1 })])
+    await vi.waitFor(async () => {
+      await store.server('GET', '/v1/insights/overview')
+      const { arrival } = await statusOf(store)
+      expect(arrival.flushes).toBeGreaterThan(0)
+      expect(arrival.longest_ms).toBeLessThan(3_600_000)
+      expect(arrival.later).toBe(0)
+    }, 20_000)
+  })
+})
+
 describe('the log', { timeout: 120_000 }, () => {
   const secrets = ['emma@shop.example', 'customer-42', 'a search for shoes']
   const lines: string[] = []

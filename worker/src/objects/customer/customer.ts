@@ -120,6 +120,7 @@ export class Customer extends Portable {
     const applied = applyEvents(profile, seen, events, {
       ...this.#context(policy),
       network,
+      now: Date.now(),
       ...(name ? { name } : {}),
       ...(weights ? { weights } : {}),
     })

@@ -1,3 +1,4 @@
+import { underWaySince } from '#shared/customer/under-way'
 import { hourOf } from '#shared/insight/status/compare-hours'
 import { addCounts, type Counts, laterCounts } from '#shared/insight/status/hour-figures'
 import type { TallyReport } from '../../../meter/tally.ts'
@@ -96,9 +97,9 @@ export class IntakeHours {
   }
 }
 
-/** How long the oldest thing a flush tells of took to arrive; null where it tells of nothing that a person just did. */
+/** How long the oldest thing a flush tells of was under way; null where it tells of nothing that a person just did. */
 function arrivalOf({ facts, receivedAt }: Delta): Counts | null {
-  const moments = facts.flatMap((fact) => (fact.kind === 'activity' ? fact.live.map(({ at }) => at) : []))
+  const moments = facts.flatMap((fact) => (fact.kind === 'activity' ? (underWaySince(fact) ?? []) : []))
   if (moments.length === 0) return null
   const longest = Math.max(0, receivedAt - Math.min(...moments))
   return {
