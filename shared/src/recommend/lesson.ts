@@ -36,12 +36,15 @@ export interface Scale {
   spread: Float32Array
 }
 
+/** Is shown the candidates of one guess, which of them was right (−1: none), and the item that came next. */
+export type Visit = (candidates: Candidates, right: number, answer: number) => void
+
 /** Goes once through `sessions`, guessing each next item from those before with what was known at the time. */
 export function rehearse(
   index: PastIndex,
   map: ItemMap,
   sessions: readonly PastSession[],
-  visit: (candidates: Candidates, right: number, answer: number) => void,
+  visit: Visit,
 ): void {
   const known = new Map<number, ReturnType<PastIndex['votes']>>()
   const inputs: RankerInputs = {

@@ -75,6 +75,38 @@ describe('a run', () => {
     expect(decodeDistant(distantOnShelf(shelf, 5)).items.length).toBeGreaterThan(0)
   })
 
+  it('asks for the rings of a few sessions a step, and comes to the same when a slice is begun anew', () => {
+    let asked = 0
+    const counted = {
+      ...source,
+      posting: (item: number) => {
+        asked++
+        return source.posting(item)
+      },
+    }
+    const parts = memory()
+    let progress: RunProgress = firstProgress
+    const most: Record<string, number> = {}
+    while (progress.stage !== 'done') {
+      const { stage } = progress
+      const started = () =>
+        new RankerRun(counted, parts, rivals, { seed: 1, progress: JSON.parse(JSON.stringify(progress)) })
+      started().steps().next() // its memory is lost in the middle
+      const steps = started().steps()
+      for (let isOver = false; !isOver; ) {
+        asked = 0
+        const { done, value } = steps.next()
+        most[stage] = Math.max(most[stage] ?? 0, asked)
+        if (done) progress = value
+        isOver = done === true
+      }
+    }
+    const longest = Math.max(...walks(1_200).map(({ items }) => items.length))
+    for (const stage of ['learn', 'judge', 'scale']) expect(most[stage]).toBeLessThanOrEqual(4 * longest)
+    const again = new RankerRun(source, parts, rivals, { seed: 1, progress })
+    expect(again.result()).toEqual(whole.result())
+  })
+
   it('keeps the net there is when what it learned is worse', () => {
     const best = whole.result().net
     const worse = new RankerRun(source, memory(), { before: best }, { seed: 1, progress: firstProgress })

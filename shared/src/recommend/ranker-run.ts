@@ -1,8 +1,16 @@
 import { seededChance } from '../maths/chance.ts'
 import { DistantFinder, defaultMapSettings, PlaceFinder, strongest } from './draw-map.ts'
-import { encodeDistantShelf, itemsAShelf, noDistant } from './item-map.ts'
-import { defaultLessonSettings, type Marks, mark, rehearse, ScaleFinder, Teacher } from './lesson.ts'
-import { entriesBefore, type PastSession } from './past-index.ts'
+import { type Distant, encodeDistantShelf, itemsAShelf, noDistant } from './item-map.ts'
+import {
+  defaultLessonSettings,
+  type Marks,
+  mark,
+  rehearse,
+  ScaleFinder,
+  Teacher,
+  type Visit,
+} from './lesson.ts'
+import { entriesBefore, type PastIndex, type PastSession } from './past-index.ts'
 import { decodeSessions, encodeLists, encodeSessions, floatBytes } from './ranker-codec.ts'
 import type { Net, NetLearner } from './ranker-net.ts'
 import { newestCount, newestOf, placedItems, winnerOf } from './run-choices.ts'
@@ -24,10 +32,16 @@ export interface RunResult {
   dims: number
 }
 
-/** How much one slice does: each is some tenths of a second of computing. */
+/** How much one slice does before all is stored: each is some tenths of a second of computing. */
 const itemsASlice = 512
 const sessionsASlice = 100
 const scaleSessions = 200
+/** How much of it is done at a stretch: some milliseconds of computing, as others wait for the same processor. */
+const itemsAStep = 32
+const sessionsAStep = 4
+
+/** Computing in steps of some milliseconds; what it comes to is returned at the end. */
+type Steps<Result> = Generator<undefined, Result>
 
 interface Tools {
   places?: PlaceFinder
@@ -71,10 +85,22 @@ export class RankerRun {
     return this.#progress.stage === 'done'
   }
 
-  /** Does the next bit of work, writes its parts, and returns the progress to be stored with them. */
+  /** Does the next slice of work, writes its parts, and returns the progress to be stored with them. */
   slice(): RunProgress {
+    const steps = this.steps()
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+    }
+  }
+
+  /**
+   * The same in steps of some milliseconds each. Parts are written in the last one; a slice that is not brought to its
+   * end has to be done anew by another run.
+   */
+  *steps(): Steps<RunProgress> {
     const { stage } = this.#progress
-    if (stage !== 'done' && this.#work(stage)) this.#next(stage)
+    if (stage !== 'done' && (yield* this.#work(stage))) this.#next(stage)
     return this.#progress
   }
 
@@ -95,7 +121,7 @@ export class RankerRun {
     }
   }
 
-  #work(stage: Exclude<Stage, 'done'>): boolean {
+  #work(stage: Exclude<Stage, 'done'>): Steps<boolean> {
     switch (stage) {
       case 'collect':
         return this.#collect()
@@ -128,11 +154,12 @@ export class RankerRun {
   }
 
   /** The newest sessions of the index: each stands in the ring of its first item. */
-  #collect(): boolean {
+  *#collect(): Steps<boolean> {
     const wanted = newestCount(this.#source.sessions)
     this.#tools.pool ??= decodeSessions(this.#parts.read('newest') ?? new Uint8Array(0))
     let { pool } = this.#tools
-    for (const item of this.#slicedItems()) {
+    for (const [i, item] of this.#slicedItems().entries()) {
+      if (i % itemsAStep === itemsAStep - 1) yield
       const { size, times, starts, items } = this.#source.posting(item)
       for (let e = 0; e < size; e++) {
         if (items[starts[e]!] !== item) continue
@@ -146,18 +173,21 @@ export class RankerRun {
   }
 
   /** Each item's strongest neighbours in the sessions before `time`. */
-  #findNear(time: number): boolean {
-    const lists = this.#slicedItems().map((item) => {
+  *#findNear(time: number): Steps<boolean> {
+    const lists: { item: number; list: Distant }[] = []
+    for (const item of this.#slicedItems()) {
       const posting = this.#source.posting(item)
       const votes = sumVotes(posting, item, knn, entriesBefore(posting, time))
-      return { item, list: strongest(votes, item, defaultMapSettings.neighbours) }
-    })
+      lists.push({ item, list: strongest(votes, item, defaultMapSettings.neighbours) })
+      if (lists.length % itemsAStep === 0) yield
+    }
     if (this.#progress.cursor === 0) this.#progress.parts = 0
     this.#parts.write('near', encodeLists(lists), this.#progress.parts++)
     return this.#advanceItems()
   }
 
-  #place(name: 'past-map' | 'places'): boolean {
+  // One round is one step: there are a dozen in a run, of a tenth of a second in a store of 40,000 products.
+  *#place(name: 'past-map' | 'places'): Steps<boolean> {
     const near = this.#made.near()
     const { dims, rounds } = defaultMapSettings
     const chance = seededChance(this.#seed)
@@ -170,6 +200,7 @@ export class RankerRun {
     )
     const { places } = this.#tools
     places.round()
+    yield
     if (++this.#progress.cursor < rounds) {
       const { vectors } = places
       for (let at = 0, part = 0; at < vectors.length; at += vectorPart, part++) {
@@ -181,16 +212,16 @@ export class RankerRun {
     return true
   }
 
-  #findScale(): boolean {
+  *#findScale(): Steps<boolean> {
     const finder = new ScaleFinder()
     const lessons = this.#made.lessons().slice(0, scaleSessions)
-    rehearse(this.#made.past(), this.#made.map(), lessons, (candidates) => finder.take(candidates))
+    yield* this.#rehearse(this.#made.past(), lessons, (candidates) => finder.take(candidates))
     const { centre, spread } = finder.scale()
     this.#parts.write('scale', floatBytes(Float32Array.from([...centre, ...spread])))
     return true
   }
 
-  #learn(): boolean {
+  *#learn(): Steps<boolean> {
     const progress = this.#progress
     const lessons = this.#made.lessons()
     const { epochs } = defaultLessonSettings
@@ -200,7 +231,7 @@ export class RankerRun {
     const index = this.#made.past(lessons.slice(0, progress.cursor))
     const slice = lessons.slice(progress.cursor, progress.cursor + sessionsASlice)
     const share = (progress.epoch + progress.cursor / lessons.length) / epochs
-    rehearse(index, this.#made.map(), slice, (candidates, right) => {
+    yield* this.#rehearse(index, slice, (candidates, right) => {
       teacher.take(candidates, right, share)
     })
     teacher.finish(share)
@@ -215,14 +246,14 @@ export class RankerRun {
   }
 
   /** Lets the learned net and those there are guess the newest sessions. */
-  #judge(): boolean {
+  *#judge(): Steps<boolean> {
     const lessons = this.#made.lessons()
     const judged = this.#made.newest().slice(lessons.length)
     const { marks, cursor } = this.#progress
     const nets = { learned: this.#made.learnedNet(), ...this.#rivals }
     const index = this.#made.past([...lessons, ...judged.slice(0, cursor)])
     const slice = judged.slice(cursor, cursor + sessionsASlice)
-    rehearse(index, this.#made.map(), slice, (candidates, right) => {
+    yield* this.#rehearse(index, slice, (candidates, right) => {
       for (const [name, net] of Object.entries(nets)) {
         marks[name] ??= { guesses: 0, hits: 0, reciprocal: 0 }
         mark(net, candidates, right, marks[name])
@@ -232,20 +263,32 @@ export class RankerRun {
     return this.#progress.cursor >= judged.length
   }
 
-  #findDistant(): boolean {
+  *#findDistant(): Steps<boolean> {
     const near = this.#made.near()
     this.#tools.finder ??= new DistantFinder(near, defaultMapSettings)
     const { finder } = this.#tools
     const size = near.starts.length - 1
     const end = Math.min(this.#progress.cursor + itemsASlice, size)
+    const shelves: Uint8Array[] = []
     for (let item = this.#progress.cursor; item < end; item += itemsAShelf) {
       const lists = Array.from({ length: itemsAShelf }, (_, i) =>
         item + i < size ? finder.find(item + i) : noDistant,
       )
-      this.#parts.write('distant', encodeDistantShelf(lists), item / itemsAShelf)
+      shelves.push(encodeDistantShelf(lists))
+      yield
     }
+    shelves.forEach((shelf, i) => {
+      this.#parts.write('distant', shelf, this.#progress.cursor / itemsAShelf + i)
+    })
     this.#progress.cursor = end
     return end >= size
+  }
+
+  *#rehearse(index: PastIndex, sessions: PastSession[], visit: Visit): Steps<void> {
+    for (let at = 0; at < sessions.length; at += sessionsAStep) {
+      rehearse(index, this.#made.map(), sessions.slice(at, at + sessionsAStep), visit)
+      yield
+    }
   }
 
   #slicedItems(): number[] {

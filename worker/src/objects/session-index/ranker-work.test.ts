@@ -157,6 +157,35 @@ describe('the learning of a session index', () => {
     expect((await shard.stats()).model!.version).toBe(2)
   })
 
+  it('lets others have their turn in the middle of a slice, and gives it up for who is to be forgotten', async () => {
+    const store = await makeStore(books(products))
+    await load(store, walks(400, 9), 'a')
+    const shard = indexShardOf(env, store.store.id, 0)
+    const progress = () =>
+      runInDurableObject(shard, (_, { storage }) =>
+        storage.sql.exec<{ text: string }>('SELECT text FROM ranker_note WHERE id = 1').toArray(),
+      )
+    // What learning needs are some dozens of slices: the tenth is of many steps.
+    for (let slice = 0; slice < 10; slice++) await runDurableObjectAlarm(shard)
+    let isOver = false
+    const slice = runDurableObjectAlarm(shard).then(() => {
+      isOver = true
+    })
+    let heard = 0
+    for (; !isOver && heard < 3; heard++) await shard.rings([1 + heard], [], null)
+    expect(heard).toBe(3)
+    expect(isOver).toBe(false)
+    await shard.receive({
+      origin: 'v:z',
+      epoch: 'e',
+      prev: 0,
+      facts: [{ kind: 'erase', n: 1, at: Date.now(), people: ['v:z'] }],
+    })
+    expect(await progress()).toEqual([])
+    await slice
+    expect(await progress()).toEqual([])
+  })
+
   it('gives up a run when somebody is forgotten, leaves nothing of it, and learns anew without them', async () => {
     const store = await makeStore(books(products))
     await load(store, walks(400, 8), 'a')

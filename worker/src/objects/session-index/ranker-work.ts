@@ -15,6 +15,8 @@ const dayMs = 86_400_000
 const someMore = 1.02
 /** Between two slices the object does what it is there for. */
 const pauseMs = 100
+/** Between two steps of a slice, when somebody asked for something during the last one: learning takes a tenth then. */
+const courtesyMs = 90
 /** A stored value is split into rows of this size: the platform's limit is 2 MB. */
 const rowBytes = 1_000_000
 
@@ -89,18 +91,31 @@ export class RankerWork {
     this.#writeNote(notes.job, this.#job)
   }
 
-  /** Does the next slice of the run and says whether a new model is in use. */
-  slice(now: number): boolean {
+  /**
+   * Does the next slice of the run and says whether a new model is in use. Between its steps others have their turn:
+   * `calls` says how many came so far. A run given up meanwhile ends there.
+   */
+  async slice(now: number, calls: () => number): Promise<boolean> {
     const job = this.#job
     if (!job) return false
     this.#run ??= this.#start(job)
     const run = this.#run
-    this.#storage.transactionSync(() => {
-      job.progress = run.slice()
-      if (run.isDone) this.#finish(run, job, now)
-      else this.#writeNote(notes.job, job)
-    })
-    return this.#job === null
+    const steps = run.steps()
+    for (let before = calls(); ; before = calls()) {
+      if (this.#storage.transactionSync(() => this.#step(run, steps, job, now))) return run.isDone
+      await scheduler.wait(calls() === before ? 0 : courtesyMs)
+      if (this.#run !== run) return false
+    }
+  }
+
+  /** A step of a slice; the last one stores what the slice made. Returns whether it was the last. */
+  #step(run: RankerRun, steps: ReturnType<RankerRun['steps']>, job: Job, now: number): boolean {
+    const { done, value } = steps.next()
+    if (!done) return false
+    job.progress = value
+    if (run.isDone) this.#finish(run, job, now)
+    else this.#writeNote(notes.job, job)
+    return true
   }
 
   /**

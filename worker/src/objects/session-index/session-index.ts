@@ -39,6 +39,8 @@ export class SessionIndex extends Portable {
   readonly #wake: Wake
   /** When what waits is to be digested; null: nothing waits. */
   #digestAt: number | null = null
+  /** Facts received and readings given since the object woke. */
+  #calls = 0
   /** When to look again whether there is something to learn; null: with the next digestion. */
   #learnAt: number | null = null
 
@@ -61,6 +63,7 @@ export class SessionIndex extends Portable {
 
   /** Takes a person's facts; each is in effect once, and visible to the next read. */
   receive(flush: Flush): FlushReply {
+    this.#calls++
     const refusal = this.#growth.refusal(flush)
     if (refusal) {
       if (this.#growth.state === 'waiting') this.#wake.by(Date.now())
@@ -91,6 +94,7 @@ export class SessionIndex extends Portable {
 
   /** Rings of sessions and of baskets by item number, with what changed since the version the reader holds. */
   rings(sessions: number[], baskets: number[], held: ShardVersion | null): RingsReply {
+    this.#calls++
     return {
       ...this.#contents.since(held),
       shards: this.#growth.place.shards,
@@ -144,7 +148,7 @@ export class SessionIndex extends Portable {
     this.#contents.eraseSlice()
     if (this.#contents.eraser.people.length > 0) this.#wake.by(now)
     else if (this.#growth.state === 'waiting') this.#beginToGrow(now)
-    else this.#learn(now)
+    else await this.#learn(now)
     await this.#retain(now)
     if (this.#digestAt !== null) this.#wake.by(this.#digestAt)
   }
@@ -182,9 +186,9 @@ export class SessionIndex extends Portable {
   }
 
   /** A slice of learning; when it was the last, readers hear of new distant items and ask anew for everything. */
-  #learn(now: number): void {
+  async #learn(now: number): Promise<void> {
     this.#ranker.beginIfDue(now)
-    if (this.#ranker.slice(now)) this.#contents.renew()
+    if (await this.#ranker.slice(now, () => this.#calls)) this.#contents.renew()
     if (this.#ranker.dueAt !== null) this.#wake.by(this.#ranker.dueAt)
     if (this.#learnAt !== null && this.#learnAt <= now) this.#learnAt = null
     if (this.#learnAt !== null) this.#wake.by(this.#learnAt)
