@@ -23,16 +23,6 @@ export const columnNames = [
 ] as const
 export type ColumnName = (typeof columnNames)[number]
 
-/** Those shown to whoever never chose. */
-export const usualColumns: readonly ColumnName[] = [
-  'revenue',
-  'orders',
-  'last_seen',
-  'rfm',
-  'alive',
-  'country',
-]
-
 /** What a column is put in order by; null: it cannot be. */
 export function sortOf(column: ColumnName): CustomerSort | null {
   const named = column === 'net' ? 'net_revenue' : column
@@ -43,21 +33,21 @@ export function sortOf(column: ColumnName): CustomerSort | null {
 export const isText = (column: ColumnName): boolean =>
   column === 'rfm' || column === 'tier' || column === 'country' || column === 'channel'
 
-/** The columns of an address (`revenue.orders`), or of this browser; the usual ones for anything else. */
-export function columnsOf(...texts: (string | null | undefined)[]): readonly ColumnName[] {
+/** The columns of an address (`revenue.orders`), or of this browser; null for anything else. */
+export function columnsOf(...texts: (string | null | undefined)[]): readonly ColumnName[] | null {
   for (const text of texts) {
     const asked = new Set(text?.split('.') ?? [])
     const known = columnNames.filter((name) => asked.has(name))
     if (known.length > 0) return known
   }
-  return usualColumns
+  return null
 }
 
 /** What stands in a cell. */
 export function cellOf(kit: Kit, row: ListedCustomer, column: ColumnName): string | TemplateResult {
   const { words, format, now } = kit
   if (column === 'last_seen')
-    return when(format.agoShort(row.last_seen_at, now()), format.date(row.last_seen_at), row.last_seen_at)
+    return when(format.ago(row.last_seen_at, now()), format.date(row.last_seen_at), row.last_seen_at)
   if (column === 'first_seen') return when(format.date(row.first_seen_at), null, row.first_seen_at)
   const value = plainValue(kit, row, column)
   if (value === null) return words.none

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CustomerList, CustomerRow, CustomerSort } from '#shared/wire/customer'
+import type { CustomerList, CustomerRow, CustomerSort, ListedCustomer } from '#shared/wire/customer'
 import type { Kit } from '../../app/kit.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { personKey } from '../../transforms/person.ts'
-import { type ColumnName, cellOf, isText, sortOf } from './columns.ts'
+import { type ColumnName, cellOf, isText, plainValue, sortOf } from './columns.ts'
+import { knownByModels } from './usual-columns.ts'
 import '../../element/term.ts'
 
 interface CustomersTable {
@@ -11,6 +12,8 @@ interface CustomersTable {
   route: Route
   list: CustomerList
   columns: readonly ColumnName[]
+  /** Whether the models may still say something of these people. */
+  isAwaited: boolean
   sort: CustomerSort
   direction: 'asc' | 'desc'
 }
@@ -34,12 +37,19 @@ export function customersTable(table: CustomersTable): TemplateResult {
         ${list.customers.map(
           (row) => html`<tr>
             <th scope="row">${person(kit, route, row)}</th>
-            ${columns.map((column) => html`<td class=${classes(table, column)}>${cellOf(kit, row, column)}</td>`)}
+            ${columns.map((column) => html`<td class=${classes(table, column)}>${cell(table, row, column)}</td>`)}
           </tr>`,
         )}
       </tbody>
     </table>
   </div>`
+}
+
+function cell({ kit, isAwaited }: CustomersTable, row: ListedCustomer, column: ColumnName) {
+  const isOnItsWay = isAwaited && knownByModels(row, column) && plainValue(kit, row, column) === null
+  return isOnItsWay
+    ? html`<span class="soft" title=${kit.words.customers.workedOut}>…</span>`
+    : cellOf(kit, row, column)
 }
 
 function head(table: CustomersTable, column: ColumnName): TemplateResult {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Api } from '../../api.ts'
-import { kitWith, reader } from '../../app/kit.fixture.ts'
+import { answering, kitWith, reader } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute, type Route } from '../../route/route.ts'
 import { en } from '../../words/en.ts'
@@ -52,6 +52,18 @@ test('while the models are at work the page says so, and asks again when told to
   view.querySelector<HTMLButtonElement>('.notice button')?.click()
   await settled(view)
   expect(view.querySelector('a.person')).not.toBeNull()
+})
+
+test('a search that more people match than are looked at says so, and counts nobody of a part', async () => {
+  const customers = vi.fn(async () => ({
+    customers: [reader],
+    total: 500,
+    next_cursor: null,
+    cut: true as const,
+  }))
+  const view = await open(kitWith({ customers }), '#/customers?q=jo')
+  expect(textOf(view.querySelector('.answer'))).toBe(en.customers.cut('500 people', 'jo'))
+  expect(customers).toHaveBeenCalledTimes(1)
 })
 
 test('the sorted column says so', async () => {
@@ -186,4 +198,49 @@ test('a second click on a head turns the order round', async () => {
   expect(turned.querySelector('[aria-sort="ascending"] a')?.getAttribute('href')).toBe(
     '#/customers?sort=orders',
   )
+})
+
+const unscored = { ...reader, rfm: null, p_alive: null, country: null }
+
+test('before the models have run the page says what they do, shows no dashes, and fills in by itself', async () => {
+  let isReady = false
+  const customers = async () => ({ customers: [isReady ? reader : unscored], total: 1, next_cursor: null })
+  const get = answering({
+    '/v1/insights/value': () => (isReady ? { state: 'ready' } : { state: 'pending', phase: 'scan' }),
+  })
+  const view = await open(kitWith({ customers, get }))
+  const said = () => textOf(view.querySelector('.waiting'))
+  const row = () => textOf(view.querySelector('tbody'))
+  await expect.poll(said).toContain('step 1 of 6')
+  expect(view.querySelectorAll('td [title="Being worked out"]')).toHaveLength(2)
+  expect(row()).not.toContain(en.none)
+  isReady = true
+  await expect.poll(said).toBe('')
+  expect(row()).toContain('82%')
+  expect(row()).not.toContain('…')
+})
+
+test('what is known of next to nobody has no column, unless it was chosen', async () => {
+  const customers = async () => ({ customers: [unscored], total: 1, next_cursor: null })
+  const get = answering({ '/v1/insights/value': { state: 'ready' } })
+  const view = await open(kitWith({ customers, get }))
+  await expect.poll(() => textOf(view.querySelector('thead'))).not.toContain('Segment')
+  expect(textOf(view.querySelector('tbody'))).not.toContain(en.none)
+  const chosen = await open(kitWith({ customers, get }), '#/customers?columns=country')
+  expect(textOf(chosen.querySelector('tbody td'))).toBe(en.none)
+})
+
+test('visitors who never ordered are told of by their visits', async () => {
+  const visitor = {
+    ...unscored,
+    kind: 'visitor' as const,
+    orders: 0,
+    last_order_day: null,
+    tier: null,
+    points: null,
+  }
+  const customers = async () => ({ customers: [visitor], total: 1, next_cursor: null })
+  const view = await open(kitWith({ customers }), '#/customers?kind=visitor')
+  expect(textOf(view.querySelector('thead'))).toContain('Products opened')
+  expect(textOf(view.querySelector('tbody'))).not.toContain(en.none)
 })

@@ -4,12 +4,15 @@ import type { Kit } from '../../app/kit.ts'
 import { keepPreference, readPreference } from '../../app/preferences.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
+import { modelsAtWork } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { choiceIn, noChoice } from '../../transforms/people-filter.ts'
 import { columnChooser } from './column-chooser.ts'
 import { type ColumnName, columnsOf } from './columns.ts'
 import { customersTable } from './customers-table.ts'
+import { type Page, PeoplePages } from './people-pages.ts'
+import { isOfModels, usualColumns } from './usual-columns.ts'
 import { askWho, type Who } from './who.ts'
 import '../../element/term.ts'
 import './people-chooser.ts'
@@ -20,12 +23,6 @@ const kinds = ['all', 'customer', 'guest', 'visitor'] as const
 const pageSize = 50
 /** A search begins when the keys have rested so long, in milliseconds. */
 const restMs = 250
-
-/** A page of the list with the cursor it was asked for by; the first has none. */
-interface Page {
-  cursor: string
-  list: CustomerList
-}
 
 /** `<kindred-customers-view>`: who are the customers? */
 export class CustomersViewElement extends LightElement {
@@ -40,7 +37,9 @@ export class CustomersViewElement extends LightElement {
   declare typed: string | null
   readonly #who = new Loading<Who | null>(this)
   #resting: ReturnType<typeof setTimeout> | undefined
-  readonly #list = new Loading<Page>(this)
+  readonly #list = new PeoplePages(this)
+  /** The columns for whoever never chose, by the choice of people: they stay while one searches and leafs through. */
+  readonly #usual = new Map<string, readonly ColumnName[]>()
   /** For each page opened by “next”, the page before it: cursors themselves only lead forward. */
   readonly #before = new Map<string, string>()
 
@@ -61,10 +60,10 @@ export class CustomersViewElement extends LightElement {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('route')) this.typed = null
-    this.#list.want(JSON.stringify(this.#query), (signal) => this.#ask(signal))
+    this.#list.want(this.kit.api, this.#query)
     const { sort: _, direction: __, cursor: ___, limit: ____, ...who } = this.#query
     const { value, pending } = this.#list.state
-    if (value && !pending && !value.list.pending && value.list.total > 0)
+    if (value && !pending && !value.list.pending && !value.list.cut && value.list.total > 0)
       this.#who.want(JSON.stringify(who), (signal) => askWho(this.kit.api, who, signal))
   }
 
@@ -74,11 +73,11 @@ export class CustomersViewElement extends LightElement {
     return html`<header class="opening">
         <h1>${words.customers.question}</h1>
         <p class="answer" role="status">${value ? this.#answer(value.list) : error ? nothing : words.loading}</p>
-        ${value && value.list.total > 0 ? this.#parts(value.list.total) : nothing}
+        ${value && !value.list.cut && value.list.total > 0 ? this.#parts(value.list.total) : nothing}
       </header>
       ${this.#filters()}
       <kindred-people-chooser .kit=${this.kit} .route=${this.route}></kindred-people-chooser>
-      ${error ? problemNotice(words, error, () => this.#list.refresh((signal) => this.#ask(signal))) : nothing}
+      ${error ? problemNotice(words, error, () => this.#list.refresh()) : nothing}
       ${value ? html`<div class=${pending ? 'stale' : ''}>${this.#content(value)}</div>` : nothing}`
   }
 
@@ -86,9 +85,11 @@ export class CustomersViewElement extends LightElement {
     const { list } = page
     if (list.pending) return this.#pending()
     if (list.customers.length === 0) return this.#empty()
-    const columns = this.#columns
+    const columns = this.#columns(list)
     const { sort, direction } = this
-    return html`<div class="list-tools">
+    const { isAwaited, waiting } = this.#list
+    return html`${waiting && columns.some(isOfModels) ? modelsAtWork(this.kit, waiting) : nothing}
+      <div class="list-tools">
         ${columnChooser(this.kit, columns, (chosen) => this.#choose(chosen))}
         <kindred-people-export
           .kit=${this.kit}
@@ -97,7 +98,7 @@ export class CustomersViewElement extends LightElement {
           .total=${list.total}
         ></kindred-people-export>
       </div>
-      ${customersTable({ kit: this.kit, route: this.route, list, columns, sort, direction })} ${this.#pager(page)}`
+      ${customersTable({ kit: this.kit, route: this.route, list, columns, isAwaited, sort, direction })} ${this.#pager(page)}`
   }
 
   /** Who they are, in figures of the same choice. */
@@ -123,11 +124,12 @@ export class CustomersViewElement extends LightElement {
     this.emit('kindred-navigate', withQuery(this.route, { columns: text }))
   }
 
-  #answer({ total, pending }: CustomerList): string {
+  #answer({ total, pending, cut }: CustomerList): string {
     const { words, format } = this.kit
     if (pending) return words.segments.pending
     const found = words.customers.found(total, format.integer(total), this.#kind)
     const q = this.typed ?? this.route.query.q
+    if (cut && q) return words.customers.cut(found, q)
     return this.#isChosen && !q ? words.segments.chosen(found) : words.customers.story(found, q || null)
   }
 
@@ -186,7 +188,7 @@ export class CustomersViewElement extends LightElement {
     const { words } = this.kit
     return html`<div class="notice calm">
       <p>${words.segments.pending}</p>
-      <button class="button" type="button" @click=${() => this.#list.refresh((signal) => this.#ask(signal))}>
+      <button class="button" type="button" @click=${() => this.#list.refresh()}>
         ${words.tryAgain}
       </button>
     </div>`
@@ -240,11 +242,6 @@ export class CustomersViewElement extends LightElement {
     window.scrollTo(0, 0)
   }
 
-  async #ask(signal: AbortSignal): Promise<Page> {
-    const query = this.#query
-    return { cursor: query.cursor ?? '', list: await this.kit.api.customers(query, signal) }
-  }
-
   get #query(): Record<string, string> {
     const { segment, kind } = this.route.query
     const { q: asked = '' } = this.route.query
@@ -274,8 +271,14 @@ export class CustomersViewElement extends LightElement {
     return this.route.query.direction === 'asc' ? 'asc' : 'desc'
   }
 
-  get #columns(): readonly ColumnName[] {
-    return columnsOf(this.route.query.columns, readPreference('columns'))
+  #columns({ customers }: CustomerList): readonly ColumnName[] {
+    const chosen = columnsOf(this.route.query.columns, readPreference('columns'))
+    if (chosen) return chosen
+    const { isAwaited } = this.#list
+    const key = JSON.stringify([this.#kind, this.route.query.segment, this.sort, isAwaited])
+    const usual = this.#usual.get(key) ?? usualColumns(this.kit, customers, isAwaited)
+    this.#usual.set(key, usual)
+    return usual
   }
 }
 

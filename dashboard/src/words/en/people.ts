@@ -16,6 +16,8 @@ export const people = {
     },
     story: (found: string, search: string | null) =>
       search === null ? `The store knows ${found}.` : `${found} found for “${search}”.`,
+    cut: (found: string, search: string) =>
+      `More than ${found} match “${search}”; here are some. Type more of the name to see the others.`,
     search: 'Search by name or id',
     searchSubmit: 'Search',
     clear: 'Clear the search',
@@ -52,6 +54,7 @@ export const people = {
       satisfaction: 'What they said last, from 0 to 100%. Most people never said anything.',
       channel: 'What brought their first visit, of those with an order. Imported orders tell of no visit.',
     } as Partial<Record<string, string>>,
+    workedOut: 'Being worked out',
     columnsTitle: 'Columns',
     columnId: 'Id',
     minor: (name: string, currency: string) => `${name} (${currency}, minor units)`,
