@@ -1,10 +1,13 @@
 import { channels } from '#shared/wire/channel'
 import { type CubeAnswer, cubeDimensions, cubeMeasures, cubeTimes } from '#shared/wire/cube'
 import type {
+  ChannelDays,
   ChannelRow,
   ChannelsAnswer,
   Funnel,
   FunnelAnswer,
+  FunnelDays,
+  HourSums,
   HoursAnswer,
   Intent,
   OrderTotals,
@@ -39,7 +42,30 @@ const funnel = {
     }),
   ),
 }
+const funnelDays = {
+  ...range,
+  total: objectOf<Funnel>(funnel),
+  transitions: list(ref('FunnelTransition')),
+  groups: list(objectOf<FunnelDays['groups'][number]>({ key: string, ...funnel })),
+}
+const hourSums = {
+  ...range,
+  visits: list(list(integer)),
+  orders: list(list(integer)),
+  days: list(integer),
+}
+const beside = (name: string): JsonSchema => ({
+  ...nullable(ref(name)),
+  description: 'With `compare`: the same of the days that are compared with.',
+})
 const orders = { orders: integer, gross_minor: minor, net_minor: minor }
+const channelDays = {
+  ...range,
+  channels: list(ref('ChannelRow')),
+  first_to_last: list(
+    objectOf<ChannelDays['first_to_last'][number]>({ first: string, last: string, ...orders }),
+  ),
+}
 const map = (values: JsonSchema): JsonSchema => ({ type: 'object', additionalProperties: values })
 const nullableMinor = nullable(minor)
 
@@ -51,12 +77,11 @@ export const answersOfTraffic: Record<string, JsonSchema> = {
     visits: integer,
     to: list(objectOf<Transition['to'][number]>({ state: string, visits: integer, share: number })),
   }),
+  FunnelDays: objectOf<FunnelDays>(funnelDays),
   Funnel: objectOf<FunnelAnswer>({
-    ...range,
+    ...funnelDays,
     by: nullable(oneOf(['channel', 'who'])),
-    total: objectOf<Funnel>(funnel),
-    transitions: list(ref('FunnelTransition')),
-    groups: list(objectOf<FunnelAnswer['groups'][number]>({ key: string, ...funnel })),
+    previous: beside('FunnelDays'),
   }),
   Intent: objectOf<Intent>({
     visit: nullable(
@@ -71,13 +96,8 @@ export const answersOfTraffic: Record<string, JsonSchema> = {
     usual: nullable(number),
     visits: integer,
   }),
-  HoursOfWeek: objectOf<HoursAnswer>({
-    ...range,
-    time_zone: string,
-    visits: list(list(integer)),
-    orders: list(list(integer)),
-    days: list(integer),
-  }),
+  HourSums: objectOf<HourSums>(hourSums),
+  HoursOfWeek: objectOf<HoursAnswer>({ ...hourSums, time_zone: string, previous: beside('HourSums') }),
   OrderTotals: objectOf<OrderTotals>(orders),
   ChannelRow: objectOf<ChannelRow>({
     channel: oneOf([...channels, 'unknown']),
@@ -105,14 +125,12 @@ export const answersOfTraffic: Record<string, JsonSchema> = {
       }),
     ),
   }),
+  ChannelDays: objectOf<ChannelDays>(channelDays),
   Channels: objectOf<ChannelsAnswer>({
+    ...channelDays,
     currency: string,
-    ...range,
     margin: number,
-    channels: list(ref('ChannelRow')),
-    first_to_last: list(
-      objectOf<ChannelsAnswer['first_to_last'][number]>({ first: string, last: string, ...orders }),
-    ),
+    previous: beside('ChannelDays'),
   }),
   Cube: objectOf<CubeAnswer>({
     currency: string,

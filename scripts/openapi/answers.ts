@@ -149,6 +149,14 @@ export const answers: Record<string, JsonSchema> = {
   }),
   Totals: totals,
   DayPoint: objectOf<DayPoint>({ ...countedTotals, day }),
+  ShelfRow: objectOf<ShelfRow>({
+    placement: string,
+    recommender: string,
+    impressions: integer,
+    clicks: integer,
+    attributed_orders: integer,
+    attributed_revenue_minor: minor,
+  }),
   Overview: objectOf<Overview>(
     {
       currency: string,
@@ -160,16 +168,8 @@ export const answers: Record<string, JsonSchema> = {
       series: list(ref('DayPoint')),
       previous_series: list(ref('DayPoint')),
       not_applicable: list(string),
-      shelves: list(
-        objectOf<ShelfRow>({
-          placement: string,
-          recommender: string,
-          impressions: integer,
-          clicks: integer,
-          attributed_orders: integer,
-          attributed_revenue_minor: minor,
-        }),
-      ),
+      shelves: list(ref('ShelfRow')),
+      previous_shelves: list(ref('ShelfRow')),
     },
     ['not_applicable'],
   ),

@@ -44,7 +44,7 @@ export const ofSegment = query('segment', 'The id of a saved segment: only of it
 /** What a range of days is compared with. */
 export const comparedBy = query(
   'compare',
-  '`previous`: as many days just before; `weekday`: the same weekdays as soon before as they do not overlap; `year`: the same weekdays a year (364 days) before.',
+  '`previous`: as many days just before; `weekday`: the same weekdays as soon before as they do not overlap; `year`: the same weekdays a year before, 52 weeks (as many more as a longer range needs not to overlap).',
   { type: 'string', enum: [...comparisons] },
 )
 export const cursor = query('cursor', '`next_cursor` of the answer before.')

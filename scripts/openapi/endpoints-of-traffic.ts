@@ -1,5 +1,5 @@
 import { cubeDimensions, cubeMeasures, cubeTimes } from '#shared/wire/cube'
-import { type Endpoint, type Parameter, pathId, query } from './endpoint.ts'
+import { comparedBy, type Endpoint, type Parameter, pathId, query } from './endpoint.ts'
 import { ref } from './json-schema.ts'
 
 const date = { type: 'string', format: 'date' }
@@ -25,17 +25,21 @@ const about = (
 export const endpointsOfTraffic: Endpoint[] = [
   about('funnel', {
     summary: 'How far visits go: view, cart, checkout, order',
-    parameters: [...range, query('by', '`channel` or `who`.', { type: 'string', enum: ['channel', 'who'] })],
+    parameters: [
+      ...range,
+      comparedBy,
+      query('by', '`channel` or `who`.', { type: 'string', enum: ['channel', 'who'] }),
+    ],
     answer: { status: 200, description: 'Rates with Wilson’s intervals at 95 %.', schema: ref('Funnel') },
   }),
   about('hours', {
     summary: 'Visits and orders by hour of the week',
-    parameters: range,
+    parameters: [...range, comparedBy],
     answer: { status: 200, description: 'Seven days of 24 hours, Monday first.', schema: ref('HoursOfWeek') },
   }),
   about('channels', {
     summary: 'What each channel brings, and what it costs',
-    parameters: range,
+    parameters: [...range, comparedBy],
     answer: { status: 200, description: 'First and last touch side by side.', schema: ref('Channels') },
   }),
   {

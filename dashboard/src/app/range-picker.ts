@@ -3,6 +3,7 @@ import { LightElement } from '../element/light-element.ts'
 import { comparisons, type DateRange, presets, rangeQuery } from '../route/range.ts'
 import { formatRoute, type Route, withQuery } from '../route/route.ts'
 import type { Words } from '../words/words.ts'
+import '../element/term.ts'
 
 /**
  * `<kindred-range-picker>`: the dates every dated view is about. Presets are links, so that each can be opened in a
@@ -55,17 +56,17 @@ export class RangePickerElement extends LightElement {
       ${
         this.range.preset === 'all'
           ? nothing
-          : html`<label class="compare"
-              ><span>${words.compare}</span>
-              <select class="input" name="compare" @change=${this.#compare}>
+          : html`<div class="compare">
+              <kindred-term .label=${words.compare} .definition=${words.compareMeans}></kindred-term>
+              <select class="input" name="compare" aria-label=${words.compare} @change=${this.#compare}>
                 ${comparisons.map(
                   (name) =>
                     html`<option value=${name} .selected=${name === this.range.compare}>
                       ${words.comparison[name]}
                     </option>`,
                 )}
-              </select></label
-            >`
+              </select>
+            </div>`
       }
     </div>`
   }

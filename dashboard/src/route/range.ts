@@ -1,10 +1,12 @@
+import { daysBefore, comparisons as known } from '#shared/maths/comparison'
+
 const dayMs = 86_400_000
 
 export const presets = ['7d', '30d', '90d', '12m', 'all'] as const
 export type Preset = (typeof presets)[number]
 
-/** What dates are set beside: the same number of days before, the same weekdays before, a year before, or nothing. */
-export const comparisons = ['previous', 'weekday', 'year', 'off'] as const
+/** What dates are set beside: what the API can set them beside, or nothing. */
+export const comparisons = [...known, 'off'] as const
 export type Comparison = (typeof comparisons)[number]
 
 /** The chosen dates: days are inclusive, `YYYY-MM-DD` in the store's time zone; `null` leaves them to the server. */
@@ -19,7 +21,7 @@ const daysOf: Partial<Record<Preset, number>> = { '7d': 7, '30d': 30, '90d': 90 
 
 /** The range an address asks for; anything odd is the last 30 days. Everything has no period before it. */
 export function parseRange(query: Readonly<Record<string, string>>, today: string): DateRange {
-  const compare = comparisons.find((known) => known === query.compare) ?? 'previous'
+  const compare = comparisons.find((name) => name === query.compare) ?? 'previous'
   const { from, to } = query
   if (isDay(from) && isDay(to)) return { preset: 'custom', from: min(from, to), to: max(from, to), compare }
   const preset = presets.find((known) => known === query.range) ?? '30d'
@@ -34,8 +36,7 @@ export function rangeQuery(range: Pick<DateRange, 'preset' | 'from' | 'to'>): Re
 }
 
 /**
- * The days that chosen days are set beside; null without a comparison. Weekdays are kept by going back whole weeks, as
- * few as do not overlap; a year before is the same date, and as many days from there.
+ * The days that chosen days are set beside, by the rule that the API goes by; null without a comparison.
  *
  * @example comparisonDays({ from: '2026-03-03', to: '2026-03-03', compare: 'weekday' }) // { from: '2026-02-24', to: '2026-02-24' }
  */
@@ -44,14 +45,7 @@ export function comparisonDays({
   to,
   compare,
 }: Pick<DateRange, 'from' | 'to' | 'compare'>): { from: string; to: string } | null {
-  if (from === null || to === null || compare === 'off') return null
-  const days = dayCount(from, to)
-  if (compare === 'year') {
-    const first = yearBefore(from)
-    return { from: first, to: daysAfter(first, days - 1) }
-  }
-  const back = compare === 'weekday' ? Math.ceil(days / 7) * 7 : days
-  return { from: daysAfter(from, -back), to: daysAfter(to, -back) }
+  return from === null || to === null || compare === 'off' ? null : daysBefore({ from, to }, compare)
 }
 
 /** Midnight UTC of a calendar day: only for reckoning with days, never shown as a moment. */
@@ -79,16 +73,6 @@ export function dayAt(ms: number, timeZone: string): string {
 /** Days from `from` to `to`, both counted. */
 export function dayCount(from: string, to: string): number {
   return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / dayMs) + 1
-}
-
-function daysAfter(day: string, days: number): string {
-  return dayOf(new Date(dateOf(day).getTime() + days * dayMs))
-}
-
-/** The same date a year before; of 29 February, the 28th. */
-function yearBefore(day: string): string {
-  const date = day.slice(4)
-  return `${Number(day.slice(0, 4)) - 1}${date === '-02-29' ? '-02-28' : date}`
 }
 
 function firstDay(preset: Preset, today: string): string {

@@ -11,6 +11,7 @@ test('an hour’s mean is by how often its weekday is in the range', () => {
     visits: week(6),
     orders: week(2),
     days: [1, 1, 1, 1, 1, 0, 2],
+    previous: null,
   }
   const rows = hourMeans(answer, 'visits')
   expect([rows[0]![9]!.mean, rows[5]![9]!.mean, rows[6]![9]!.mean]).toEqual([6, 0, 3])

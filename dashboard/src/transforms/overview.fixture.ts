@@ -27,6 +27,7 @@ export function overviewWith(totals: Partial<Totals>, previous: Partial<Totals>)
     series: [],
     previous_series: [],
     shelves: [],
+    previous_shelves: [],
   }
 }
 

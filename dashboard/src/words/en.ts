@@ -83,14 +83,16 @@ export const en = {
     comparison: {
       previous: 'the period before',
       weekday: 'the same weekdays before',
-      year: 'a year before',
+      year: 'the same weekdays a year before',
       off: 'nothing',
     },
     than: {
       previous: 'in the period before',
       weekday: 'on the same weekdays before',
-      year: 'a year before',
+      year: 'on the same weekdays a year before',
     },
+    compareMeans:
+      'The period before: as many days, just before. The same weekdays before: as few whole weeks back as the two do not overlap. A year before: 52 whole weeks (364 days) back, so that Mondays stand beside Mondays; 53 for twelve months. Not the same dates: a year is a day longer than 52 weeks.',
     against: (range: string) => `, compared with ${range}`,
     name: {
       '7d': 'in the last 7 days',

@@ -80,8 +80,10 @@ export const zh: Words = {
     to: '到',
     apply: '查看',
     compare: '对比',
-    comparison: { previous: '上一时段', weekday: '之前的相同星期', year: '去年同期', off: '不对比' },
-    than: { previous: '上一时段', weekday: '之前的相同星期', year: '去年同期' },
+    comparison: { previous: '上一时段', weekday: '之前的相同星期', year: '去年相同星期', off: '不对比' },
+    than: { previous: '上一时段', weekday: '之前的相同星期', year: '去年相同星期' },
+    compareMeans:
+      '上一时段：紧接之前的同样天数。之前的相同星期：往前推整周，取两段不重叠的最近一段。去年相同星期：往前推 52 个整周（364 天），让周一对周一；十二个月则推 53 周。日期因此与去年不完全相同：一年比 52 周多一天。',
     against: (range) => `，对比 ${range}`,
     name: {
       '7d': '最近 7 天',

@@ -26,3 +26,10 @@ it('a year before is the same weekday, 364 days earlier', () => {
   })
   expect(daysBefore({ from: '2026-03-02', to: '2026-03-08' }, 'previous').to).toBe('2026-03-01')
 })
+
+it('twelve months are set beside the twelve before, 53 weeks earlier', () => {
+  expect(daysBefore({ from: '2025-03-16', to: '2026-03-15' }, 'year')).toEqual({
+    from: '2024-03-10',
+    to: '2025-03-09',
+  })
+})

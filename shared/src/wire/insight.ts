@@ -52,6 +52,8 @@ export interface Overview {
   series: DayPoint[]
   previous_series: DayPoint[]
   shelves: ShelfRow[]
+  /** The shelves of the days that are compared with. */
+  previous_shelves: ShelfRow[]
   /**
    * With `segment`: the figures that are counted without a person, which are null (shelves: none) since nobody knows whose
    * they are.

@@ -30,11 +30,10 @@ export interface Transition {
 /** What funnels are told by: the channel a visit came through, or who came. */
 export type FunnelBy = 'channel' | 'who'
 
-/** `GET /v1/insights/funnel?from=&to=&by=` */
-export interface FunnelAnswer {
+/** How far visits went in a range of days. */
+export interface FunnelDays {
   from: string
   to: string
-  by: FunnelBy | null
   total: Funnel
   /** How visits go on from each step. */
   transitions: Transition[]
@@ -42,11 +41,24 @@ export interface FunnelAnswer {
   groups: (Funnel & { key: string })[]
 }
 
-/** `GET /v1/insights/hours?from=&to=`: by hour of the week in the store's time zone. */
-export interface HoursAnswer {
+/** `GET /v1/insights/funnel?from=&to=&by=&compare=` */
+export interface FunnelAnswer extends FunnelDays {
+  by: FunnelBy | null
+  /** With `compare`: the same of the days that are compared with. */
+  previous: FunnelDays | null
+}
+
+/** `GET /v1/insights/hours?from=&to=&compare=`: by hour of the week in the store's time zone. */
+export interface HoursAnswer extends HourSums {
+  time_zone: string
+  /** With `compare`: the same of the days that are compared with. */
+  previous: HourSums | null
+}
+
+/** Visits and orders of a range of days by hour of the week. */
+export interface HourSums {
   from: string
   to: string
-  time_zone: string
   /** 7 rows from Monday to Sunday, 24 hours each. */
   visits: number[][]
   orders: number[][]
@@ -96,12 +108,18 @@ export interface ChannelRow {
   sources: { source: string; medium: string; campaign: string; visits: number; ordered: number }[]
 }
 
-/** `GET /v1/insights/channels?from=&to=` */
-export interface ChannelsAnswer {
+/** `GET /v1/insights/channels?from=&to=&compare=` */
+export interface ChannelsAnswer extends ChannelDays {
   currency: string
+  margin: number
+  /** With `compare`: the same of the days that are compared with. */
+  previous: ChannelDays | null
+}
+
+/** What each channel brought in a range of days. */
+export interface ChannelDays {
   from: string
   to: string
-  margin: number
   channels: ChannelRow[]
   /** Orders by the channel of the first and of the last visit. */
   first_to_last: ({ first: string; last: string } & OrderTotals)[]

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { addDays } from '#shared/maths/calendar'
+import { comparisons } from '#shared/maths/comparison'
 import type { DayPoint, Overview } from '#shared/wire/insight'
 import { about, books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
@@ -140,6 +142,19 @@ describe('the overview', () => {
       attributed_orders: 1,
       attributed_revenue_minor: 900,
     })
+    const now = await overview(store)
+    for (const compare of comparisons) {
+      // The days that have the known ones before them by this rule.
+      const [from, to] = [now.from, now.to].map((day) => addDays(day, compare === 'year' ? 364 : 7)) as [
+        string,
+        string,
+      ]
+      const later = await overview(store, `?from=${from}&to=${to}&compare=${compare}`)
+      const expected = await overview(store, `?from=${later.previous.from}&to=${later.previous.to}`)
+      expect(later.previous_shelves).toEqual(expected.shelves)
+      expect(later.shelves).toEqual([])
+      if (compare !== 'previous') expect(later.previous_shelves).toHaveLength(2)
+    }
   })
 
   it('credits nobody with what was not clicked, or clicked only afterwards', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { addDays, dayOf } from '#shared/maths/calendar'
+import { comparisons } from '#shared/maths/comparison'
 import type { ChannelsAnswer, FunnelAnswer, HoursAnswer, Intent } from '#shared/wire/traffic'
 import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
@@ -172,6 +174,46 @@ function hoursOf(moments: readonly number[]): number[][] {
   }
   return table
 }
+
+describe('compared with other days', () => {
+  it('each answer holds what it would answer of those days, by any rule', async () => {
+    const store = await makeStore(books(1), { time_zone: zone })
+    for (const one of all) await visit(store, one)
+    const day = dayOf(base, zone)
+    const placed = [1, 7, 364].map((back) => addDays(day, -back))
+    const orders = placed.map((on, i) => ({
+      id: `o${i}`,
+      created_at: Date.parse(`${on}T06:00:00Z`), // 11:45 in Kathmandu
+      currency: 'GBP',
+      customer_id: `c${i}`,
+      items: [{ item_id: 'book-1', quantity: 1, price_minor: 500 * (i + 1) }],
+    }))
+    await store.server('POST', '/v1/orders', jsonLines(orders))
+    await visitsTold(store, all.length)
+    await vi.waitFor(async () => {
+      const { channels } = await ask<ChannelsAnswer>(store, 'channels')
+      expect(channels.find(({ channel }) => channel === 'unknown')?.last_touch.orders).toBe(3)
+    }, 10_000)
+    for (const [i, compare] of comparisons.entries()) {
+      const then = `from=${placed[i]}&to=${placed[i]}`
+      for (const path of ['funnel?by=channel&', 'hours?', 'channels?']) {
+        const beside = await ask<ChannelsAnswer>(store, `${path}from=${day}&to=${day}&compare=${compare}`)
+        const alone = await ask<ChannelsAnswer>(store, `${path}${then}`)
+        expect(alone.previous).toBeNull()
+        expect(alone, `${path}${compare}`).toMatchObject({ ...beside.previous })
+        expect(beside.previous).toMatchObject({ from: placed[i], to: placed[i] })
+      }
+      const { previous } = await ask<ChannelsAnswer>(
+        store,
+        `channels?from=${day}&to=${day}&compare=${compare}`,
+      )
+      expect(previous?.channels.find(({ channel }) => channel === 'unknown')?.last_touch).toMatchObject({
+        orders: 1,
+        gross_minor: 500 * (i + 1),
+      })
+    }
+  })
+})
 
 describe('the intent of a visit', () => {
   it('is as of the last event acknowledged', async () => {

@@ -3,12 +3,20 @@ import * as v from 'valibot'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
-import { inOrder, isInOrder, isShort, rangeFields, short } from '../day-range.ts'
+import { compareField, inOrder, isInOrder, isShort, rangeFields, short } from '../day-range.ts'
 import { insightsOf } from '../objects/names.ts'
 
-const rangeSchema = v.pipe(v.object(rangeFields), v.check(isInOrder, inOrder), v.check(isShort, short))
+const rangeSchema = v.pipe(
+  v.object({ ...rangeFields, ...compareField }),
+  v.check(isInOrder, inOrder),
+  v.check(isShort, short),
+)
 const funnelSchema = v.pipe(
-  v.object({ ...rangeFields, by: v.exactOptional(v.picklist(['channel', 'who'], 'must be channel or who')) }),
+  v.object({
+    ...rangeFields,
+    ...compareField,
+    by: v.exactOptional(v.picklist(['channel', 'who'], 'must be channel or who')),
+  }),
   v.check(isInOrder, inOrder),
   v.check(isShort, short),
 )

@@ -183,6 +183,7 @@ export const funnel: FunnelAnswer = {
   },
   transitions: [],
   groups: [],
+  previous: null,
 }
 
 const sums = (orders: number) => ({ orders, gross_minor: orders * 1_000, net_minor: orders * 900 })
@@ -213,6 +214,7 @@ export const channels: ChannelsAnswer = {
     },
   ],
   first_to_last: [],
+  previous: null,
 }
 
 const week = (value: (day: number, hour: number) => number) =>
@@ -225,6 +227,7 @@ export const hours: HoursAnswer = {
   visits: week((day, hour) => (day === 3 && hour === 20 ? 40 : hour)),
   orders: week(() => 0),
   days: [4, 4, 4, 4, 5, 5, 4],
+  previous: null,
 }
 
 /** For tests: what the API answers the view of products. */

@@ -32,6 +32,7 @@ export function overview(sql: SqlStorage, query: OverviewQuery): Overview {
     series: series(sql, from, to),
     previous_series: series(sql, previousFrom, previousTo),
     shelves: shelves(sql, from, to),
+    previous_shelves: shelves(sql, previousFrom, previousTo),
   }
 }
 

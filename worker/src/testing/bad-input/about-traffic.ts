@@ -11,6 +11,7 @@ export const badInputAboutTraffic: readonly BadInput[] = [
   { input: 'Publishable key', to: 'GET /v1/insights/channels', answer: '403 `key_forbidden`' },
   ...rowsOf({ from: 'server', to: 'GET /v1/insights/funnel', answer: '400 `invalid_request`' }, [
     { input: 'Funnel by what it does not know', path: '/v1/insights/funnel?by=moon' },
+    { input: 'Funnel beside a moon', path: '/v1/insights/funnel?compare=moon' },
     { input: 'Last day before the first', path: '/v1/insights/funnel?from=2026-03-02&to=2026-03-01' },
   ]),
   ...rowsOf({ from: 'server', to: 'GET /v1/insights/hours', answer: '400 `invalid_request`' }, [

@@ -57,6 +57,7 @@ export function segmentOverview(sql: SqlStorage, query: OverviewQuery, among: Co
     series: current!.series,
     previous_series: previous!.series,
     shelves: [],
+    previous_shelves: [],
     not_applicable: [...unknown, 'shelves'],
   }
 }

@@ -2,12 +2,13 @@ import { addSets, funnelOf, type StepSets } from '#shared/insight/funnel'
 import { shareOf } from '#shared/insight/share'
 import { type OrderSums, type Traffic, unknownChannel } from '#shared/insight/traffic'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
+import type { Days } from '#shared/maths/comparison'
 import { channels as allChannels } from '#shared/wire/channel'
 import type { SpendEntry } from '#shared/wire/spend'
-import type { ChannelRow, ChannelsAnswer, OrderTotals } from '#shared/wire/traffic'
-import { type RangeAsked, rangeOf, trafficBetween } from './traffic-queries.ts'
+import type { ChannelDays, ChannelRow, ChannelsAnswer, OrderTotals } from '#shared/wire/traffic'
+import { type ComparedRange, compared, trafficBetween } from './traffic-queries.ts'
 
-export interface ChannelsAsked extends RangeAsked {
+export interface ChannelsAsked extends ComparedRange {
   currency: string
   /** Part of net revenue that is left as contribution. */
   margin: number
@@ -30,8 +31,12 @@ const firstDays = 90
 
 /** What each channel brought, and what it cost. Reads a row a day, the new customers of the range, and a sample's orders. */
 export function channels(ports: ChannelsPorts, asked: ChannelsAsked): ChannelsAnswer {
+  const { currency, margin } = asked
+  return { currency, margin, ...compared(ports.sql, asked, (days) => channelsBetween(ports, asked, days)) }
+}
+
+function channelsBetween(ports: ChannelsPorts, asked: ChannelsAsked, { from, to }: Days): ChannelDays {
   const { sql } = ports
-  const { from, to } = rangeOf(sql, asked)
   const traffic = trafficBetween(sql, from, to)
   const won = newCustomers(sql, from, to)
   const spend = spendBetween(ports.spend, from.slice(0, 7), to.slice(0, 7))
@@ -51,10 +56,8 @@ export function channels(ports: ChannelsPorts, asked: ChannelsAsked): ChannelsAn
     return withCost(row, paid(ports, asked, won.get(channel) ?? [], { to, today }))
   })
   return {
-    currency: asked.currency,
     from,
     to,
-    margin: asked.margin,
     channels: rows.filter(
       (row) =>
         row.visits > 0 || row.first_touch.orders > 0 || row.last_touch.orders > 0 || row.spend_minor !== null,

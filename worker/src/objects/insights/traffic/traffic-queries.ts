@@ -1,7 +1,8 @@
 import { addSets, funnelOf, type StepSets, transitionsOf } from '#shared/insight/funnel'
 import { addTraffic, emptyTraffic, type Traffic } from '#shared/insight/traffic'
 import { dayOf } from '#shared/maths/calendar'
-import type { FunnelAnswer, FunnelBy, HoursAnswer } from '#shared/wire/traffic'
+import { type Comparison, type Days, daysBefore } from '#shared/maths/comparison'
+import type { FunnelAnswer, FunnelBy, FunnelDays, HourSums, HoursAnswer } from '#shared/wire/traffic'
 import { resolveRange } from '../insight-queries.ts'
 import { trafficOf } from './traffic-column.ts'
 
@@ -13,16 +14,21 @@ export interface RangeAsked {
   now: number
 }
 
+/** The days of a question, and which it is set beside. */
+export interface ComparedRange extends RangeAsked {
+  compare?: Comparison
+}
+
 /** What may be asked about how people come and how far they go, and what the answers are. */
 export interface TrafficQuestions {
-  funnel: [asked: RangeAsked & { by?: FunnelBy }, answer: FunnelAnswer]
-  hours: [asked: RangeAsked, answer: HoursAnswer]
+  funnel: [asked: ComparedRange & { by?: FunnelBy }, answer: FunnelAnswer]
+  hours: [asked: ComparedRange, answer: HoursAnswer]
   /** Visits by exactly which steps they reached. */
   steps: [asked: RangeAsked, answer: StepSets]
 }
 
 /** The days an answer is about, in the store's time zone. */
-export function rangeOf(sql: SqlStorage, asked: RangeAsked): { from: string; to: string } {
+export function rangeOf(sql: SqlStorage, asked: RangeAsked): Days {
   return resolveRange(sql, asked, dayOf(asked.now, asked.timeZone))
 }
 
@@ -33,25 +39,37 @@ export function trafficBetween(sql: SqlStorage, from: string, to: string): Traff
   return sum
 }
 
+/** The answer of the days asked for, beside the same of the days that they are compared with. */
+export function compared<T extends object>(
+  sql: SqlStorage,
+  asked: ComparedRange,
+  of: (days: Days) => T,
+): T & { previous: T | null } {
+  const days = rangeOf(sql, asked)
+  return { ...of(days), previous: asked.compare ? of(daysBefore(days, asked.compare)) : null }
+}
+
 /** How far visits went. Reads a row a day. */
 export function funnel(sql: SqlStorage, asked: TrafficQuestions['funnel'][0]): FunnelAnswer {
-  const { from, to } = rangeOf(sql, asked)
-  const { visits } = trafficBetween(sql, from, to)
+  const { by = null } = asked
+  return { by, ...compared(sql, asked, (days) => funnelBetween(sql, days, by)) }
+}
+
+function funnelBetween(sql: SqlStorage, { from, to }: Days, by: FunnelBy | null): FunnelDays {
   const groups = new Map<string, StepSets>()
   let all: StepSets = {}
-  for (const [kind, sets] of Object.entries(visits)) {
+  for (const [kind, sets] of Object.entries(trafficBetween(sql, from, to).visits)) {
     const [channel = '', who = ''] = kind.split('\n')
-    const key = asked.by === 'who' ? who : channel
+    const key = by === 'who' ? who : channel
     groups.set(key, addSets(groups.get(key) ?? {}, sets))
     all = addSets(all, sets)
   }
   return {
     from,
     to,
-    by: asked.by ?? null,
     total: funnelOf(all),
     transitions: transitionsOf(all),
-    groups: asked.by
+    groups: by
       ? [...groups]
           .map(([key, sets]) => ({ key, ...funnelOf(sets) }))
           .sort((a, b) => b.visits - a.visits || (a.key < b.key ? -1 : 1))
@@ -66,15 +84,18 @@ export function stepSets(sql: SqlStorage, asked: RangeAsked): StepSets {
 }
 
 /** When people come and when they order, by hour of the week. Reads a row a day. */
-export function hours(sql: SqlStorage, asked: RangeAsked): HoursAnswer {
-  const { from, to } = rangeOf(sql, asked)
+export function hours(sql: SqlStorage, asked: TrafficQuestions['hours'][0]): HoursAnswer {
+  return { time_zone: asked.timeZone, ...compared(sql, asked, (days) => hoursBetween(sql, days)) }
+}
+
+function hoursBetween(sql: SqlStorage, { from, to }: Days): HourSums {
   const week = () => Array.from({ length: 7 }, () => Array<number>(24).fill(0))
   const [visits, orders] = [week(), week()]
   for (const { day, traffic } of trafficOf(sql, from, to)) {
     add(visits[weekdayOf(day)] ?? [], traffic.visit_hours)
     add(orders[weekdayOf(day)] ?? [], traffic.order_hours)
   }
-  return { from, to, time_zone: asked.timeZone, visits, orders, days: weekdaysBetween(from, to) }
+  return { from, to, visits, orders, days: weekdaysBetween(from, to) }
 }
 
 /** How often each day of the week, Monday first, is between two days, both counted. */
