@@ -105,7 +105,7 @@ describe('a run', () => {
       }
     }
     const longest = Math.max(...walks(1_200).map(({ items }) => items.length))
-    for (const stage of ['learn', 'judge', 'scale']) expect(most[stage]).toBeLessThanOrEqual(4 * longest)
+    for (const stage of ['learn', 'judge', 'scale']) expect(most[stage]).toBeLessThanOrEqual(2 * longest)
     const again = new RankerRun(source, parts, rivals, { seed: 1, progress })
     expect(again.result()).toEqual(whole.result())
   })

@@ -37,8 +37,8 @@ const itemsASlice = 512
 const sessionsASlice = 100
 const scaleSessions = 200
 /** How much of it is done at a stretch: some milliseconds of computing, as others wait for the same processor. */
-const itemsAStep = 32
-const sessionsAStep = 4
+const itemsAStep = 16
+const sessionsAStep = 2
 
 /** Computing in steps of some milliseconds; what it comes to is returned at the end. */
 type Steps<Result> = Generator<undefined, Result>
