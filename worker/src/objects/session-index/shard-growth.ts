@@ -1,4 +1,5 @@
 import type { Flush, FlushReply } from '#shared/customer/fact'
+import { logLine, plainError } from '../../log.ts'
 import type { IndexRows } from './index-rows.ts'
 import type { ShardPlace } from './pending-entries.ts'
 import { copiedTables, itemsOf, type Row, readPage, type Value, writePage } from './shard-copy.ts'
@@ -104,7 +105,7 @@ export class ShardGrowth {
       }
       return { again: 0, hasMoved }
     } catch (error) {
-      console.warn('a page could not be handed to the new shard; trying again', error)
+      logLine('warn', 'a page could not be handed to the new shard; trying again', plainError(error))
       return { again: againAfterMs, hasMoved }
     }
   }
