@@ -48,6 +48,15 @@ export function comparisonDays({
   return from === null || to === null || compare === 'off' ? null : daysBefore({ from, to }, compare)
 }
 
+/** Days and comparison as fields of a question to the API. */
+export function rangeFields({
+  from,
+  to,
+  compare,
+}: Pick<DateRange, 'from' | 'to' | 'compare'>): Record<'from' | 'to' | 'compare', string | null> {
+  return { from, to, compare: compare === 'off' ? null : compare }
+}
+
 /** Midnight UTC of a calendar day: only for reckoning with days, never shown as a moment. */
 export function dateOf(day: string): Date {
   return new Date(`${day}T00:00:00Z`)

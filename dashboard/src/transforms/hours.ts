@@ -1,4 +1,4 @@
-import type { HoursAnswer } from '#shared/wire/traffic'
+import type { HourSums } from '#shared/wire/traffic'
 
 /** An hour of the week: its sum over the days, and its mean a week. */
 export interface HourOfWeek {
@@ -10,7 +10,7 @@ export interface HourOfWeek {
 }
 
 /** Seven rows of 24 hours from Monday on. A weekday that is not in the range has nothing. */
-export function hourMeans({ days, ...answer }: HoursAnswer, metric: 'visits' | 'orders'): HourOfWeek[][] {
+export function hourMeans({ days, ...answer }: HourSums, metric: 'visits' | 'orders'): HourOfWeek[][] {
   return answer[metric].map((hours, day) =>
     hours.map((sum, hour) => ({ day, hour, sum, mean: (days[day] ?? 0) > 0 ? sum / days[day]! : 0 })),
   )

@@ -8,7 +8,7 @@ import type {
 } from '#shared/wire/goods'
 import type { ChannelsAnswer, FunnelAnswer, FunnelBy, HoursAnswer } from '#shared/wire/traffic'
 import type { Api } from '../../api.ts'
-import { comparisonDays, type DateRange } from '../../route/range.ts'
+import { type DateRange, rangeFields } from '../../route/range.ts'
 
 export type ProductSort = (typeof productSorts)[number]
 /** A page of the table of products. */
@@ -65,11 +65,10 @@ export async function askAllProducts(api: Api, choice: ProductChoice): Promise<P
   return all
 }
 
-/** How people came in the chosen days, and how far visits went in those they are compared with. */
+/** How people came in the chosen days, and how far visits went; each answer holds the days it is compared with. */
 export interface Traffic {
   channels: ChannelsAnswer
   funnel: FunnelAnswer
-  before: FunnelAnswer | null
   hours: HoursAnswer
 }
 
@@ -79,13 +78,11 @@ export async function askTraffic(
   by: FunnelBy | null,
   signal: AbortSignal,
 ): Promise<Traffic> {
-  const days = { from: range.from, to: range.to }
-  const then = comparisonDays(range)
-  const [channels, funnel, before, hours] = await Promise.all([
+  const days = rangeFields(range)
+  const [channels, funnel, hours] = await Promise.all([
     get<ChannelsAnswer>('/v1/insights/channels', days, signal),
     get<FunnelAnswer>('/v1/insights/funnel', { ...days, by }, signal),
-    then ? get<FunnelAnswer>('/v1/insights/funnel', then, signal) : null,
     get<HoursAnswer>('/v1/insights/hours', days, signal),
   ])
-  return { channels, funnel, before, hours }
+  return { channels, funnel, hours }
 }

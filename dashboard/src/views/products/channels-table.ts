@@ -17,16 +17,17 @@ export function channelsTable(kit: Kit, answer: ChannelsAnswer): TemplateResult 
   const isSpent = answer.channels.some(({ spend_minor: spend }) => spend !== null)
   const save = () => saveFile('channels.csv', new Blob([csvOf(table)], { type: 'text/csv' }))
   return html`<section class="section" aria-labelledby="channels-title">
-    <header class="part-head">
+    <header class="head">
       <h2 id="channels-title">${said.title}</h2>
       <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       <button class="tool" type="button" aria-label=${`${said.title}: ${words.charts.save.csv}`} @click=${save}>CSV</button>
     </header>
     ${dataTable(isSpent ? table : without(table, costColumns), said.title, words.charts.moreRows)}
-    ${isSpent ? nothing : html`<p class="soft">${said.noSpend}</p>`}
+    ${isSpent ? nothing : html`<p class="soft">${said.noSpend} <a href="#/settings?tab=spend">${words.views.settings}</a></p>`}
   </section>`
 }
 
+const noOrders: OrderTotals = { orders: 0, gross_minor: 0, net_minor: 0 }
 /** The columns that need to know what was spent: the last three. */
 const costColumns = 3
 
@@ -34,7 +35,7 @@ function without({ columns, rows }: ChartTable, last: number): ChartTable {
   return { columns: columns.slice(0, -last), rows: rows.map((row) => row.slice(0, -last)) }
 }
 
-function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
+function cells(kit: Kit, { channels, previous }: ChannelsAnswer): ChartTable {
   const { words, format, login } = kit
   const said = goodsWords(words).traffic.channels
   const unit = minorUnits(login.currency)
@@ -42,12 +43,18 @@ function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
     text: said.touch(format.money(net_minor), format.integer(orders)),
     value: net_minor / unit,
   })
+  const then = (name: ChannelRow['channel']) => previous?.channels.find(({ channel }) => channel === name)
+  const before = (cell: Cell): Cell[] => (previous ? [cell] : [])
+  const count = (value: number): Cell => ({ text: format.integer(value), value })
   const names = [
     'visits',
+    ...(previous ? (['visitsBefore'] as const) : []),
     'conversion',
     'first',
     'last',
+    ...(previous ? (['lastBefore'] as const) : []),
     'customers',
+    ...(previous ? (['customersBefore'] as const) : []),
     'worth',
     'clv',
     'cac',
@@ -61,11 +68,14 @@ function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
     ],
     rows: channels.map((row) => [
       words.channels[row.channel],
-      { text: format.integer(row.visits), value: row.visits },
+      count(row.visits),
+      ...before(count(then(row.channel)?.visits ?? 0)),
       conversion(kit, row),
       touch(row.first_touch),
       touch(row.last_touch),
-      { text: format.integer(row.new_customers), value: row.new_customers },
+      ...before(touch(then(row.channel)?.last_touch ?? noOrders)),
+      count(row.new_customers),
+      ...before(count(then(row.channel)?.new_customers ?? 0)),
       money(kit, row, 'net_90_days_minor', unit),
       money(kit, row, 'clv_minor', unit),
       money(kit, row, 'cac_minor', unit),

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { ChannelRow, Funnel, Share } from '#shared/wire/traffic'
+import type { ChannelRow, Funnel, FunnelAnswer, Share } from '#shared/wire/traffic'
 import type { Kit } from '../../app/kit.ts'
 import type { Bar } from '../../charts/bars/layout.ts'
 import type { Cell } from '../../charts/chart-frame/chart-table.ts'
@@ -20,16 +20,19 @@ const narrow = '(max-width: 760px)'
 const mostGroups = 12
 
 /** How far visits go, beside the days that are compared with; by channel or by who came, the share that ordered. */
-export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelChart): TemplateResult {
+export function funnelChart({ kit, route, traffic: { funnel } }: FunnelChart): TemplateResult {
   const { words, format } = kit
   const said = goodsWords(words).traffic.funnel
+  const { previous: before } = funnel
   const bars =
-    funnel.by === null ? steps(kit, funnel.total, before?.total ?? null) : groups(kit, funnel.groups)
+    funnel.by === null
+      ? steps(kit, funnel.total, before?.total ?? null)
+      : groups(kit, funnel.groups, before?.groups ?? null)
   return html`<kindred-chart
     .words=${words}
     .heading=${funnel.by === null ? headingOf(kit, funnel.total) : said.groups}
     .means=${said.means}
-    .lead=${before && funnel.by === null ? said.lead(format.range(before.from, before.to)) : null}
+    .lead=${before && bars.some((bar) => bar.before !== undefined) ? said.lead(format.range(before.from, before.to)) : null}
     .choices=${html`<nav class="choices" aria-label=${said.by}>
       ${(['all', 'channel', 'who'] as const).map(
         (by) => html`<a
@@ -40,7 +43,7 @@ export function funnelChart({ kit, route, traffic: { funnel, before } }: FunnelC
         >`,
       )}
     </nav>`}
-    .table=${table(kit, funnel.by === null ? [{ key: null, ...funnel.total }] : funnel.groups)}
+    .table=${table(kit, whole(funnel), before && whole({ ...before, by: funnel.by }))}
     file="funnel"
     .chart=${html`<kindred-bars
       .label=${said.label}
@@ -74,12 +77,27 @@ function steps(kit: Kit, funnel: Funnel, before: Funnel | null): Bar[] {
   ]
 }
 
-function groups(kit: Kit, all: readonly (Funnel & { key: string })[]): Bar[] {
+/** The funnels that are told: one of all visits, or one for each group. */
+function whole({ by, total, groups }: Pick<FunnelAnswer, 'by' | 'total' | 'groups'>): Told[] {
+  return by === null ? [{ key: null, ...total }] : groups
+}
+
+type Told = Funnel & { key: string | null }
+
+function groups(kit: Kit, all: FunnelAnswer['groups'], before: FunnelAnswer['groups'] | null): Bar[] {
   return all.slice(0, mostGroups).flatMap(({ key, steps }) => {
     const ordered = steps.find(({ step }) => step === 'order')
     if (!ordered?.of_visits) return []
     const name = groupName(kit, key)
-    return [{ name, value: ordered.of_visits.share, ...told(kit, name, ordered.reached, ordered.of_visits) }]
+    const then = before?.find((group) => group.key === key)?.steps.at(-1)?.of_visits?.share
+    return [
+      {
+        name,
+        value: ordered.of_visits.share,
+        ...told(kit, name, ordered.reached, ordered.of_visits),
+        ...(then === undefined ? {} : { before: then }),
+      },
+    ]
   })
 }
 
@@ -105,7 +123,7 @@ function groupName({ words }: Kit, key: string): string {
   return words.channels[key as ChannelRow['channel']] ?? key
 }
 
-function table(kit: Kit, all: readonly (Funnel & { key: string | null })[]) {
+function table(kit: Kit, all: readonly Told[], before: readonly Told[] | null) {
   const { words, format } = kit
   const said = goodsWords(words).traffic.funnel
   const isGrouped = all.some(({ key }) => key !== null)
@@ -117,8 +135,11 @@ function table(kit: Kit, all: readonly (Funnel & { key: string | null })[]) {
       ...(isGrouped ? [{ name: said.columns.group }] : []),
       { name: said.columns.step },
       ...names.map((name) => ({ name: said.columns[name], end: true })),
+      ...(before ? [{ name: said.columns.before, end: true }] : []),
     ],
     rows: all.flatMap(({ key, visits, steps }) => {
+      const then = before?.find((one) => one.key === key)
+      const earlier = (index: number) => (before ? [share(then?.steps[index]?.of_visits?.share)] : [])
       const group = key === null ? [] : [groupName(kit, key)]
       const came = { text: format.integer(visits), value: visits }
       return [
@@ -130,8 +151,9 @@ function table(kit: Kit, all: readonly (Funnel & { key: string | null })[]) {
           share(undefined),
           share(undefined),
           share(undefined),
+          ...(before ? [share(then && then.visits > 0 ? 1 : undefined)] : []),
         ],
-        ...steps.map((step) => [
+        ...steps.map((step, index) => [
           ...group,
           said.step[step.step],
           { text: format.integer(step.reached), value: step.reached },
@@ -139,6 +161,7 @@ function table(kit: Kit, all: readonly (Funnel & { key: string | null })[]) {
           share(step.from_before?.share),
           share(step.from_before?.low),
           share(step.from_before?.high),
+          ...earlier(index),
         ]),
       ]
     }),

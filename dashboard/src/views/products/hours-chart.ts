@@ -1,11 +1,22 @@
 import { html, type TemplateResult } from 'lit'
-import type { HoursAnswer } from '#shared/wire/traffic'
+import type { HourSums, HoursAnswer } from '#shared/wire/traffic'
 import type { Kit } from '../../app/kit.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { hourMeans, hourName, weekdayNames } from '../../transforms/hours.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/heat-map/heat-map.ts'
 import { goodsWords } from '../../words/goods.ts'
+
+/** How many came or ordered, beside the days that are compared with. */
+function besideText(
+  { words, format }: Pick<Kit, 'words' | 'format'>,
+  { previous, ...answer }: HoursAnswer,
+  metric: (typeof metrics)[number],
+): string {
+  const of = (sums: HourSums) => format.integer(sums[metric].flat().reduce((sum, count) => sum + count, 0))
+  const range = format.range(previous!.from, previous!.to)
+  return goodsWords(words).traffic.hours.lead({ metric, now: of(answer), before: of(previous!), range })
+}
 
 const metrics = ['visits', 'orders'] as const
 
@@ -15,12 +26,14 @@ export function hoursChart({ words, format }: Kit, route: Route, answer: HoursAn
   const metric = metrics.find((name) => name === route.query.count) ?? metrics[0]
   const days = weekdayNames(words.locale)
   const rows = hourMeans(answer, metric)
+  const before = answer.previous && hourMeans(answer.previous, metric).flat()
   const best = rows.flat().reduce((most, one) => (one.mean > most.mean ? one : most), rows[0]![0]!)
   const write = (mean: number) => (mean === 0 ? '' : format.decimal(mean, mean < 10 ? 1 : 0))
   return html`<kindred-chart
     .words=${words}
     .heading=${best.mean > 0 ? said.heading[metric](days.long[best.day]!, hourName(best.hour)) : said.none}
     .means=${said.means}
+    .lead=${answer.previous ? besideText({ words, format }, answer, metric) : null}
     .choices=${html`<nav class="choices" aria-label=${said.show}>
       ${metrics.map(
         (name) => html`<a
@@ -37,14 +50,16 @@ export function hoursChart({ words, format }: Kit, route: Route, answer: HoursAn
         { name: said.columns.hour },
         { name: said.columns.mean, end: true },
         { name: said.columns.sum, end: true },
+        ...(before ? [{ name: said.columns.before, end: true }] : []),
       ],
       rows: rows
         .flat()
-        .map(({ day, hour, mean, sum }) => [
+        .map(({ day, hour, mean, sum }, index) => [
           days.long[day]!,
           hourName(hour),
           { text: format.decimal(mean, 2), value: mean },
           { text: format.integer(sum), value: sum },
+          ...(before ? [{ text: format.decimal(before[index]!.mean, 2), value: before[index]!.mean }] : []),
         ]),
     }}
     file="hours"

@@ -4,7 +4,7 @@ import { answering, kitWith } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute, type Route } from '../../route/route.ts'
 import { zh } from '../../words/zh.ts'
-import { funnel, productAnswers, productReport } from './products.fixture.ts'
+import { comparedAnswers, funnel, productAnswers, productReport } from './products.fixture.ts'
 import { ProductsViewElement } from './products-view.ts'
 
 async function open(hash: string, given: Partial<Api> = {}, words = kitWith().words) {
@@ -146,7 +146,7 @@ test('the file has every product, page after page', async () => {
     }),
   })
   const { view } = await open('#/products/goods', { get })
-  view.querySelector<HTMLButtonElement>('.part-head button.tool')?.click()
+  view.querySelector<HTMLButtonElement>('.head > button.tool')?.click()
   await expect.poll(() => files.mock.calls.length).toBe(1)
   const lines = (await (files.mock.calls[0]![0] as Blob).text()).trim().split('\r\n')
   expect(lines).toHaveLength(5)
@@ -155,7 +155,7 @@ test('the file has every product, page after page', async () => {
 })
 
 test('visits are told step by step with intervals, beside the days before', async () => {
-  const { get, asked } = noting(productAnswers)
+  const { get, asked } = noting(comparedAnswers)
   const { view } = await open('#/products/traffic', { get })
   await expect.poll(() => view.querySelectorAll('kindred-bars .bar').length).toBe(5)
   expect(textOf(view.querySelector('.answer'))).toBe(
@@ -165,7 +165,13 @@ test('visits are told step by step with intervals, beside the days before', asyn
     'Put into the cart: 100 · 25% (23% to 28%)',
   )
   expect(view.querySelectorAll('kindred-bars .before').length).toBe(4)
-  expect(asked).toContainEqual(['/v1/insights/funnel', { from: '2026-01-07', to: '2026-02-05' }])
+  const days = { from: '2026-02-06', to: '2026-03-07', compare: 'previous' }
+  expect(asked).toContainEqual(['/v1/insights/funnel', { ...days, by: null }])
+  expect(asked).toContainEqual(['/v1/insights/channels', days])
+  expect(textOf(view.querySelector('.dates'))).toContain('compared with')
+  const section = view.querySelector('section[aria-labelledby=channels-title]')!
+  expect(rowsOf(section)[0]).toContain('300 200 13.3%')
+  expect(textOf(view)).toContain('visits in all; 168 in')
 })
 
 test('by channel each has the share of its visits that ordered', async () => {
@@ -186,7 +192,7 @@ test('without any spend the columns of cost stay away, and it says how to bring 
   expect(rowsOf(section)[0]).toBe(
     'E-mail 300 13.3% (12% to 15%) £162.00 (18) £360.00 (40) 12 too recent £29.50',
   )
-  expect(textOf(section)).toContain('PUT /v1/spend')
+  expect(textOf(section)).toContain('Settings')
 })
 
 test('the hours of the week are means, and the busiest is the heading', async () => {

@@ -241,3 +241,26 @@ export const productAnswers = {
   '/v1/insights/channels': channels,
   '/v1/insights/hours': hours,
 }
+
+const before = { from: '2026-01-07', to: '2026-02-05' }
+
+/** For tests: the same, with what each answer about visits holds of the days before. */
+export const comparedAnswers = {
+  ...productAnswers,
+  '/v1/insights/funnel': {
+    ...funnel,
+    previous: { ...before, total: funnel.total, transitions: [], groups: [] },
+  } satisfies FunnelAnswer,
+  '/v1/insights/channels': {
+    ...channels,
+    previous: {
+      ...before,
+      channels: channels.channels.map((row) => ({ ...row, visits: 200, new_customers: 9 })),
+      first_to_last: [],
+    },
+  } satisfies ChannelsAnswer,
+  '/v1/insights/hours': {
+    ...hours,
+    previous: { ...before, visits: week(() => 1), orders: week(() => 0), days: [4, 4, 5, 5, 4, 4, 4] },
+  } satisfies HoursAnswer,
+}

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { FunnelBy } from '#shared/wire/traffic'
 import type { Kit } from '../../app/kit.ts'
+import { datesText } from '../../element/dates-text.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
@@ -37,7 +38,7 @@ export class TrafficPartElement extends LightElement {
     return html`<header class="opening">
         <h1>${goodsWords(words).traffic.question}</h1>
         ${isQuiet ? '' : html`<p class="answer">${this.#story(value)}</p>`}
-        <p class="soft dates">${kit.format.range(value.funnel.from, value.funnel.to)}</p>
+        <p class="soft dates">${datesText(kit, value.funnel, value.funnel.previous)}</p>
       </header>
       <div class=${pending ? 'stale' : ''}>
         ${

@@ -5,7 +5,7 @@ import type { Readiness } from '#shared/wire/readiness'
 import type { Rule, RulesPreview, RulesPreviewRequest } from '#shared/wire/rule'
 import type { Settings } from '#shared/wire/settings'
 import type { Api } from '../../api.ts'
-import { comparisonDays, type DateRange } from '../../route/range.ts'
+import type { DateRange } from '../../route/range.ts'
 
 /** Shelves of the chosen days, and of those they are compared with, where there are any. */
 export interface ShelfDays {
@@ -20,13 +20,9 @@ export async function askShelves(
   range: DateRange,
   signal: AbortSignal,
 ): Promise<ShelfDays> {
-  const days = comparisonDays(range)
-  const [now, then] = await Promise.all([
-    overview(range, signal),
-    days ? overview(days, signal) : Promise.resolve(null),
-  ])
-  const before = then && { from: then.from, to: then.to, shelves: then.shelves }
-  return { from: now.from, to: now.to, shelves: now.shelves, before }
+  const { from, to, shelves, previous, previous_shelves } = await overview(range, signal)
+  const before = { from: previous.from, to: previous.to, shelves: previous_shelves }
+  return { from, to, shelves, before: range.compare === 'off' ? null : before }
 }
 
 export function askExperiments({ get }: Api, signal: AbortSignal): Promise<ExperimentReports> {

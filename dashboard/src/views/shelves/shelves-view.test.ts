@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { RulesPreviewRequest } from '#shared/wire/rule'
-import { type Api, ApiError } from '../../api.ts'
+import { type Api, ApiError, type OverviewQuery } from '../../api.ts'
 import { answering, busyWeek, kitWith } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute, type Route } from '../../route/route.ts'
@@ -52,7 +52,7 @@ test('axe finds nothing on any part, light or dark', async () => {
 test('the sentence holds what was clicked and what was caused, by the interval that always holds', async () => {
   const { view } = await open('#/shelves')
   expect(textOf(view.querySelector('.answer'))).toBe(
-    'In the last 30 days, shelves were seen 500 times and clicked 20 times; orders worth £30 hold what was clicked. Against those who see no shelves, they brought between £80 and £1.36k from 400 people.',
+    'In the last 30 days, shelves were seen 500 times and clicked 20 times; orders worth £30 hold what was clicked. Against those who see no shelves, they brought between £80 and £1,360 from 400 people.',
   )
 })
 
@@ -68,16 +68,13 @@ test('where groups are not as large as they should be the sentence says so and t
 })
 
 test('shelves stand beside themselves in the days that are compared with', async () => {
-  const overview = vi.fn(async ({ from }: { from: string | null }) =>
-    from === '2026-02-06'
-      ? busyWeek
-      : {
-          ...busyWeek,
-          shelves: busyWeek.shelves.map((row) => ({ ...row, attributed_revenue_minor: 2_000 })),
-        },
-  )
-  const { view } = await open('#/shelves', { overview })
-  expect(overview.mock.calls.map(([range]) => range.from)).toEqual(['2026-02-06', '2026-01-07'])
+  const overview = vi.fn(async (_range: OverviewQuery) => ({
+    ...busyWeek,
+    previous_shelves: busyWeek.shelves.map((row) => ({ ...row, attributed_revenue_minor: 2_000 })),
+  }))
+  const { view } = await open('#/shelves?compare=year', { overview })
+  expect(overview.mock.calls.map(([range]) => [range.from, range.compare])).toEqual([['2026-02-06', 'year']])
+  expect(textOf(view.querySelector('.dates'))).toContain('compared with')
   await expect.poll(() => view.querySelector('kindred-bars .before')).toBeTruthy()
   const cells = [
     ...view.querySelectorAll('section[aria-labelledby=shelf-table] tbody tr:first-child td'),

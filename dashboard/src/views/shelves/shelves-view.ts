@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ExperimentReports } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
+import { datesText } from '../../element/dates-text.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
@@ -72,7 +73,7 @@ export class ShelvesViewElement extends LightElement {
     return html`<header class="opening">
         <h1>${said.question}</h1>
         <p class="answer">${shelvesStory(kit, days, experiments.value, this.#range)}</p>
-        <p class="soft dates">${kit.format.range(days.from, days.to)}</p>
+        <p class="soft dates">${datesText(kit, days, days.before)}</p>
       </header>
       <div class=${pending ? 'stale' : ''}>
         ${

@@ -216,6 +216,7 @@ export const goods = {
         from: 'Of the step before',
         low: 'from',
         high: 'to',
+        before: 'Of all visits before',
       },
       group: { anonymous: 'Not signed in', signed_in: 'Signed in' },
       tier: (tier: string) => `Tier ${tier}`,
@@ -230,22 +231,27 @@ export const goods = {
       means: 'The mean of each hour of the week over these days, in the store’s time zone.',
       show: 'What is counted',
       metric: { visits: 'Visits', orders: 'Orders' },
+      lead: (told: { metric: 'visits' | 'orders'; now: string; before: string; range: string }) =>
+        `${told.now} ${told.metric} in all; ${told.before} in ${told.range}.`,
       label: 'Hours of the week; arrow keys go from field to field',
       spoken: (told: { day: string; hour: string; value: string; sum: string }) =>
         `${told.day}, ${told.hour}: ${told.value} an hour on average, ${told.sum} in all`,
-      columns: { day: 'Day', hour: 'Hour', mean: 'Mean', sum: 'In all' },
+      columns: { day: 'Day', hour: 'Hour', mean: 'Mean', sum: 'In all', before: 'Mean before' },
     },
     channels: {
       title: 'Channels',
       means:
-        'First touch: net revenue, and in brackets the orders, of buyers whose first visit ever came by the channel. Last touch: orders whose last visit before it did. What a new customer cost needs what you spent (PUT /v1/spend).',
+        'First touch: net revenue, and in brackets the orders, of buyers whose first visit ever came by the channel. Last touch: orders whose last visit before it did. What a new customer cost needs what you spent (Settings, Spend).',
       columns: {
         channel: 'Channel',
         visits: 'Visits',
+        visitsBefore: 'Visits before',
         conversion: 'Buy',
         first: 'First touch',
         last: 'Last touch',
+        lastBefore: 'Last touch before',
         customers: 'New customers',
+        customersBefore: 'New before',
         worth: '90 days each',
         clv: 'Value to come',
         cac: 'Cost each',
@@ -255,7 +261,7 @@ export const goods = {
       between: (low: string, high: string) => `${low} to ${high}`,
       touch: (net: string, orders: string) => `${net} (${orders})`,
       noSpend:
-        'What a new customer costs, and when they have paid it back, appears when you say what you spend on each channel (PUT /v1/spend).',
+        'What a new customer costs, and when they have paid it back, appears when you say in the settings, under Spend, what you spend on each channel.',
       month: (month: string) => `in month ${month}`,
       lacking: {
         no_spend: 'no spend entered',
