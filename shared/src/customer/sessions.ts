@@ -16,7 +16,7 @@ export function addToSessions(
     const known = sessions[i]
     if (!known || at > known.last + limits.sessionGapMs || at < known.start - limits.sessionGapMs) continue
     const session = withItem({ ...known, last: Math.max(known.last, at) }, at, item)
-    return { sessions: sessions.map((s, j) => (j === i ? session : s)), session, isNew: false }
+    return { sessions: sessions.with(i, session), session, isNew: false }
   }
   const session = withItem({ start: at, last: at, items: [], after_s: [] }, at, item)
   const all = [...sessions, session].sort((a, b) => a.start - b.start)

@@ -43,7 +43,10 @@ const bitOf: Partial<Record<EventName, number>> = {
 /** An order's clock and ours may differ by this much, in milliseconds. */
 const clockToleranceMs = 60_000
 
-/** The visit with one more event of its session in it: the same whatever the order in which its events come. */
+/**
+ * The visit with one more event of its session in it: the same whatever the order in which its events come, and the
+ * very object it was when the event says nothing new.
+ */
 export function visitWith(
   session: ProfileSession,
   event: { name: EventName; at: number; source?: VisitSource },
@@ -52,13 +55,15 @@ export function visitWith(
   const known = session.visit ?? { steps: 0, who }
   const afterMs = event.at - session.start
   const early = Math.min(afterMs, known.early_ms ?? 0)
-  const next: Visit = { ...known, steps: known.steps | (bitOf[event.name] ?? 0) }
-  if (early < 0) next.early_ms = early
-  if (event.source && isFirstWord(event.source, afterMs, known)) {
-    next.source = event.source
-    next.source_ms = afterMs
+  const steps = known.steps | (bitOf[event.name] ?? 0)
+  const source = event.source && isFirstWord(event.source, afterMs, known) ? event.source : null
+  if (session.visit && !source && steps === known.steps && early === (known.early_ms ?? 0)) return known
+  return {
+    ...known,
+    steps,
+    ...(early < 0 ? { early_ms: early } : {}),
+    ...(source ? { source, source_ms: afterMs } : {}),
   }
-  return next
 }
 
 /** The earliest word on the source holds; of two at the same moment, the one that reads first. */
@@ -97,6 +102,7 @@ export function visitChange(
   after: ProfileSession,
   timeZone: string,
 ): DayOfVisits[] {
+  if (before && before.visit === after.visit && before.start === after.start) return []
   const [was, is] = [before?.visit ? countOf(before, -1, timeZone) : null, countOf(after, 1, timeZone)]
   if (!is || (was && keyOf(was) === keyOf(is) && was.day === is.day)) return []
   return [was, is].flatMap((one) => (one ? [{ day: one.day, visits: [one.count] }] : []))

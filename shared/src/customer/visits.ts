@@ -39,8 +39,9 @@ export function noteVisit(
 /** Keeps in `profile` how the person came first, which outlives the visit itself. */
 export function keepFirstTouch(profile: Profile): void {
   const { sessions, first_touch: known } = profile
+  const began = sessions.reduce((at, one) => (one.visit ? Math.min(at, beganAt(one)) : at), Infinity)
   const first = sessions
-    .filter(({ visit }) => visit)
+    .filter((one) => one.visit && beganAt(one) === began)
     .map(touchOf)
     .reduce<Touch | undefined>(earlierTouch, undefined)
   // What is known came from the same visit, or from an earlier one that has gone; the visit may know better by now.
@@ -87,9 +88,11 @@ export function withOrdersInVisits(
  */
 export function withoutOldVisits(sessions: ProfileSession[]): ProfileSession[] {
   const newest = sessions.at(-1)?.last ?? 0
+  const isOver = ({ visit, last }: ProfileSession) => visit && !visit.source && last < newest - visitOpenMs
+  if (!sessions.some(isOver)) return sessions
   return sessions.map((session) => {
-    const { visit, ...plain } = session
-    return visit && !visit.source && session.last < newest - visitOpenMs ? plain : session
+    const { visit: _, ...plain } = session
+    return isOver(session) ? plain : session
   })
 }
 

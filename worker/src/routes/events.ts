@@ -48,14 +48,17 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
   const network = networkOf(c)
   limitRate('eventsPerVisitor', visitor.id, Date.now())
   limitRate('eventsPerNetwork', network, Date.now())
-  const numbered = await inTime(withNumbers(c, known), budgets.eventsMs)
-  const input: IngestInput = {
-    events: JSON.stringify(numbered),
-    network: networkHash(network),
-    policy: policyOf(store),
-    weights: store.recommendation.weights,
+  const take = async () => {
+    const numbered = await withNumbers(c, known)
+    const input: IngestInput = {
+      events: JSON.stringify(numbered),
+      network: networkHash(network),
+      policy: policyOf(store),
+      weights: store.recommendation.weights,
+    }
+    return { numbered, ...(await deliver(c, input, visitor, identity)) }
   }
-  const { reply, visitor: keptVisitor } = await inTime(deliver(c, input, visitor, identity), budgets.eventsMs)
+  const { numbered, reply, visitor: keptVisitor } = await inTime(take(), budgets.eventsMs)
   countTaken(c, numbered, reply)
   const { accepted, duplicates, tooOld } = reply
   for (const index of tooOld) {
