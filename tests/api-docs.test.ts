@@ -113,7 +113,7 @@ describe('docs/api.md', () => {
   it('has a row for every problem that a caller can bring about alone', () => {
     const shown = badInput.map(({ answer }) => /`(\w+)`/.exec(answer)?.[1])
     // These need a state (tested beside their routes) or a fault of ours.
-    const others = ['conflict', 'erased', 'too_many_requests', 'internal', 'overloaded']
+    const others = ['conflict', 'erased', 'identity_required', 'too_many_requests', 'internal', 'overloaded']
     expect(Object.keys(problems).filter((code) => !shown.includes(code) && !others.includes(code))).toEqual(
       [],
     )

@@ -59,6 +59,6 @@ export const endpointsOfLoyalty: Endpoint[] = [
     access: 'person',
     body: { schema: ref('MePatch') },
     answer: { status: 204, description: 'Kept.' },
-    problems: [...badBody, 'visitor_invalid', 'identity_invalid', 'not_found', 'erased'],
+    problems: [...badBody, 'visitor_invalid', 'identity_invalid', 'identity_required', 'not_found', 'erased'],
   },
 ]

@@ -72,7 +72,7 @@ export const endpointsOfPages: Endpoint[] = [
       description: 'The person’s own profile.',
       schema: { anyOf: [ref('Me'), ref('BriefMe')] },
     },
-    problems: ['visitor_invalid', 'identity_invalid', 'not_found', 'erased'],
+    problems: ['visitor_invalid', 'identity_invalid', 'identity_required', 'not_found', 'erased'],
   },
   {
     method: 'get',
@@ -81,7 +81,7 @@ export const endpointsOfPages: Endpoint[] = [
     summary: 'Everything kept on me, as a file',
     access: 'person',
     answer: { status: 200, description: 'All that is stored.', schema: { type: 'object' } },
-    problems: ['visitor_invalid', 'identity_invalid', 'not_found', 'erased'],
+    problems: ['visitor_invalid', 'identity_invalid', 'identity_required', 'not_found', 'erased'],
   },
   {
     method: 'delete',
@@ -91,6 +91,6 @@ export const endpointsOfPages: Endpoint[] = [
     description: 'Erases the profile, the timeline, and what the person taught the recommenders.',
     access: 'person',
     answer: { status: 204, description: 'Forgotten.' },
-    problems: ['visitor_invalid', 'identity_invalid', 'not_found'],
+    problems: ['visitor_invalid', 'identity_invalid', 'identity_required', 'not_found'],
   },
 ]

@@ -13,6 +13,7 @@ export const problems = {
   key_forbidden: { status: 403, title: 'This kind of key may not do this.' },
   origin_forbidden: { status: 403, title: 'This origin is not on the list of allowed origins.' },
   visitor_invalid: { status: 401, title: 'The visitor id is not one that this store issued.' },
+  identity_required: { status: 403, title: 'This visitor is a customer by now, who has to prove it.' },
   identity_invalid: { status: 401, title: 'The identity token is not valid.' },
   not_found: { status: 404, title: 'There is nothing at this address.' },
   method_not_allowed: { status: 405, title: 'This address does not take this method.' },

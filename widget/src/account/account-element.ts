@@ -77,7 +77,8 @@ export abstract class AccountElement extends LitElement {
     if (found === 'waiting') return this.skeleton()
     if (found === 'down') return null
     if (found === 'nobody') return this.#invite(locale) ?? this.absent(locale)
-    return (found !== 'refused' && this.show(found, locale)) || this.#invite(locale)
+    if (found === 'refused' || found === 'unproven') return this.#invite(locale)
+    return this.show(found, locale) || this.#invite(locale)
   }
 
   #invite(locale: string): TemplateResult | null {

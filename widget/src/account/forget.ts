@@ -18,9 +18,7 @@ export async function forgetPerson(
   try {
     const customer = await forget('Identity', identity)
     const visiting = await forget('Visitor', visitor)
-    // A visitor who signed in is the customer by now: one proof is enough.
-    const isCustomerGone = isGone(customer) || (customer === 401 && visiting === 204)
-    isForgotten = isCustomerGone && (visiting === 401 || isGone(visiting))
+    isForgotten = isGone(customer) && (visiting === 401 || isGone(visiting))
   } catch {
     // offline: everything is kept, so that the shopper can ask again
   }

@@ -4,9 +4,10 @@ import { type Credential, credential, isSamePerson, requestMe } from './request.
 
 /**
  * What the service says of who uses this page: `waiting` for its first answer, `nobody` when nobody can be asked about
- * or nothing is kept, `refused` after a forged or expired identity token, `down` when there was never an answer.
+ * or nothing is kept, `unproven` when this browser's visitor is a customer by now who did not sign in, `refused` after a
+ * forged or expired identity token, `down` when there was never an answer.
  */
-export type Found = BriefMe | 'waiting' | 'nobody' | 'refused' | 'down'
+export type Found = BriefMe | 'waiting' | 'nobody' | 'unproven' | 'refused' | 'down'
 
 /** An element that shows something of it. */
 export interface Watcher {
@@ -153,6 +154,7 @@ async function answerFor(asked: Credential): Promise<Found> {
       return me.beliefs ? me : 'down' // else an answer that is not ours
     }
     if (response.status === 401) return 'refused'
+    if (response.status === 403) return 'unproven'
     return response.status === 404 || response.status === 410 ? 'nobody' : 'down'
   } catch {
     return 'down'

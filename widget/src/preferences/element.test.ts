@@ -182,6 +182,17 @@ test('a visitor who is a customer by now sees nothing of the account before they
   await vi.waitFor(() => expect(element.hidden).toBe(true))
 })
 
+test('a visitor who is refused the account keeps their id, and is invited to sign in', async () => {
+  service = accountService(403)
+  delete service.state.identity
+  service.state.visitor = 'v1.signed'
+  const element = await put('sign-in="/account"')
+  expect(part(element, 'sign-in').getAttribute('href')).toBe('/account')
+  expect(service.state.visitor).toBe('v1.signed')
+  element.removeAttribute('sign-in')
+  await vi.waitFor(() => expect(element.hidden).toBe(true))
+})
+
 test('a visitor sees their own, without channels', async () => {
   service = accountService(me({ id: 'v:1', loyalty: null }))
   delete service.state.identity

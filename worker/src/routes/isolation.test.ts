@@ -149,6 +149,46 @@ describe('two stores', () => {
   })
 })
 
+describe('a visitor id of a browser somebody signed in with', () => {
+  it('opens nothing of the account, whatever stands in the other header, and still tells of what is done', async () => {
+    const store = await makeStore(books(2))
+    const { visitor = '' } = await store.events([about('book-1'), about('book-2')])
+    const exp = Math.floor(Date.now() / 1_000) + 600
+    const claims = { sub: 'emma', aud: store.store.id, exp, name: 'Emma Woodhouse' }
+    const identity = await sign(claims, store.identity_secret, 'HS256')
+    await store.events([about('book-1', { name: 'add_to_cart' })], { visitor, identity })
+    const ask = (method: string, path: string, headers: Record<string, string>) =>
+      call(method, `${path}${path.includes('?') ? '&' : '?'}key=${store.publishable_key}`, {
+        headers,
+        ...(method === 'PATCH' ? { body: '{"personalisation":false}' } : {}),
+      })
+    const empties: Record<string, string>[] = [
+      {},
+      { 'x-kindred-identity': '' },
+      { 'x-kindred-identity': ' ' },
+    ]
+    for (const empty of empties) {
+      for (const [method, path] of [
+        ['GET', '/v1/me'],
+        ['GET', '/v1/me?brief=true'],
+        ['GET', '/v1/me/export'],
+        ['PATCH', '/v1/me'],
+        ['DELETE', '/v1/me'],
+      ] as const) {
+        const answer = await ask(method, path, { 'x-kindred-visitor': visitor, ...empty })
+        const text = await answer.text()
+        expect([method, path, answer.status]).toEqual([method, path, 403])
+        expect(text).toContain('"identity_required"')
+        expect(text).not.toContain('emma')
+      }
+    }
+    expect(await store.events([about('book-2')], { visitor })).toMatchObject({ accepted: 1 })
+    expect((await ask('GET', '/v1/me', { 'x-kindred-identity': identity })).status).toBe(200)
+    expect((await ask('DELETE', '/v1/me', { 'x-kindred-identity': identity })).status).toBe(204)
+    expect((await ask('DELETE', '/v1/me', { 'x-kindred-visitor': visitor })).status).not.toBe(403)
+  })
+})
+
 describe('guests', () => {
   it('neither learn nor forget by their visitor id what others did under the same e-mail address', async () => {
     const store = await makeStore(books(2))
