@@ -1,6 +1,8 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/parts.css'
+import './styles/head.css'
+import './styles/tables.css'
 import './styles/print.css'
 import { createApi } from './api.ts'
 import { DashboardElement } from './app/dashboard.ts'

@@ -11,6 +11,17 @@ test('money has the decimals of its currency', () => {
   expect(dinar.money(1_250).replace(/\s/g, ' ')).toBe('KWD 1.250')
 })
 
+test('a short amount never has half its decimals', () => {
+  expect([50, 100, 2_273, 58_012, 112_274].map(pounds.moneyShort)).toEqual([
+    '£0.50',
+    '£1',
+    '£22.73',
+    '£580',
+    '£1.12k',
+  ])
+  expect(pounds.moneyWhole(112_274)).toBe('£1,123')
+})
+
 test('money and dates are Chinese in Chinese', () => {
   const yuan = createFormat({ locale: 'zh-CN', currency: 'CNY', timeZone: 'Asia/Shanghai' })
   expect(yuan.money(123_456)).toBe('¥1,234.56')

@@ -3,8 +3,10 @@ import { dateOf } from '../route/range.ts'
 /** Writes figures as the reader's locale does. Amounts come in minor units, times as epoch milliseconds. */
 export interface Format {
   money(minor: number): string
-  /** For axes: `£12k`. */
+  /** For axes: `£12k`; below a hundred with all decimals or, when whole, none. */
   moneyShort(minor: number): string
+  /** For sentences: no decimals, every digit before them. */
+  moneyWhole(minor: number): string
   /** What an axis of money counts in when it is not compact, and a mean: minor units may be fractions. */
   integer(value: number): string
   integerShort(value: number): string
@@ -31,8 +33,6 @@ export interface Format {
   time(ms: number): string
   /** How long before `now` a moment was, in the largest fitting unit. */
   ago(ms: number, now: number): string
-  /** The same for a narrow column. */
-  agoShort(ms: number, now: number): string
 }
 
 export interface FormatOptions {
@@ -46,12 +46,17 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const unit = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2)
   const short = { notation: 'compact', maximumFractionDigits: 1 } as const
-  const moneyShort = new Intl.NumberFormat(locale, {
+  const moneyWhole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
+  const moneyCompact = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     notation: 'compact',
     maximumSignificantDigits: 3,
   })
+  const moneyShort = (amount: number): string => {
+    if (Math.abs(amount) >= 1000) return moneyCompact.format(amount)
+    return (Math.abs(amount) < 100 && !Number.isInteger(amount) ? money : moneyWhole).format(amount)
+  }
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const integerShort = new Intl.NumberFormat(locale, short)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
@@ -70,7 +75,8 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   const time = moment({ hour: '2-digit', minute: '2-digit' })
   return {
     money: (minor) => money.format(minor / unit),
-    moneyShort: (minor) => moneyShort.format(minor / unit),
+    moneyShort: (minor) => moneyShort(minor / unit),
+    moneyWhole: (minor) => moneyWhole.format(minor / unit),
     integer: (value) => integer.format(value),
     integerShort: (value) => integerShort.format(value),
     decimal: (value, digits, least = 0) =>
@@ -89,8 +95,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     dateLong: (ms) => dateLong.format(ms),
     date: (ms) => date.format(ms),
     time: (ms) => time.format(ms),
-    ago: agoFormat(locale, 'long'),
-    agoShort: agoFormat(locale, 'short'),
+    ago: agoFormat(locale),
   }
 }
 
@@ -109,8 +114,8 @@ const units = [
   ['minute', 60_000],
 ] as const
 
-function agoFormat(locale: string, style: 'long' | 'short'): (ms: number, now: number) => string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style })
+function agoFormat(locale: string): (ms: number, now: number) => string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return (ms, now) => {
     const elapsed = Math.max(0, now - ms)
     for (const [unit, size] of units) {

@@ -21,6 +21,11 @@ export function inputText(
   return format.decimal(value, 4)
 }
 
+/** How many expected waits have passed: the first one is told in hundredths. */
+export function waitsText({ format }: Pick<Kit, 'format'>, waits: number): string {
+  return format.decimal(waits, waits < 1 ? 2 : 1)
+}
+
 /** What a tier is measured by, as it reads: money, or a plain number. */
 export function tierAmount({ format }: Pick<Kit, 'format'>, basis: TierBasis, amount: number): string {
   return basis === 'net_spend' ? format.money(amount) : format.decimal(amount, 1)

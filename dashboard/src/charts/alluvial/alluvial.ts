@@ -155,8 +155,8 @@ function movesOnTop({ ribbons }: AlluvialLayout): AlluvialRibbon[] {
 function boxDrawn({ side, node, text, x, y, width, height, label }: AlluvialBox) {
   const anchor = side === 'left' ? 'end' : 'start'
   return svg`<rect class=${`box ${node.tone}`} x=${x} y=${y} width=${width} height=${height} rx="2"></rect>
-    <text class="name" x=${label.x} y=${label.y} text-anchor=${anchor}>${node.name}</text>
-    <text class="tick" x=${label.x} y=${label.y + 16} text-anchor=${anchor}>${text}</text>`
+    <text class="name" x=${label.x} y=${label.y} text-anchor=${anchor}
+      >${node.name} <tspan class="tick">${text}</tspan></text>`
 }
 
 if (!customElements.get('kindred-alluvial')) customElements.define('kindred-alluvial', AlluvialElement)

@@ -23,7 +23,7 @@ test('boxes are as high as they have people, on one scale, and do not overlap', 
     const column = boxes.filter((box) => box.side === side)
     for (const [above, below] of column.slice(1).map((box, n) => [column[n]!, box] as const)) {
       expect(below.y).toBeGreaterThan(above.y + above.height)
-      expect(below.label.y - above.label.y).toBeGreaterThanOrEqual(35.9)
+      expect(below.label.y - above.label.y).toBeGreaterThanOrEqual(17.9)
     }
     expect(column.at(-1)!.y + column.at(-1)!.height).toBeLessThanOrEqual(height + 0.01)
   }

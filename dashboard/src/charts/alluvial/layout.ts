@@ -26,7 +26,7 @@ export interface AlluvialOptions {
   width: number
   /** Pixels a character of 13 px takes, about: 7, Chinese 13. */
   characterWidth: number
-  /** How people are counted under a name. */
+  /** How people are counted beside a name. */
   write(people: number): string
 }
 
@@ -38,7 +38,7 @@ export interface AlluvialBox {
   y: number
   width: number
   height: number
-  /** Where its name stands: the line of the name, with the count below it. */
+  /** Where the line with its name and its count stands. */
   label: { x: number; y: number }
 }
 
@@ -63,7 +63,7 @@ export interface AlluvialLayout {
 const boxWidth = 12
 const gap = 14
 const head = 28
-const labelHeight = 36
+const labelHeight = 18
 const least = { height: 260, node: 44, box: 2, ribbon: 1.5 }
 
 /**
@@ -81,7 +81,7 @@ export function alluvialLayout(options: AlluvialOptions): AlluvialLayout {
       width * 0.36,
       10 +
         characterWidth *
-          Math.max(0, ...nodes.flatMap(({ id, name }) => [name.length, write(sums.get(id) ?? 0).length])),
+          Math.max(0, ...nodes.map(({ id, name }) => name.length + 1 + write(sums.get(id) ?? 0).length)),
     )
   const sums = { left: sumsOf(flows, 'from'), right: sumsOf(flows, 'to') }
   const x = { left: room(left, sums.left), right: width - room(right, sums.right) - boxWidth }
@@ -138,10 +138,10 @@ function columnOf({
     return box
   })
   const middles = boxes.map((box) => box.y + box.height / 2)
-  const heights = apart(middles, { gap: labelHeight, top: head + 16, bottom: height - 16 })
+  const heights = apart(middles, { gap: labelHeight, top: head, bottom: height - 4 })
   return boxes.map((box, index) => ({
     ...box,
-    label: { x: side === 'left' ? x - 8 : x + boxWidth + 8, y: heights[index]! - 3 },
+    label: { x: side === 'left' ? x - 8 : x + boxWidth + 8, y: heights[index]! + 4 },
   }))
 }
 

@@ -58,9 +58,9 @@ export class ChartElement extends LightElement {
   protected override render() {
     const { heading, lead, note, choices, chart, asTable } = this
     return html`<section class="chart" aria-labelledby=${this.#id}>
-      <header>
+      <header class="head">
         <h2 id=${this.#id}>${heading}</h2>
-        ${choices ?? nothing} ${this.#tools()}
+        ${this.#tools()} ${choices ?? nothing}
       </header>
       ${lead ? html`<p class="soft">${lead}</p>` : nothing}
       <div class="drawing" ?hidden=${asTable}>${chart}</div>

@@ -12,7 +12,7 @@ export function dataTable(
 ): TemplateResult {
   const end = (index: number) => (columns[index]?.end ? 'end' : '')
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${label}>
-      <table>
+      <table class="data">
         <thead>
           <tr>
             ${columns.map(({ name }, index) => html`<th scope="col" class=${end(index)}>${name}</th>`)}

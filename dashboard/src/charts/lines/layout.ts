@@ -27,6 +27,8 @@ export interface LinesOptions extends Size {
   /** The least greatest y, for a scale that does not depend on the data; 1 for shares. */
   top?: number
   room: { left: number; right: number }
+  /** Pixels a label of the axis of x takes, with the space beside it. */
+  tickRoom?: number
 }
 
 export interface LinesLayout extends Size {
@@ -46,7 +48,7 @@ export interface LinesLayout extends Size {
 const margin = { top: 12, bottom: 28 }
 
 /** How curves over a number lie in a picture. The axis of y begins at zero, or below where values do. */
-export function linesLayout({ series, width, height, top, room }: LinesOptions): LinesLayout {
+export function linesLayout({ series, width, height, top, room, tickRoom = 60 }: LinesOptions): LinesLayout {
   const plot: Plot = {
     left: room.left,
     right: Math.max(width - room.right, room.left + 60),
@@ -76,7 +78,7 @@ export function linesLayout({ series, width, height, top, room }: LinesOptions):
     height,
     plot,
     xTicks: x
-      .ticks(Math.max(2, Math.floor((plot.right - plot.left) / 60)))
+      .ticks(Math.max(2, Math.floor((plot.right - plot.left) / tickRoom)))
       .filter(Number.isInteger)
       .map((value) => ({ value, at: x(value) })),
     yTicks: y.ticks(4).map((value) => ({ value, at: y(value) })),

@@ -61,7 +61,15 @@ export class LinesElement extends LightElement {
     const isWide = width >= roomForNames
     const { series, height, top } = this
     const room = { left: 48, right: isWide ? this.nameRoom : 10 }
-    const layout = linesLayout({ series, width, height, room, ...(top === undefined ? {} : { top }) })
+    const tickRoom = Math.max(60, 24 + 8 * this.tickX(series[0]?.points.at(-1)?.x ?? 0).length)
+    const layout = linesLayout({
+      series,
+      width,
+      height,
+      room,
+      tickRoom,
+      ...(top === undefined ? {} : { top }),
+    })
     const last = Math.max(0, (series[0]?.points.length ?? 1) - 1)
     return html`<p class="reading number" aria-hidden="true">${this.#reading(isWide)}</p>
       <div

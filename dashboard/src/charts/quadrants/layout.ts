@@ -42,7 +42,7 @@ const gap = 4
 const head = 24
 const rowHead = 22
 const height = 104
-const widest = 720
+const widest = 1000
 
 /** Where the four fields lie. */
 export function quadrantsLayout({ fields, width }: QuadrantsOptions): QuadrantsLayout {

@@ -4,6 +4,7 @@ import { area, line } from 'd3-shape'
 import { type CountableTimeInterval, utcDay, utcMonday, utcMonth, utcYear } from 'd3-time'
 import { dateOf, dayOf } from '../../route/range.ts'
 import type { Series, SeriesPoint } from '../../transforms/series.ts'
+import { apart } from '../marks/apart.ts'
 import type { Plot, Size, Tick } from '../size.ts'
 
 /** The numbers of a time series chart: everything the drawing needs, nothing it has to reckon. Units: pixels. */
@@ -20,8 +21,8 @@ export interface TimeSeriesLayout extends Size {
   /** The span of the incomplete last point, to be hatched. */
   hatch: { x: number; width: number } | null
   /** Where each line's own name stands; null when the line is not drawn. */
-  labels: { current: number; previous: number | null; x: number }
-  /** The line of what should be reached, where there is such a thing; and the height of its end. */
+  labels: { current: number; previous: number | null; goal: number | null; x: number }
+  /** The line of what should be reached, where there is such a thing; and its end, where its name stands if it ends early. */
   goal: string
   goalEnd: { x: number; y: number } | null
 }
@@ -63,6 +64,8 @@ export function timeSeriesLayout(
     const value = goal[index] ?? null
     return value === null ? [] : [{ x: point.x, y: y(value) }]
   })
+  const end = wanted.at(-1) ?? null
+  const isToTheEnd = end !== null && end.x === points.at(-1)?.x
   // An incomplete beginning is no rise of the shop's: it can be read, but is not drawn.
   const drawn = points.slice(current[0]?.partial && points.length > 2 ? 1 : 0)
   return {
@@ -83,8 +86,11 @@ export function timeSeriesLayout(
     previous: draw(before),
     hatch: hatchOf(points, current),
     goal: draw(wanted),
-    goalEnd: wanted.at(-1) ?? null,
-    labels: { ...apart(points.at(-1)?.y ?? 0, before.at(-1)?.y ?? null, plot), x: plot.right + 8 },
+    goalEnd: end,
+    labels: {
+      ...namesOf([points.at(-1)?.y ?? 0, before.at(-1)?.y ?? null, isToTheEnd ? end.y : null], plot),
+      x: plot.right + 8,
+    },
   }
 }
 
@@ -145,14 +151,18 @@ function dayTicks(current: SeriesPoint[], width: number): string[] {
   return [first]
 }
 
-/** The heights of the two lines' names, moved apart when they would touch, kept within the plot. */
-function apart(current: number, previous: number | null, plot: { top: number; bottom: number }) {
-  if (previous === null || Math.abs(current - previous) >= labelHeight) return { current, previous }
-  const middle = (current + previous) / 2
-  const low = Math.min(Math.max(middle, plot.top + labelHeight / 2), plot.bottom - labelHeight / 2)
-  const up = low - labelHeight / 2
-  const down = low + labelHeight / 2
-  return current <= previous ? { current: up, previous: down } : { current: down, previous: up }
+/** The heights of the lines' names, none touching another, kept within the plot; null for a line that is not drawn. */
+function namesOf(
+  ends: readonly [current: number, previous: number | null, goal: number | null],
+  plot: Plot,
+): { current: number; previous: number | null; goal: number | null } {
+  const room = { gap: labelHeight, top: plot.top, bottom: plot.bottom }
+  const placed = apart(
+    ends.filter((end) => end !== null),
+    room,
+  )
+  const [current = 0, previous, goal] = ends.map((end) => (end === null ? null : placed.shift()!))
+  return { current: current ?? 0, previous: previous ?? null, goal: goal ?? null }
 }
 
 /** The point nearest to a horizontal place, by index; -1 when there is none. */

@@ -91,7 +91,7 @@ export class TimeSeriesElement extends LightElement {
         @pointerleave=${() => this.#read(null)}
       >
         <svg width=${layout.width} height=${layout.height} viewBox="0 0 ${layout.width} ${layout.height}" aria-hidden="true">
-          ${this.#grid(layout)} ${this.#happened(layout)} ${this.#lines(layout, wide)} ${this.#wanted(layout)}
+          ${this.#grid(layout)} ${this.#happened(layout)} ${this.#lines(layout, wide)} ${this.#wanted(layout, wide)}
           ${this.#cross(layout)}
         </svg>
       </div>
@@ -150,11 +150,16 @@ export class TimeSeriesElement extends LightElement {
     })
   }
 
-  #wanted({ goal, goalEnd, plot }: TimeSeriesLayout) {
+  #wanted({ goal, goalEnd, labels, plot }: TimeSeriesLayout, wide: boolean) {
     if (!this.goal || !goalEnd) return nothing
+    const { name } = this.goal
     const isLow = goalEnd.y < plot.top + 16
     return svg`<path class="goal" d=${goal}></path>
-      <text class="name goal-name" x=${goalEnd.x - 4} y=${goalEnd.y + (isLow ? 16 : -6)} text-anchor="end">${this.goal.name}</text>`
+      ${
+        wide && labels.goal !== null
+          ? svg`<text class="name goal-name" x=${labels.x} y=${labels.goal + 4}>${name}</text>`
+          : svg`<text class="name goal-name" x=${goalEnd.x - 4} y=${goalEnd.y + (isLow ? 16 : -6)} text-anchor="end">${name}</text>`
+      }`
   }
 
   #cross({ points, plot }: TimeSeriesLayout) {

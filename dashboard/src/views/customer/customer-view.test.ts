@@ -71,9 +71,9 @@ test('somebody who was forgotten is not shown as an error of ours', async () => 
 test('the composite value is the sum of what its parts add, each with its inputs', async () => {
   const view = await open()
   const rows = [...view.querySelectorAll('.worth tbody tr')].map(textOf)
-  expect(rows[0]).toMatch(/^Contribution.*£16\.00 0\.5500 0\.30 0\.1650$/)
-  expect(rows[4]).toMatch(/– – 0\.00 0\.0000$/)
-  expect(textOf(view.querySelector('.worth tfoot'))).toBe('Together 0.4188')
+  expect(rows[0]).toMatch(/^Contribution.*£16\.00 55\.0 30% 16\.5$/)
+  expect(rows[4]).toMatch(/– – 0% 0\.0$/)
+  expect(textOf(view.querySelector('.worth tfoot'))).toBe('Together 41.9')
   expect(textOf(view.querySelector('.worth .inputs'))).toContain(
     'gross £45.00 · discount £2.00 · cost £24.00',
   )
@@ -111,7 +111,7 @@ test('what was told of somebody, and what they say themselves, stands apart from
   expect(textOf(view.querySelector('.dates'))).toContain(
     'from Germany · first came from a search (google) on 6 Mar 2026 · birthday 03-05',
   )
-  expect(textOf(view.querySelector('.rhythm'))).toMatch(/0\.75 ?content, not loyal/)
+  expect(textOf(view.querySelector('.rhythm'))).toMatch(/75 of 100 ?content, not loyal/)
   expect(textOf(view.querySelector('.reach'))).toMatch(/E-mail yes Text message no Telephone not said/)
 })
 

@@ -5,6 +5,7 @@ import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { Patience } from '../../element/patience.ts'
+import { waitsText } from '../../transforms/portrait.ts'
 import type { ShownFigure } from '../../words/en/next-step.ts'
 import '../../element/term.ts'
 
@@ -76,7 +77,9 @@ export class NextStepElement extends LightElement {
       if (typeof value === 'string') return value
       if (name.endsWith('_minor')) return format.money(Math.round(value))
       if (name === 'p_alive') return format.percent(value)
-      return name === 'overdue' ? format.decimal(value, 2) : format.integer(value)
+      return name === 'overdue'
+        ? words.portrait.rhythm.times(waitsText(this.kit, value))
+        : format.integer(value)
     }
     return shown[action]
       .flatMap((name) => {
@@ -92,7 +95,7 @@ export class NextStepElement extends LightElement {
     const { words, format } = this.kit
     const said = words.nextStep
     return html`<h3>${said.offers}</h3>
-      <ul>
+      <ul class="offers">
         ${offers.slice(0, mostOffers).map(({ kind, product, category, chance, expected_minor, because }) => {
           const after = because.after_product?.title ?? because.after_category
           return html`<li>

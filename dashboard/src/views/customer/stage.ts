@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Lifecycle } from '#shared/wire/worth'
 import type { Kit } from '../../app/kit.ts'
+import { waitsText } from '../../transforms/portrait.ts'
 import '../../element/term.ts'
 
 /** Where somebody stands, and the rule that decided it with its figures. */
@@ -8,7 +9,7 @@ export function stage({ words, format }: Kit, { stage: name, rule, inputs }: Lif
   const { stage: said } = words.portrait
   const told = {
     orders: format.integer(inputs.orders),
-    overdue: inputs.overdue === null ? words.none : format.decimal(inputs.overdue, 2),
+    overdue: inputs.overdue === null ? words.none : waitsText({ format }, inputs.overdue),
     alive: inputs.p_alive === null ? words.none : format.percent(inputs.p_alive),
     days: format.integer(Math.floor(inputs.days_since_seen)),
   }

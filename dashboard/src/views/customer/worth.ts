@@ -6,7 +6,7 @@ import '../../element/term.ts'
 
 /** The composite value: a row for each part that adds up to it, and below what each part is worked out from. */
 export function worth(kit: Kit, value: CustomerValue): TemplateResult {
-  const { words, format } = kit
+  const { words } = kit
   const { worth: said } = words.portrait
   const { columns } = said
   const most = dearestPart(value)
@@ -14,7 +14,7 @@ export function worth(kit: Kit, value: CustomerValue): TemplateResult {
     <h2 id="worth-title">
       <kindred-term .label=${said.title} .definition=${said.valueMeans}></kindred-term>
     </h2>
-    <p class="lead">${said.story(format.decimal(value.value, 4, 4), most ? said.part[most] : null)}</p>
+    <p class="lead">${said.story(points(kit, value.value), most ? said.part[most] : null)}</p>
     <div class="table-scroll">
       <table>
         <thead>
@@ -32,7 +32,7 @@ export function worth(kit: Kit, value: CustomerValue): TemplateResult {
         <tfoot>
           <tr>
             <th scope="row" colspan="4">${said.together}</th>
-            <td class="end">${format.decimal(value.value, 4, 4)}</td>
+            <td class="end">${points(kit, value.value)}</td>
           </tr>
         </tfoot>
       </table>
@@ -53,9 +53,9 @@ function row(kit: Kit, part: ExplainedPart): TemplateResult {
       <kindred-term .label=${said.part[part.part]} .definition=${meaning(kit, part)}></kindred-term>
     </th>
     <td class="end">${rawText(kit, part)}</td>
-    <td class="end">${part.by === 'unknown' ? words.none : format.decimal(part.score, 4, 4)}</td>
-    <td class="end">${format.decimal(part.weight, 4, 2)}</td>
-    <td class="end">${format.decimal(part.adds, 4, 4)}</td>
+    <td class="end">${part.by === 'unknown' ? words.none : points(kit, part.score)}</td>
+    <td class="end">${format.percentShort(part.weight)}</td>
+    <td class="end">${points(kit, part.adds)}</td>
   </tr>`
 }
 
@@ -85,5 +85,10 @@ function meaning({ words }: Kit, { part, inputs }: ExplainedPart): string {
 
 function rawText({ words, format }: Kit, { raw, unit }: ExplainedPart): string {
   if (raw === null) return words.none
-  return unit === 'minor' ? format.money(raw) : format.decimal(raw, 4, 4)
+  return unit === 'minor' ? format.money(raw) : format.percent(raw)
+}
+
+/** Scores are read on a scale of 100, as on the view of value. */
+function points({ format }: Kit, share: number): string {
+  return format.decimal(share * 100, 1, 1)
 }

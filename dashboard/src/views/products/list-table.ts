@@ -32,7 +32,7 @@ export function listTable(
   const shown = fold.isOpen ? table : { ...table, rows: rows.slice(0, shownFirst) }
   const save = () => saveFile(`${file}.csv`, new Blob([csvOf(table)], { type: 'text/csv' }))
   return html`<section class="section" aria-labelledby=${`list-${id}`}>
-    <header class="part-head">
+    <header class="head">
       <h2 id=${`list-${id}`}>${title}</h2>
       <kindred-term class="tool" .label=${words.charts.means} .definition=${means}></kindred-term>
       ${

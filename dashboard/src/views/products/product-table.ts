@@ -28,7 +28,7 @@ export function productTable(kit: Kit, report: ProductReport, table: ProductTabl
   const { words } = kit
   const said = goodsWords(words).goods.table
   return html`<section class="section" aria-labelledby="product-table">
-    <header class="part-head">
+    <header class="head">
       <h2 id="product-table">${said.title}</h2>
       <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       <label class="sorting"
@@ -103,7 +103,7 @@ function line({ words, format }: Kit, product: ProductInsight): TemplateResult {
   const or = (value: number | null, write: (value: number) => string) =>
     value === null ? words.none : write(value)
   return html`<tr>
-    <th scope="row">${product.title} <span class="soft" title=${said.columns.class}>${product.class}</span></th>
+    <th scope="row">${product.title}\u00a0<span class="soft" title=${said.columns.class}>${product.class}</span></th>
     <td class="end">${format.money(product.revenue_minor)}</td>
     <td class="end roomy">${format.integer(product.units)}</td>
     <td class="end roomy">${format.integer(product.orders)}</td>

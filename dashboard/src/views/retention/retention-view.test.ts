@@ -68,7 +68,7 @@ test('revenue and value so far are other figures of the same fields', async () =
   const first = async (hash: string) =>
     textOf((await open(hash)).view.querySelector('kindred-heat-map [data-place="0 1"] text'))
   expect(await first('#/retention?show=revenue')).toBe('£50')
-  expect(await first('#/retention?show=value')).toBe('£12.5')
+  expect(await first('#/retention?show=value')).toBe('£12.50')
 })
 
 test('a brush is a filter, and what it chooses can be kept as a segment', async () => {

@@ -46,9 +46,9 @@ export class ClustersElement extends LightElement {
     const said = words.kinds.clusters
     const sorted = clusters.list.toSorted((a, b) => b.worth - a.worth)
     return html`<section class="section" aria-labelledby="clusters-title">
-      <header class="cube-head">
+      <header class="head">
         <h2 id="clusters-title">${said.heading(format.integer(clusters.k))}</h2>
-        <kindred-term class="soft" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+        <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
         <button class="tool" type="button" @click=${() => this.#save()}>${words.charts.save.csv}</button>
       </header>
       <p class="soft">
@@ -103,7 +103,7 @@ export class ClustersElement extends LightElement {
       </th>
       <td class="end"><a href=${href} aria-label=${said.people(format.integer(customers), name)}>${format.integer(customers)}</a></td>
       <td class="end">${format.percent(all > 0 ? worth / all : 0)}</td>
-      <td class="end">${format.moneyShort(centre.worth)}</td>
+      <td class="end">${format.money(Math.round(centre.worth))}</td>
       <td class="end roomy">${format.decimal(centre.orders, 1)}</td>
       <td class="end">${format.integer(centre.days_since)}</td>
       <td class="end roomy">${format.integer(centre.tenure)}</td>

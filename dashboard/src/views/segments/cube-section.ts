@@ -38,9 +38,9 @@ export function cubeSection(section: CubeSection): TemplateResult {
   const left = chosenOf(segments.cube, choice)
   const isChosen = choice.worth !== null || choice.behaviour !== null || choice.who !== null
   return html`<section class="section cube" aria-labelledby="cube-title">
-    <header class="cube-head">
+    <header class="head">
       <h2 id="cube-title">
-        ${isChosen ? said.heading(format.integer(left.customers), format.moneyShort(left.worth)) : said.title}
+        ${isChosen ? said.heading(format.integer(left.customers), format.moneyWhole(left.worth)) : said.title}
       </h2>
       <nav class="choices" aria-label=${said.by}>
         ${cubeAxes.map(

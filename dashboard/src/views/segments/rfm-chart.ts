@@ -55,8 +55,8 @@ export function rfmChart({ kit, route, grid, go }: RfmChart): TemplateResult {
               recency,
               frequency,
               people: text,
-              mean: format.moneyShort(mean),
-              worth: format.moneyShort(worth),
+              mean: format.moneyWhole(mean),
+              worth: format.moneyWhole(worth),
             }),
           }
         })}

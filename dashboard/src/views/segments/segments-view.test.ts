@@ -116,7 +116,7 @@ test('what approaching somebody costs stands in the address, in minor units', as
   input.value = '1.25'
   input.dispatchEvent(new Event('change'))
   expect(queries).toEqual([{ cost: '125' }])
-  expect(textOf(view.querySelector('[aria-labelledby="targets-title"] tbody'))).toContain('not known')
+  expect(textOf(view.querySelector('[aria-labelledby="targets-title"] tbody'))).toContain('–')
 })
 
 test('while the models are at work it says what they do, and without orders what to do', async () => {

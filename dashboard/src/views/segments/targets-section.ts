@@ -30,7 +30,7 @@ export function targetsSection(section: TargetsSection): TemplateResult {
   const table = tableOf(section)
   const save = () => saveFile('targets.csv', new Blob([csvOf(table)], { type: 'text/csv' }))
   return html`<section class="section" aria-labelledby="targets-title">
-    <header class="cube-head">
+    <header class="head">
       <h2 id="targets-title">${said.title}</h2>
       <nav class="choices" aria-label=${said.which}>
         ${targetLabels.map(
@@ -42,7 +42,7 @@ export function targetsSection(section: TargetsSection): TemplateResult {
           >`,
         )}
       </nav>
-      <kindred-term class="soft" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+      <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       <button class="tool" type="button" @click=${save}>${words.charts.save.csv}</button>
     </header>
     <p class="soft">${answer.experiment ? said.lead : said.leadUnknown}</p>
@@ -95,9 +95,9 @@ function assumptions({ kit, route, experiments, go }: TargetsSection): TemplateR
 function tableOf(section: TargetsSection) {
   const { kit, answer } = section
   const { words, format, login } = kit
-  const { columns, interval, unknown } = words.kinds.targets
+  const { columns, interval } = words.kinds.targets
   const unit = minorUnits(login.currency)
-  const lacking = { text: unknown, value: null }
+  const lacking = { text: words.none, value: null }
   const money = (minor: number | null) =>
     minor === null ? lacking : { text: format.money(minor), value: minor / unit }
   const estimate = (figure: AttractivenessRow['clv'], write: (value: number) => string, scale: number) => {

@@ -89,10 +89,7 @@ export class SetupPartElement extends LightElement {
       <th scope="row">${name}</th>
       <td><span class=${`state ${status === 'waiting' ? 'silent' : status}`}>${said.status[status]}</span></td>
       <td>
-        <svg class="meter" width=${meterWidth} height="10" viewBox="0 0 ${meterWidth} 10" role="img" aria-label=${said.bar(name, format.percentShort(share))}>
-          <rect class="track" width=${meterWidth} height="10" rx="3"></rect>
-          ${svg`<rect class=${`full ${status}`} width=${share * meterWidth} height="10" rx="3"></rect>`}
-        </svg>
+        ${status === 'ready' ? nothing : meter(share, said.bar(name, format.percentShort(share)))}
         <span class="soft"
           >${needs
             .map(({ data, have, enough }) =>
@@ -177,6 +174,14 @@ export class SetupPartElement extends LightElement {
       <kindred-term class="tool" .label=${this.kit.words.charts.means} .definition=${means}></kindred-term>
     </header>`
   }
+}
+
+/** How far something has come; what has arrived needs no bar. */
+function meter(share: number, label: string): TemplateResult {
+  return html`<svg class="meter" width=${meterWidth} height="10" viewBox="0 0 ${meterWidth} 10" role="img" aria-label=${label}>
+    <rect class="track" width=${meterWidth} height="10" rx="3"></rect>
+    ${svg`<rect class="full" width=${share * meterWidth} height="10" rx="3"></rect>`}
+  </svg>`
 }
 
 /** One recommender and nothing that stands in: its name says it all. */

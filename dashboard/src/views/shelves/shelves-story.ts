@@ -20,7 +20,7 @@ export function shelvesStory(
     seen: format.integer(sum(shelves, ({ impressions }) => impressions)),
     clicks: format.integer(sum(shelves, ({ clicks }) => clicks)),
     orders: format.integer(sum(shelves, ({ attributed_orders: orders }) => orders)),
-    revenue: format.moneyShort(sum(shelves, ({ attributed_revenue_minor: revenue }) => revenue)),
+    revenue: format.moneyWhole(sum(shelves, ({ attributed_revenue_minor: revenue }) => revenue)),
   })
   return seen + (reports ? causedText({ words, format }, reports) : '')
 }
@@ -36,7 +36,7 @@ function causedText(
   const verdict = verdictOf(cause)
   if (verdict === 'open') return story.open
   const { people } = cause.arm
-  const money = (minor: number) => format.moneyShort(minor * people)
+  const money = (minor: number) => format.moneyWhole(minor * people)
   if (verdict === 'seems') {
     if (cause.caused.difference < 0) return story.open
     return story.seems({ amount: money(cause.caused.difference), people: format.integer(people) })

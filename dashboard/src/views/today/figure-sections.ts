@@ -48,12 +48,8 @@ const arrows = { up: '▲', down: '▼', same: '' } as const
 
 function changeNote(words: Words, format: Format, { change, moreIsBetter }: Figure) {
   if (!change) return nothing
-  const text =
-    change.ratio === null
-      ? words.overview.new
-      : change.direction === 'same'
-        ? words.overview.same
-        : format.change(change.ratio)
+  if (change.ratio === null) return words.overview.new
+  const text = change.direction === 'same' ? words.overview.same : format.change(change.ratio)
   return html`<span class="change ${tone(change, moreIsBetter)}">
     ${
       arrows[change.direction]

@@ -107,11 +107,10 @@ export class TodayViewElement extends LightElement {
     const status = this.#status.state.value
     const everybody = this.#segment ? html`<p class="soft">${kit.words.today.everybody}</p>` : nothing
     return html`${opening({ kit, overview, range, status, targets: drawn.targets, some: this.#segment !== null })} ${this.#state()} ${everybody}
+      ${week ? soFarSection(kit, week) : nothing} ${figureSections(kit, overview, compare)}
       <div class="with-live">
-        <div>${week ? soFarSection(kit, week) : nothing} ${figureSections(kit, overview, compare)}</div>
-        ${this.#live()}
+        ${chartSection({ kit, route, overview, plans: drawn, compare, metric, today })} ${this.#live()}
       </div>
-      ${chartSection({ kit, route, overview, plans: drawn, compare, metric, today })}
       <div class="two-lists">
         <kindred-target-list .kit=${kit} .rows=${plans.targets}></kindred-target-list>
         <kindred-note-list

@@ -56,7 +56,7 @@ export class WorkListElement extends LightElement {
     const said = words.value.work
     const { value, error, pending } = this.#list.state
     return html`<section class="section" aria-labelledby="work-title">
-      <header class="work-head">
+      <header class="head">
         <h2 id="work-title">${said.title}</h2>
         <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
         <nav class="choices" aria-label=${said.filter}>${filters.map((state) => this.#filter(state))}</nav>

@@ -25,7 +25,7 @@ export const where = {
   means:
     'As the shop told; without a word, where their newest order went that was no present. Addresses are not kept.',
   by: { told: 'as the shop told', orders: 'where their newest order went' },
-  unknown: 'Not known. It is told with the country of an order, or with PATCH /v1/customers/{id}.',
+  unknown: 'Not known. It comes with the country of an order.',
   shipped: (country: string, orders: string) => `${country}: ${orders}`,
   shippedTo: 'Orders by country:',
 }

@@ -49,7 +49,7 @@ export const figures = {
     up: 'up',
     down: 'down',
     same: 'unchanged',
-    new: 'new',
+    new: 'none before',
     figure: {
       revenue: {
         name: 'Revenue',

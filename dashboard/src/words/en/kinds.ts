@@ -161,7 +161,6 @@ export const kinds = {
     experiment: 'Uplift measured by',
     noExperiment: 'No experiment',
     none: 'Nobody is in a group yet.',
-    unknown: 'not known',
     interval: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
     columns: {
       group: 'Group',

@@ -38,7 +38,7 @@ export const nextStep = {
     recent_low_answers: 'low answers in 60 days',
     clv_minor: 'value of 12 months',
     p_alive: 'still a customer',
-    overdue: 'overdue',
+    overdue: 'waited',
     falls_to: 'falls to',
     in_days: 'in days',
     due_in_days: 'due in days',

@@ -72,10 +72,10 @@ export const portrait = {
   worth: {
     title: 'What they are worth',
     story: (value: string, part: string | null) =>
-      part ? `A value of ${value} out of 1. ${part} adds most.` : `A value of ${value} out of 1.`,
+      part ? `A value of ${value} out of 100. ${part} adds most.` : `A value of ${value} out of 100.`,
     value: 'Composite value',
     valueMeans:
-      'Σ weight × score over the five parts, from 0 to 1. The weights are the store’s and add up to 1; a part that is not known leaves its weight to the others.',
+      'Σ weight × score over the five parts, from 0 to 100. The weights are the store’s and add up to 100%; a part that is not known leaves its weight to the others.',
     part: {
       contribution: 'Contribution',
       future: 'Expected margin',
@@ -235,7 +235,7 @@ export const portrait = {
   needs: {
     title: 'What they look for',
     means:
-      'Five scores from 0 to 1, each from what tells of it; the line marks what is usual. With little evidence a score stays near the usual.',
+      'Five scores from 0 to 100, each from what tells of it; the line marks what is usual. With little evidence a score stays near the usual.',
     name: {
       price: 'Low prices',
       quality: 'Quality',
@@ -255,8 +255,10 @@ export const portrait = {
       'Days between two orders: their own gaps and the store’s usual one, weighed by how many there are.',
     next: 'Next order',
     nextMeans: 'The last order plus the expected wait.',
-    overdue: 'Overdue',
+    overdue: 'Waited',
     overdueMeans: 'Days since the last order / expected wait. Above 1 an order is late.',
+    times: (count: string) => `${count} × the usual`,
+    of100: (points: string) => `${points} of 100`,
     last: 'Last order',
     lastMeans: 'How long ago it was placed. Cancelled orders do not count.',
     rfm: 'RFM',
@@ -272,9 +274,9 @@ export const portrait = {
       'Orders told as presents, or with gift wrapping, or sent to another address. They do not colour taste.',
     giftsOf: (gifts: string, orders: string) => `${gifts} of ${orders}`,
     loyalty: 'Loyalty index',
-    loyaltyMeans: 'How loyal they act, 0 to 1: how often they came back × the mean of the other habits.',
+    loyaltyMeans: 'How loyal they act, 0 to 100: how often they came back × the mean of the other habits.',
     satisfaction: 'Satisfaction',
-    satisfactionMeans: 'What they said last themselves, 0 to 1. Kept apart from how they act.',
+    satisfactionMeans: 'What they said last themselves, 0 to 100. Kept apart from how they act.',
   },
 
   reach: {

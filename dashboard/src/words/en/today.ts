@@ -83,8 +83,8 @@ export const today = {
       brand: 'Brands',
       placement: 'Shelves',
       tier: 'Tiers',
-      rfm: 'RFM segments',
-      cluster: 'Clusters',
+      rfm: 'Groups (RFM)',
+      cluster: 'Kinds',
     } satisfies Record<WhyChoice, string> as Record<WhyChoice, string>,
     step: {
       before: 'Before',

@@ -23,7 +23,7 @@ export const where: Words['portrait']['where'] = {
   title: '居住地',
   means: '以店铺告知的为准；未告知时，取最近一笔非礼物订单的收货国家。不保存地址。',
   by: { told: '由店铺告知', orders: '最近一笔订单的收货地' },
-  unknown: '未知。可随订单的国家告知，或通过 PATCH /v1/customers/{id} 设定。',
+  unknown: '未知。订单注明国家后就会知道。',
   shipped: (country, orders) => `${country}：${orders}`,
   shippedTo: '各国订单：',
 }

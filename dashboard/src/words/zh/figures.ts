@@ -33,7 +33,7 @@ export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
     up: '上升',
     down: '下降',
     same: '不变',
-    new: '新增',
+    new: '此前为零',
     figure: {
       revenue: {
         name: '销售额',

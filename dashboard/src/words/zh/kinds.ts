@@ -143,7 +143,6 @@ export const kinds: Words['kinds'] = {
     experiment: '提升由哪个实验测得',
     noExperiment: '没有实验',
     none: '还没有人在任何一组。',
-    unknown: '未知',
     interval: (value, low, high) => `${value}（${low} 至 ${high}）`,
     columns: {
       group: '分组',

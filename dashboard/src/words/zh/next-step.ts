@@ -20,7 +20,7 @@ export const nextStep: typeof english = {
     recent_low_answers: '60 天内低分回答',
     clv_minor: '12 个月价值',
     p_alive: '仍是客户的概率',
-    overdue: '逾期程度',
+    overdue: '已等待',
     falls_to: '将降至',
     in_days: '天数',
     due_in_days: '距到期天数',

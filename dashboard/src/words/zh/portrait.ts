@@ -55,10 +55,10 @@ export const portrait: Words['portrait'] = {
   worth: {
     title: '顾客价值',
     story: (value, part) =>
-      part ? `综合价值 ${value}（满分 1），其中${part}占得最多。` : `综合价值 ${value}（满分 1）。`,
+      part ? `综合价值 ${value}（满分 100），其中${part}占得最多。` : `综合价值 ${value}（满分 100）。`,
     value: '综合价值',
     valueMeans:
-      '五个部分的“权重 × 得分”之和，0 到 1。权重由店铺设定，合计为 1；不可知的部分把权重让给其他部分。',
+      '五个部分的“权重 × 得分”之和，0 到 100。权重由店铺设定，合计为 100%；不可知的部分把权重让给其他部分。',
     part: {
       contribution: '已有贡献',
       future: '预期毛利',
@@ -208,7 +208,7 @@ export const portrait: Words['portrait'] = {
 
   needs: {
     title: '看重什么',
-    means: '五项得分，0 到 1，各有依据；竖线是通常水平。依据少时，得分接近通常水平。',
+    means: '五项得分，0 到 100，各有依据；竖线是通常水平。依据少时，得分接近通常水平。',
     name: { price: '低价', quality: '品质', service: '服务', brand: '品牌', convenience: '便利' },
     label: (need) => `最突出：${need}。`,
     noLabel: '还没有突出的一项。',
@@ -221,7 +221,9 @@ export const portrait: Words['portrait'] = {
     gapMeans: '两笔订单之间的天数：本人的间隔与店铺的通常间隔，按次数加权。',
     next: '下一笔订单',
     nextMeans: '最近一笔订单加上预期间隔。',
-    overdue: '逾期倍数',
+    overdue: '已等待',
+    times: (count) => `平时的 ${count} 倍`,
+    of100: (points) => `${points}（满分 100）`,
     overdueMeans: '距最近一笔订单的天数 / 预期间隔。大于 1 表示迟到。',
     last: '最近一单',
     lastMeans: '距下单的时间；已取消的订单不计。',
@@ -237,9 +239,9 @@ export const portrait: Words['portrait'] = {
     giftsMeans: '注明为礼物、带礼品包装或寄往他处的订单；它们不影响喜好。',
     giftsOf: (gifts, orders) => `${gifts} / ${orders}`,
     loyalty: '忠诚指数',
-    loyaltyMeans: '行为上的忠诚，0 到 1：回购比例 × 其他习惯的平均值。',
+    loyaltyMeans: '行为上的忠诚，0 到 100：回购比例 × 其他习惯的平均值。',
     satisfaction: '满意度',
-    satisfactionMeans: '本人最近一次的评价，0 到 1；与行为分开记录。',
+    satisfactionMeans: '本人最近一次的评价，0 到 100；与行为分开记录。',
   },
 
   reach: {

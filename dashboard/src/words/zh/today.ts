@@ -79,7 +79,7 @@ export const today: Words['today'] = {
       placement: '推荐栏',
       tier: '等级',
       rfm: 'RFM 分群',
-      cluster: '聚类',
+      cluster: '行为类别',
     },
     step: {
       before: '之前',
