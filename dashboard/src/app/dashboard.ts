@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Api, Login } from '../api.ts'
+import { dropDrafts, hasDrafts } from '../element/draft.ts'
 import { LightElement } from '../element/light-element.ts'
 import { problemNotice } from '../element/problem.ts'
 import { createFormat } from '../format/format.ts'
@@ -254,8 +255,11 @@ export class DashboardElement extends LightElement {
   }
 
   async #logOut(): Promise<void> {
+    const kit = this.#kit
+    if (kit && hasDrafts(kit.login.store) && !confirm(kit.words.forms.leave)) return
     try {
       await this.api.logOut()
+      if (kit) dropDrafts(kit.login.store)
       this.feed.stop()
       this.#askForKey(false)
     } catch (error) {

@@ -1,18 +1,30 @@
 import axe from 'axe-core'
 import type { LitElement } from 'lit'
 import { onTestFinished } from 'vitest'
+import { dropDrafts } from './draft.ts'
 import '../styles/tokens.css'
 import '../styles/base.css'
 import '../styles/parts.css'
+import '../styles/head.css'
+import '../styles/tables.css'
 
-/** For tests: the element in the page with these properties, rendered; it is taken out when the test is over. */
+/** The store of the kits that elements are tested with. */
+const store = 'books'
+
+/**
+ * For tests: the element in the page with these properties, rendered. When the test is over it is taken out, and what was
+ * written into it is forgotten.
+ */
 export async function mount<E extends LitElement>(element: E, properties: Partial<E>): Promise<E> {
   Object.assign(element, properties)
   const ownsMain = element.localName === 'kindred-dashboard'
   const main = document.createElement(ownsMain ? 'div' : 'main')
   main.append(element)
   document.body.append(main)
-  onTestFinished(() => main.remove())
+  onTestFinished(() => {
+    main.remove()
+    dropDrafts(store)
+  })
   await settled(element)
   return element
 }

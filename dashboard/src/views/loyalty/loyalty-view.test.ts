@@ -133,6 +133,19 @@ test('a programme is tried before it can be switched on, and then it is', async 
   expect(send).toHaveBeenLastCalledWith('PUT', '/v1/settings', { tiers: changed })
 })
 
+test('what was changed of the programme is there again after another view was looked at', async () => {
+  const { view } = await open()
+  const input = view.querySelectorAll<HTMLInputElement>('input[name="threshold"]')[2]!
+  input.value = '900'
+  input.dispatchEvent(new Event('change'))
+  await settled(view)
+  view.remove()
+  const { view: again } = await open()
+  const editor = again.querySelector('kindred-tier-editor')!
+  expect(editor.querySelectorAll<HTMLInputElement>('input[name="threshold"]')[2]?.value).toBe('900')
+  expect(textOf(editor.querySelector('.editor-actions'))).toContain('not saved yet')
+})
+
 test('thresholds that do not rise are said so, and cannot be tried', async () => {
   const { view } = await open()
   const input = view.querySelectorAll<HTMLInputElement>('input[name="threshold"]')[1]!

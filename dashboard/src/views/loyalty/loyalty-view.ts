@@ -6,6 +6,7 @@ import type { PointsReport, TiersReport } from '#shared/wire/programme'
 import type { SatisfactionReport } from '#shared/wire/satisfaction'
 import type { ScorecardAnswer } from '#shared/wire/scorecard'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { ModelAnswer } from '../../element/model-answer.ts'
@@ -48,6 +49,8 @@ export class LoyaltyViewElement extends LightElement {
   declare route: Route
   declare saving: boolean
   declare failed: unknown
+  /** The share outside the programme, as it was chosen. */
+  readonly #held = new Draft<number>(this, () => 'loyalty/holdout')
   readonly #tiers = new Loading<TiersReport>(this)
   readonly #moves = new Loading<MovementsAnswer>(this)
   readonly #scores = new ModelAnswer<ScorecardAnswer>(this)
@@ -148,6 +151,8 @@ export class LoyaltyViewElement extends LightElement {
       kit,
       reports,
       holdout: settings?.loyalty.holdout ?? null,
+      chosen: this.#held.value,
+      choose: (share) => (share === settings?.loyalty.holdout ? this.#held.drop() : this.#held.keep(share)),
       saving,
       save: (share) => void this.#hold(share),
     })}
@@ -187,6 +192,7 @@ export class LoyaltyViewElement extends LightElement {
     try {
       const kept = await saveHoldout(this.kit.api, share)
       this.#settings.refresh(async () => kept)
+      this.#held.drop()
     } catch (error) {
       this.failed = error
     } finally {

@@ -11,6 +11,9 @@ interface ProgrammeEffect {
   reports: ExperimentReports | null
   /** The share of new customers that is outside now; null until the settings have come. */
   holdout: number | null
+  /** The share that was chosen and not saved yet. */
+  chosen: number | null
+  choose(share: number): void
   saving: boolean
   save(share: number): void
 }
@@ -88,26 +91,39 @@ function table({ words, format }: Kit, { arms }: ExperimentReport) {
   }
 }
 
-function holdoutForm({ kit, holdout, saving, save }: ProgrammeEffect): TemplateResult | typeof nothing {
+function holdoutForm({
+  kit,
+  holdout,
+  chosen,
+  choose,
+  saving,
+  save,
+}: ProgrammeEffect): TemplateResult | typeof nothing {
   if (holdout === null) return nothing
   const { words, format } = kit
   const said = words.loyalty.effect
   const all = shares.includes(holdout) ? shares : [...shares, holdout].sort((a, b) => a - b)
+  const shown = chosen ?? holdout
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    save(Number(new FormData(event.target as HTMLFormElement).get('holdout')))
+    save(shown)
   }
   return html`<form class="holdout" @submit=${submit}>
     <label class="field"
       ><span>${said.share}</span>
-      <select class="input" name="holdout">
+      <select
+        class="input"
+        name="holdout"
+        @change=${(event: Event) => choose(Number((event.target as HTMLSelectElement).value))}
+      >
         ${all.map(
-          (share) => html`<option value=${share} .selected=${share === holdout}>
+          (share) => html`<option value=${share} .selected=${share === shown}>
             ${share === 0 ? said.nobody : format.percent(share)}
           </option>`,
         )}
       </select></label
     >
     <button class="button" type="submit" ?disabled=${saving}>${said.save}</button>
+    ${chosen === null ? nothing : html`<span class="soft" role="status">${words.forms.unsaved}</span>`}
   </form>`
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TierDryRun, TierProgramme } from '#shared/wire/tier'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { draftFault, withTierOnTop } from '../../transforms/tier-draft.ts'
@@ -17,7 +18,6 @@ export class TierEditorElement extends LightElement {
   static override properties = {
     kit: { attribute: false },
     programme: { attribute: false },
-    draft: { state: true },
     tried: { state: true },
     busy: { state: true },
     failed: { state: true },
@@ -26,16 +26,15 @@ export class TierEditorElement extends LightElement {
   declare kit: Kit
   /** The programme that runs. */
   declare programme: TierProgramme
-  declare draft: TierProgramme | null
   /** What a dry run said, and of which draft. */
   declare tried: { of: TierProgramme; answer: TierDryRun } | null
   declare busy: boolean
   declare failed: unknown
   declare saved: boolean
+  readonly #draft = new Draft<TierProgramme>(this, () => 'loyalty/tiers')
 
   constructor() {
     super()
-    this.draft = null
     this.tried = null
     this.busy = false
     this.failed = null
@@ -46,11 +45,11 @@ export class TierEditorElement extends LightElement {
     const { kit, programme } = this
     const { words } = kit
     const said = words.loyalty.editor
-    const draft = this.draft ?? programme
+    const draft = this.#draft.value ?? programme
     return html`<section class="section tier-editor" aria-labelledby="tier-editor-title">
-      <header class="editor-head">
+      <header class="head">
         <h2 id="tier-editor-title">${said.title}</h2>
-        <kindred-term class="soft" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+        <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       </header>
       <p class="soft">${said.lead}</p>
       <form @submit=${this.#try}>
@@ -82,6 +81,7 @@ export class TierEditorElement extends LightElement {
             : nothing
         }
         ${isChanged && draft.basis === 'value' && !fault ? this.#switchOn(draft) : nothing}
+        ${isChanged ? html`<p class="soft" role="status">${this.kit.words.forms.unsaved}</p>` : nothing}
         ${this.saved && !isChanged ? html`<p class="soft" role="status">${said.saved}</p>` : nothing}
       </div>`
   }
@@ -101,7 +101,8 @@ export class TierEditorElement extends LightElement {
   }
 
   #change(draft: TierProgramme | null): void {
-    this.draft = draft
+    if (draft && JSON.stringify(draft) !== JSON.stringify(this.programme)) this.#draft.keep(draft)
+    else this.#draft.drop()
     this.tried = null
     this.saved = false
     this.failed = null
@@ -109,10 +110,9 @@ export class TierEditorElement extends LightElement {
 
   async #try(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const draft = this.draft ?? this.programme
+    const draft = this.#draft.value ?? this.programme
     await this.#busily(async () => {
       const answer = await tryProgramme(this.kit.api, draft)
-      this.draft = draft
       this.tried = { of: draft, answer }
     })
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { type PlacementList, type PlacementSettings, subjects } from '#shared/wire/placement'
 import { recommenders } from '#shared/wire/recommendation'
 import type { Kit } from '../../app/kit.ts'
+import { Draft, Unsaved } from '../../element/draft.ts'
 import { type FormState, formProblem } from '../../element/form-state.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
@@ -17,29 +18,25 @@ export class PlacementsPartElement extends LightElement {
   static override properties = {
     kit: { attribute: false },
     route: { attribute: false },
-    draft: { state: true },
     state: { state: true },
   }
   declare kit: Kit
   declare route: Route
-  /** The open placement as it was changed; null until it is. */
-  declare draft: PlacementSettings | null
   declare state: FormState
+  /** The open placement as it was changed. */
+  readonly #draft = new Draft<PlacementSettings>(this, () => `settings/place/${this.route.query.place ?? ''}`)
+  readonly #unsaved = new Unsaved(this)
   readonly #places = new Loading<PlacementList>(this)
 
   constructor() {
     super()
-    this.draft = null
     this.state = { is: 'same' }
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     this.#places.want('all', (signal) => this.#ask(signal))
     const before = changed.get('route') as Route | undefined
-    if (before && before.query.place !== this.route.query.place) {
-      this.draft = null
-      this.state = { is: 'same' }
-    }
+    if (before && before.query.place !== this.route.query.place) this.state = { is: 'same' }
   }
 
   protected override render() {
@@ -75,16 +72,17 @@ export class PlacementsPartElement extends LightElement {
     return html`<tr>
       <th scope="row"><a href=${href}>${shelfName(words, name)}</a></th>
       <td>${steps.map(({ recommender }) => recommenderName(words, recommender)).join(said.next)}</td>
-      <td>${changed ? said.yours : html`<span class="soft">${said.ours}</span>`}</td>
+      <td>${this.#unsaved.in(`settings/place/${name}`) ? words.forms.unsaved : changed ? said.yours : html`<span class="soft">${said.ours}</span>`}</td>
     </tr>`
   }
 
   #editor({ name, changed, ...kept }: Row): TemplateResult {
     const { words } = this.kit
     const said = words.settings.placements
-    const place = this.draft ?? kept
+    const draft = this.#draft.value
+    const place = draft ?? kept
     const set = (change: Partial<PlacementSettings>) => {
-      this.draft = { ...place, ...change }
+      this.#draft.keep({ ...place, ...change })
       this.state = { is: 'unsaved' }
     }
     return html`<form class="plan-form place-form" @submit=${(event: Event) => this.#submit(event, name)}>
@@ -136,9 +134,14 @@ export class PlacementsPartElement extends LightElement {
       </p>
       ${formProblem(words, this.state, [])}
       <p class="form-actions">
-        <button class="button main" type="submit" ?disabled=${this.draft === null || this.state.is === 'saving'}>
+        <button class="button main" type="submit" ?disabled=${draft === null || this.state.is === 'saving'}>
           ${this.state.is === 'saving' ? words.forms.saving : words.forms.save}
         </button>
+        ${
+          draft
+            ? html`<button class="button" type="button" name="reset" @click=${() => this.#reset()}>${words.forms.reset}</button>`
+            : nothing
+        }
         <a class="button" href=${formatRoute(withQuery(this.route, { place: null }))}>${said.close}</a>
         ${
           changed
@@ -146,7 +149,7 @@ export class PlacementsPartElement extends LightElement {
             : nothing
         }
         <span class="soft" role="status"
-          >${this.draft ? words.forms.unsaved : this.state.is === 'saved' ? words.forms.saved : ''}</span
+          >${draft ? words.forms.unsaved : this.state.is === 'saved' ? words.forms.saved : ''}</span
         >
       </p>
     </form>`
@@ -215,14 +218,19 @@ export class PlacementsPartElement extends LightElement {
 
   #submit(event: Event, name: string): void {
     event.preventDefault()
-    if (this.draft) void this.#put(name, this.draft)
+    if (this.#draft.value) void this.#put(name, this.#draft.value)
+  }
+
+  #reset(): void {
+    this.#draft.drop()
+    this.state = { is: 'same' }
   }
 
   async #put(name: string, place: PlacementSettings | null): Promise<void> {
     this.state = { is: 'saving' }
     try {
       await this.kit.api.send('PUT', '/v1/settings', { placements: { [name]: place } })
-      this.draft = null
+      this.#draft.drop()
       this.state = { is: 'saved' }
       this.#refresh()
     } catch (error) {

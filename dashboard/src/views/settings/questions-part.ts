@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { type AskedQuestion, questionKinds, touchPoints } from '#shared/wire/question'
 import type { Settings } from '#shared/wire/settings'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { type FormState, faultsAt, formProblem } from '../../element/form-state.ts'
 import { LightElement } from '../../element/light-element.ts'
 
@@ -12,18 +13,16 @@ export class QuestionsPartElement extends LightElement {
   static override properties = {
     kit: { attribute: false },
     settings: { attribute: false },
-    changed: { state: true },
     state: { state: true },
   }
   declare kit: Kit
   declare settings: Settings
-  /** The list as it was changed; null until it is. */
-  declare changed: AskedQuestion[] | null
   declare state: FormState
+  /** The list as it was changed. */
+  readonly #changed = new Draft<AskedQuestion[]>(this, () => 'settings/questions-asked')
 
   constructor() {
     super()
-    this.changed = null
     this.state = { is: 'same' }
   }
 
@@ -42,11 +41,16 @@ export class QuestionsPartElement extends LightElement {
         )}
         <p class="form-actions">
           <button class="button" type="button" name="add" @click=${() => this.#add()}>${said.add}</button>
-          <button class="button main" type="submit" ?disabled=${this.changed === null || this.state.is === 'saving'}>
+          <button class="button main" type="submit" ?disabled=${this.#changed.value === null || this.state.is === 'saving'}>
             ${this.state.is === 'saving' ? words.forms.saving : words.forms.save}
           </button>
+          ${
+            this.#changed.value
+              ? html`<button class="button" type="button" name="reset" @click=${() => this.#reset()}>${words.forms.reset}</button>`
+              : nothing
+          }
           <span class="soft" role="status"
-            >${this.changed ? words.forms.unsaved : this.state.is === 'saved' ? words.forms.saved : ''}</span
+            >${this.#changed.value ? words.forms.unsaved : this.state.is === 'saved' ? words.forms.saved : ''}</span
           >
         </p>
       </form>
@@ -101,8 +105,13 @@ export class QuestionsPartElement extends LightElement {
     this.#keep([...this.#list, { placement: 'order', kind: 'csat', touch_point: 'shop', share: 1 }])
   }
 
+  #reset(): void {
+    this.#changed.drop()
+    this.state = { is: 'same' }
+  }
+
   #keep(list: AskedQuestion[]): void {
-    this.changed = list
+    this.#changed.keep(list)
     this.state = { is: 'unsaved' }
   }
 
@@ -113,7 +122,7 @@ export class QuestionsPartElement extends LightElement {
       const saved = await this.kit.api.send<Settings>('PUT', '/v1/settings', {
         questions: { ask: this.#list },
       })
-      this.changed = null
+      this.#changed.drop()
       this.state = { is: 'saved' }
       this.emit('kindred-settings-saved', saved)
     } catch (error) {
@@ -122,7 +131,7 @@ export class QuestionsPartElement extends LightElement {
   }
 
   get #list(): AskedQuestion[] {
-    return this.changed ?? this.settings.questions.ask
+    return this.#changed.value ?? this.settings.questions.ask
   }
 }
 

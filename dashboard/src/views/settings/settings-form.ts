@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Settings } from '#shared/wire/settings'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { type FormState, faultNote, faultsAt, formProblem } from '../../element/form-state.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
@@ -13,7 +14,10 @@ import {
   settingFields,
   shownValue,
 } from '../../transforms/settings-fields.ts'
-import { drafts } from './drafts.ts'
+
+/** Fields that were changed, by their path. */
+type Typed = Readonly<Record<string, string>>
+const nothingTyped: Typed = {}
 
 /**
  * `<kindred-settings-form>`: some settings as a form. What is typed is kept when another page is looked at meanwhile, and
@@ -30,6 +34,7 @@ export class SettingsFormElement extends LightElement {
   declare settings: Settings
   declare area: SettingArea
   declare state: FormState
+  readonly #typed = new Draft<Typed>(this, () => `settings/${this.area}`)
 
   constructor() {
     super()
@@ -170,19 +175,19 @@ export class SettingsFormElement extends LightElement {
   #reset(): void {
     this.#keep({})
     this.state = { is: 'same' }
-    this.requestUpdate()
   }
 
   #shown(field: SettingField): string {
     return shownValue(this.settings, field, this.#unit)
   }
 
-  get #draft(): Readonly<Record<string, string>> {
-    return drafts.of(this.kit.login.store, this.area)
+  get #draft(): Typed {
+    return this.#typed.value ?? nothingTyped
   }
 
-  #keep(draft: Record<string, string>): void {
-    drafts.keep(this.kit.login.store, this.area, draft)
+  #keep(typed: Typed): void {
+    if (Object.keys(typed).length > 0) this.#typed.keep(typed)
+    else this.#typed.drop()
   }
 
   get #unit(): number {

@@ -6,7 +6,6 @@ import { answering, kitWith } from '../../app/kit.fixture.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute } from '../../route/route.ts'
 import { zh } from '../../words/zh.ts'
-import { drafts } from './drafts.ts'
 import { settings, settingsAnswers } from './settings.fixture.ts'
 import { SettingsViewElement } from './settings-view.ts'
 
@@ -99,7 +98,35 @@ test('what is refused is said beside its field, and what was typed outlives look
   view.route = parseRoute('#/settings')
   await settled(view)
   expect(view.querySelector<HTMLTextAreaElement>('#origins')?.value).toBe('shop.example')
-  drafts.keep('books', 'shop', {})
+})
+
+test('lists that were changed outlive another page, too; each page with something unsaved says so', async () => {
+  const tabOf = (view: Element, name: string) => textOf(view.querySelector(`a[href*="tab=${name}"]`))
+  const view = await open('spend')
+  const lines = () => view.querySelectorAll('form.spend tbody tr').length
+  const before = lines()
+  view.querySelector<HTMLButtonElement>('form.spend [name="add"]')?.click()
+  await settled(view)
+  view.route = parseRoute('#/settings?tab=shelves&place=home')
+  await expect.poll(() => view.querySelector('.place-form [name="add"]')).not.toBeNull()
+  view.querySelector<HTMLButtonElement>('.place-form [name="add"]')?.click()
+  await settled(view)
+  view.route = parseRoute('#/settings?tab=questions')
+  await expect.poll(() => view.querySelector('kindred-questions-part [name="add"]')).not.toBeNull()
+  view.querySelector<HTMLButtonElement>('kindred-questions-part [name="add"]')?.click()
+  await settled(view)
+  for (const name of ['spend', 'shelves', 'questions']) expect(tabOf(view, name)).toContain('not saved yet')
+  expect(tabOf(view, 'keys')).not.toContain('not saved yet')
+  expect(await axeFaults()).toEqual([])
+
+  view.route = parseRoute('#/settings?tab=shelves&place=home')
+  await expect.poll(() => view.querySelectorAll('.steps-of-place li').length).toBe(3)
+  expect(textOf(view.querySelector('.place-form [role="status"]'))).toContain('not saved yet')
+  view.route = parseRoute('#/settings?tab=spend')
+  await expect.poll(lines).toBe(before + 1)
+  view.querySelector<HTMLButtonElement>('form.spend [name="reset"]')?.click()
+  await expect.poll(lines).toBe(before)
+  expect(tabOf(view, 'spend')).not.toContain('not saved yet')
 })
 
 test('a new key is shown once, with the time until which the old one holds', async () => {

@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Settings } from '#shared/wire/settings'
 import type { Kit } from '../../app/kit.ts'
+import { Unsaved } from '../../element/draft.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
@@ -84,6 +85,7 @@ export class SettingsViewElement extends LightElement {
   declare saved: Settings | null
   declare loaded: ReadonlySet<PartName>
   readonly #settings = new Loading<Settings>(this)
+  readonly #unsaved = new Unsaved(this)
 
   constructor() {
     super()
@@ -138,12 +140,19 @@ export class SettingsViewElement extends LightElement {
   }
 
   #tab(one: PartName, chosen: PartName): TemplateResult {
+    const { words } = this.kit
     const route = { ...this.route, query: {} }
     return html`<li>
       <a
         href=${formatRoute(withQuery(route, { tab: one === 'shop' ? null : one }))}
         aria-current=${one === chosen ? 'page' : 'false'}
-        >${this.kit.words.settings.tabs[one]}</a
+        >${words.settings.tabs[one]}${
+          formsOf(one).some((name) => this.#unsaved.in(`settings/${name}`))
+            ? html`<span class="unsaved" title=${words.forms.unsaved}>
+                <span aria-hidden="true">•</span><span class="visually-hidden">${words.forms.unsaved}</span></span
+              >`
+            : nothing
+        }</a
       >
     </li>`
   }
@@ -166,6 +175,16 @@ export class SettingsViewElement extends LightElement {
   get #name(): PartName {
     return names.find((one) => one === this.route.query.tab) ?? 'shop'
   }
+}
+
+/** The beginnings of the names of the forms on a page. */
+function formsOf(part: PartName): readonly string[] {
+  const others: Partial<Record<PartName, string[]>> = {
+    shelves: ['place/', 'recommendation'],
+    loyalty: ['points'],
+    privacy: ['retention'],
+  }
+  return others[part] ?? [part]
 }
 
 function loyalty(kit: Kit, settings: Settings): TemplateResult {

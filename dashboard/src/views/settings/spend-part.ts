@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Spend, SpendEntry } from '#shared/wire/spend'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { type FormState, faultsAt, formProblem } from '../../element/form-state.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
@@ -25,16 +26,15 @@ const paths = {
 
 /** `<kindred-spend-part>`: what was spent to win and to keep customers, by month and channel, kept as a whole. */
 export class SpendPartElement extends LightElement {
-  static override properties = { kit: { attribute: false }, lines: { state: true }, state: { state: true } }
+  static override properties = { kit: { attribute: false }, state: { state: true } }
   declare kit: Kit
-  /** The lines as they are typed; null until something was changed. */
-  declare lines: Line[] | null
   declare state: FormState
+  /** The lines as they are typed. */
+  readonly #typed = new Draft<Line[]>(this, () => 'settings/spend')
   readonly #spend = new Loading<Spend>(this)
 
   constructor() {
     super()
-    this.lines = null
     this.state = { is: 'same' }
   }
 
@@ -59,11 +59,16 @@ export class SpendPartElement extends LightElement {
         )}
         <p class="form-actions">
           <button class="button" type="button" name="add" @click=${() => this.#add()}>${said.add}</button>
-          <button class="button main" type="submit" ?disabled=${this.lines === null || this.state.is === 'saving'}>
+          <button class="button main" type="submit" ?disabled=${this.#typed.value === null || this.state.is === 'saving'}>
             ${this.state.is === 'saving' ? words.forms.saving : words.forms.save}
           </button>
+          ${
+            this.#typed.value
+              ? html`<button class="button" type="button" name="reset" @click=${() => this.#reset()}>${words.forms.reset}</button>`
+              : nothing
+          }
           <span class="soft" role="status"
-            >${this.lines !== null ? words.forms.unsaved : this.state.is === 'saved' ? words.forms.saved : ''}</span
+            >${this.#typed.value ? words.forms.unsaved : this.state.is === 'saved' ? words.forms.saved : ''}</span
           >
         </p>
       </form>`
@@ -133,8 +138,13 @@ export class SpendPartElement extends LightElement {
     this.#keep(this.#lines.filter((_, at) => at !== index))
   }
 
+  #reset(): void {
+    this.#typed.drop()
+    this.state = { is: 'same' }
+  }
+
   #keep(lines: Line[]): void {
-    this.lines = lines
+    this.#typed.keep(lines)
     this.state = { is: 'unsaved' }
   }
 
@@ -145,7 +155,7 @@ export class SpendPartElement extends LightElement {
     try {
       await this.kit.api.send('PUT', '/v1/spend', { entries })
       this.#spend.refresh(async () => ({ entries }))
-      this.lines = null
+      this.#typed.drop()
       this.state = { is: 'saved' }
     } catch (error) {
       this.state = { is: 'refused', error }
@@ -167,7 +177,7 @@ export class SpendPartElement extends LightElement {
   }
 
   get #lines(): Line[] {
-    if (this.lines) return this.lines
+    if (this.#typed.value) return this.#typed.value
     return (this.#spend.state.value?.entries ?? []).map((entry) => ({
       month: entry.month,
       channel: entry.channel,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Rule } from '#shared/wire/rule'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { LightElement } from '../../element/light-element.ts'
 import {
   formOf,
@@ -24,7 +25,6 @@ export class RuleFormElement extends LightElement {
     units: { attribute: false },
     taken: { attribute: false },
     places: { attribute: false },
-    form: { state: true },
     fault: { state: true },
   }
   declare kit: Kit
@@ -35,8 +35,8 @@ export class RuleFormElement extends LightElement {
   declare taken: readonly string[]
   /** The placements there are. */
   declare places: readonly string[]
-  declare form: RuleForm
   declare fault: RuleFault | null
+  readonly #written = new Draft<RuleForm>(this, () => `shelves/rule/${this.rule?.id ?? '+'}`)
 
   constructor() {
     super()
@@ -44,9 +44,7 @@ export class RuleFormElement extends LightElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has('rule')) return
-    this.form = formOf(this.rule, this.units)
-    this.fault = null
+    if (changed.has('rule')) this.fault = null
   }
 
   protected override render() {
@@ -90,12 +88,13 @@ export class RuleFormElement extends LightElement {
       ${this.fault ? html`<p class="notice" role="alert">${said.form[this.fault]}</p>` : nothing}
       <div class="saving">
         <button class="button main" type="submit">${said.form.apply}</button>
-        <button class="button" type="button" @click=${() => this.emit('kindred-cancel')}>${said.form.cancel}</button>
+        <button class="button" type="button" @click=${() => this.#leave('kindred-cancel')}>${said.form.cancel}</button>
         ${
           this.rule
-            ? html`<button class="button" type="button" @click=${() => this.emit('kindred-remove')}>${said.remove}</button>`
+            ? html`<button class="button" type="button" @click=${() => this.#leave('kindred-remove')}>${said.remove}</button>`
             : nothing
         }
+        ${this.#written.value ? html`<span class="soft" role="status">${words.forms.unsaved}</span>` : nothing}
       </div>
     </form>`
   }
@@ -141,18 +140,30 @@ export class RuleFormElement extends LightElement {
   readonly #change = (event: Event) => {
     const { name, value, checked } = event.target as HTMLInputElement
     this.fault = null
-    if (name === 'enabled') this.form = { ...this.form, enabled: checked }
+    const { form } = this
+    if (name === 'enabled') this.#written.keep({ ...form, enabled: checked })
     else if (name === 'placements') {
-      const others = this.form.placements.filter((one) => one !== value)
-      this.form = { ...this.form, placements: checked ? [...others, value] : others }
-    } else this.form = { ...this.form, [name]: value }
+      const others = form.placements.filter((one) => one !== value)
+      this.#written.keep({ ...form, placements: checked ? [...others, value] : others })
+    } else this.#written.keep({ ...form, [name]: value })
   }
 
   readonly #submit = (event: Event) => {
     event.preventDefault()
     const rule = ruleOf(this.form, this.units, this.taken)
     if (typeof rule === 'string') this.fault = rule
-    else this.emit('kindred-rule', rule)
+    else this.#leave('kindred-rule', rule)
+  }
+
+  /** What was written goes to whoever keeps the rules, or nowhere. */
+  #leave(event: string, rule?: Rule): void {
+    this.#written.drop()
+    this.emit(event, rule)
+  }
+
+  /** The rule as it is written now. */
+  private get form(): RuleForm {
+    return this.#written.value ?? formOf(this.rule, this.units)
   }
 }
 

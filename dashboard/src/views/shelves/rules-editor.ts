@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { dayStart } from '#shared/maths/day-start'
 import type { Rule } from '#shared/wire/rule'
 import type { Kit } from '../../app/kit.ts'
+import { Draft, dropDrafts } from '../../element/draft.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
@@ -18,9 +19,6 @@ import { earningWords } from '../../words/earning.ts'
 /** The address' word for a rule that is not there yet; no rule can have it for an id. */
 const fresh = '+'
 
-/** A draft outlives the part of the view it is written in, as long as the page is open: by store. */
-const drafts = new Map<string, Rule[]>()
-
 /**
  * `<kindred-rules-editor>`: the merchant's rules, a draft of them, and what it changes. Nothing is saved before the
  * button is pressed; which rule is open is in the address.
@@ -34,6 +32,7 @@ export class RulesEditorElement extends LightElement {
   declare kit: Kit
   declare route: Route
   declare saving: 'no' | 'now' | 'saved' | { error: unknown }
+  readonly #written = new Draft<Rule[]>(this, () => 'shelves/rules')
   readonly #answer = new Loading<{ rules: Rule[]; places: string[] }>(this)
 
   constructor() {
@@ -167,21 +166,20 @@ export class RulesEditorElement extends LightElement {
   }
 
   #draft(saved: readonly Rule[]): Rule[] {
-    return drafts.get(this.kit.login.store) ?? [...saved]
+    return this.#written.value ?? [...saved]
   }
 
   #change(draft: Rule[]): void {
-    drafts.set(this.kit.login.store, draft)
+    this.#written.keep(draft)
     this.saving = 'no'
     this.#open(null)
-    this.requestUpdate()
   }
 
   #drop(): void {
-    drafts.delete(this.kit.login.store)
+    this.#written.drop()
+    dropDrafts(this.kit.login.store, 'shelves/rule/')
     this.saving = 'no'
     this.#open(null)
-    this.requestUpdate()
   }
 
   #open(rule: string | null): void {
@@ -193,7 +191,7 @@ export class RulesEditorElement extends LightElement {
     try {
       const rules = await saveRules(this.kit.api, draft)
       const places = this.#answer.state.value?.places ?? []
-      drafts.delete(this.kit.login.store)
+      this.#written.drop()
       this.#answer.refresh(async () => ({ rules, places }))
       this.saving = 'saved'
     } catch (error) {

@@ -153,6 +153,21 @@ test('a rule is written into a draft, looked at on a shelf, and saved only when 
   expect(sent).toHaveBeenCalledWith('PUT', '/v1/settings', { rules: written })
 })
 
+test('half a rule is there again after another view was looked at, until it is cancelled', async () => {
+  const note = (view: Element) => view.querySelector<HTMLInputElement>('.rule-form [name=note]')!
+  const { view } = await open('#/shelves/rules?rule=%2B')
+  note(view).value = 'for spring'
+  note(view).dispatchEvent(new Event('input', { bubbles: true }))
+  view.remove()
+  const { view: again } = await open('#/shelves/rules?rule=%2B')
+  expect(note(again).value).toBe('for spring')
+  expect(textOf(again.querySelector('.rule-form [role=status]'))).toContain('not saved yet')
+  again.querySelector<HTMLButtonElement>('.rule-form .saving button[type=button]')!.click()
+  await settled(again)
+  again.remove()
+  expect(note((await open('#/shelves/rules?rule=%2B')).view).value).toBe('')
+})
+
 test('a rule that says nothing is not taken into the draft', async () => {
   const { view } = await open('#/shelves/rules?rule=%2B')
   view.querySelector<HTMLFormElement>('.rule-form')!.requestSubmit()

@@ -20,7 +20,8 @@ interface PlanForm {
   fields: PlanField[]
   /** Whether there is something to delete. */
   isKept: boolean
-  change(): void
+  /** What stands in the fields now, whenever one of them is changed. */
+  change(values: Record<string, string>): void
   save(values: Record<string, string>): void
   cancel(): void
   remove(): void
@@ -30,12 +31,17 @@ interface PlanForm {
 export function planForm(form: PlanForm): TemplateResult {
   const { kit, id, state, fields } = form
   const { forms } = kit.words
+  const valuesOf = (event: Event) => {
+    const data = new FormData(event.currentTarget as HTMLFormElement)
+    return Object.fromEntries([...data].map(([name, value]) => [name, String(value)]))
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const data = new FormData(event.currentTarget as HTMLFormElement)
-    form.save(Object.fromEntries([...data].map(([name, value]) => [name, String(value).trim()])))
+    form.save(
+      Object.fromEntries(Object.entries(valuesOf(event)).map(([name, value]) => [name, value.trim()])),
+    )
   }
-  return html`<form class="plan-form" @submit=${submit} @input=${form.change}>
+  return html`<form class="plan-form" @submit=${submit} @input=${(event: Event) => form.change(valuesOf(event))}>
     <div class="plan-fields">${fields.map((field) => fieldOf(field, state, id))}</div>
     ${formProblem(
       kit.words,

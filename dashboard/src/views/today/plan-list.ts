@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit'
 import { html, nothing } from 'lit'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import type { FormState } from '../../element/form-state.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { removePlan } from './ask.ts'
@@ -22,6 +23,11 @@ export abstract class PlanListElement<T extends { id: string }> extends LightEle
   /** The id of what is being edited; `new` for what is being added. */
   declare open: string | null
   declare form: FormState
+  /** What is being written, and about which row. */
+  readonly #written = new Draft<{ open: string; values: Record<string, string> }>(
+    this,
+    () => `today/${this.kind}`,
+  )
   protected abstract readonly kind: 'targets' | 'annotations'
 
   constructor() {
@@ -29,6 +35,13 @@ export abstract class PlanListElement<T extends { id: string }> extends LightEle
     this.rows = []
     this.open = null
     this.form = { is: 'same' }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (!this.#written.value) return
+    this.open = this.#written.value.open
+    this.form = { is: 'unsaved' }
   }
 
   protected abstract texts(): { title: string; empty: string; add: string; edit: string }
@@ -64,14 +77,20 @@ export abstract class PlanListElement<T extends { id: string }> extends LightEle
   }
 
   #form(row: T | null): TemplateResult {
+    const open = row?.id ?? 'new'
+    const { value: written } = this.#written
     return planForm({
       kit: this.kit,
       id: row?.id ?? `new-${this.kind}`,
       state: this.form,
-      fields: this.fields(row),
+      fields: this.fields(row).map((field) => ({
+        ...field,
+        value: (written?.open === open ? written.values[field.name] : undefined) ?? field.value,
+      })),
       isKept: row !== null,
-      change: () => {
+      change: (values) => {
         this.form = { is: 'unsaved' }
+        this.#written.keep({ open, values })
       },
       save: (values) => void this.#run(() => this.keep(row?.id ?? crypto.randomUUID(), values)),
       cancel: () => this.#toggle(null),
@@ -80,6 +99,7 @@ export abstract class PlanListElement<T extends { id: string }> extends LightEle
   }
 
   #toggle(open: string | null): void {
+    this.#written.drop()
     this.open = open
     this.form = { is: 'same' }
   }

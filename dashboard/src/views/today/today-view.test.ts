@@ -99,6 +99,20 @@ test('why revenue changed leads from before to now, and by another label as the 
   expect(textOf(other)).toContain('models that know this are still at work')
 })
 
+test('half a target is there again, and open, after another view was looked at', async () => {
+  const field = (view: Element) =>
+    view.querySelector<HTMLInputElement>('kindred-target-list form [name="note"]')!
+  const view = await open()
+  view.querySelector<HTMLButtonElement>('kindred-target-list [name="add"]')?.click()
+  await settled(view)
+  field(view).value = 'as the year before'
+  field(view).dispatchEvent(new Event('input', { bubbles: true }))
+  view.remove()
+  const again = await open()
+  expect(field(again).value).toBe('as the year before')
+  expect(textOf(again.querySelector('kindred-target-list [role="status"]'))).toContain('not saved yet')
+})
+
 test('a target is a line on the chart and what happened a mark; both are changed in place', async () => {
   const send = vi.fn(async () => undefined as never)
   const answers = {

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { ValueRanking } from '#shared/wire/value-ranking'
 import { type ValuePart, type ValueWeights, valueParts } from '#shared/wire/worth'
 import type { Kit } from '../../app/kit.ts'
+import { Draft } from '../../element/draft.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { ModelAnswer, modelsAtWork } from '../../element/model-answer.ts'
@@ -44,6 +45,8 @@ export class ValueWeightsElement extends LightElement {
   declare sliding: ValueWeights | null
   declare saving: 'no' | 'now' | 'saved' | { error: unknown }
   declare all: boolean
+  /** As the address has them: they are still there when another view was looked at meanwhile. */
+  readonly #written = new Draft<string>(this, () => 'value/weights')
   readonly #weights = new Loading<ValueWeights>(this)
   readonly #people = new ModelAnswer<ValueRanking>(this)
   #candidates: { of: ValueRanking; list: Candidate[] } | null = null
@@ -81,7 +84,7 @@ export class ValueWeightsElement extends LightElement {
     const { ready } = this.#people
     if (ready?.people.length === 0) return nothing
     return html`<section class="section" aria-labelledby="ranking-title">
-      <header class="work-head">
+      <header class="head">
         <h2 id="ranking-title">${said.title}</h2>
         <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       </header>
@@ -92,7 +95,8 @@ export class ValueWeightsElement extends LightElement {
   }
 
   #content(saved: ValueWeights): TemplateResult {
-    const weights = this.sliding ?? weightsOf(this.route.query.weights) ?? saved
+    const weights =
+      this.sliding ?? weightsOf(this.route.query.weights ?? this.#written.value ?? undefined) ?? saved
     return html`<div class="weighing">
       <div class="weights">
         ${valueParts.map((part) => this.#slider(part, weights))}
@@ -181,6 +185,8 @@ export class ValueWeightsElement extends LightElement {
   }
 
   #go(weights: string | null): void {
+    if (weights === null) this.#written.drop()
+    else this.#written.keep(weights)
     this.emit('kindred-navigate', withQuery(this.route, { weights }))
   }
 

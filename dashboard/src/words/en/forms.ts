@@ -4,6 +4,7 @@ export const forms = {
   saving: 'Saving …',
   saved: 'Saved.',
   unsaved: 'Changed and not saved yet.',
+  leave: 'Something is changed and not saved yet. Log out all the same, and let go of it?',
   reset: 'Undo changes',
   cancel: 'Cancel',
   remove: 'Delete',

@@ -6,6 +6,7 @@ export const forms: Words['forms'] = {
   saving: '正在保存…',
   saved: '已保存。',
   unsaved: '已修改，尚未保存。',
+  leave: '有修改尚未保存。仍要退出登录并放弃修改吗？',
   reset: '撤销修改',
   cancel: '取消',
   remove: '删除',
