@@ -74,8 +74,12 @@ export const answersOfPeople: Record<string, JsonSchema> = {
         const: true,
         description: 'Asked for is what the models say, and no run of theirs has ended yet.',
       },
+      cut: {
+        const: true,
+        description: 'More people have this text than are looked at; `total` is of those 200 at most.',
+      },
     },
-    ['pending'],
+    ['pending', 'cut'],
   ),
   SegmentRow: segmentRow,
   SegmentList: objectOf<SegmentList>({ segments: list(ref('SegmentRow')) }),

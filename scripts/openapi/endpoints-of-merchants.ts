@@ -16,7 +16,7 @@ export const endpointsOfMerchants: Endpoint[] = [
     parameters: [
       query('sort', 'What the list is put in order by.', oneOf(customerSorts)),
       query('direction', '`desc` (unless said otherwise): greatest or latest first.', oneOf(['desc', 'asc'])),
-      query('q', 'Part of a name or an id.'),
+      query('q', 'Part of a name or an id; of visitors, how their id begins.'),
       query('segment', 'The id of a saved filter.'),
       ...filterParameters,
       query('limit', 'People in one answer.', integer),

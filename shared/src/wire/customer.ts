@@ -57,6 +57,8 @@ export interface CustomerList {
   next_cursor: string | null
   /** Asked for is what the models say, and no run of theirs has ended yet: nobody is on the list, ask again shortly. */
   pending?: true
+  /** More people have the text `q` than are looked at where nothing else is asked (200): `total` is of those alone. */
+  cut?: true
 }
 
 /** One entry of a person's timeline, newest first. `title` is a product's, where the entry is about one. */

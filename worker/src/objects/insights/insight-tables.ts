@@ -54,6 +54,7 @@ export class InsightTables {
   apply(deltas: readonly Delta[]): void {
     this.inspection.touch(deltas)
     this.#buyers.begin()
+    this.people.names.drop()
     const rollUp = newRollUp()
     const buyers = new Set<string>()
     for (const { origin, facts } of deltas) {
@@ -65,6 +66,7 @@ export class InsightTables {
       this.exposures.sumOrders(person)
     }
     this.sales.keepWords()
+    this.people.names.keep()
   }
 
   #applyOne(origin: string, fact: Fact, rollUp: RollUp, buyers: Set<string>): void {
@@ -93,7 +95,7 @@ export class InsightTables {
         this.#forgetOutdated(fact.people, rollUp)
         for (const person of fact.people) {
           this.#buyers.settle(person)
-          this.forget(person)
+          this.#forget(person)
           buyers.delete(person)
         }
         return
@@ -220,6 +222,12 @@ export class InsightTables {
 
   /** Removes a person's rows, overwritten first. Days and shelves keep their sums: nothing in them is personal. */
   forget(person: string): void {
+    this.people.names.drop()
+    this.#forget(person)
+    this.people.names.keep()
+  }
+
+  #forget(person: string): void {
     this.inspection.forget(person)
     this.exposures.forget(person)
     this.labels.forget(person)

@@ -81,6 +81,7 @@ export class Insights extends Portable {
     this.#goods = new GoodsRuns(ctx.storage.sql)
     this.#people = new People({
       sql: ctx.storage.sql,
+      names: this.#tables.people.names,
       results: this.#runs.results,
       isReady: (asked) => this.#isReady(asked),
       revision: () => this.#intake.taken,

@@ -19,8 +19,6 @@ export interface PageQuery {
   sort: CustomerSort
   /** `desc`: the greatest or latest first. */
   direction: 'asc' | 'desc'
-  /** Only who has this in their name or id; empty for everybody. */
-  q: string
   limit: number
   /** Where the page before ended: the sorted value and the id. */
   after: { value: number; id: string } | null
@@ -58,25 +56,55 @@ interface ListedColumns extends PersonColumns {
 const rowColumns = `id, kind, name, orders, revenue_minor, net_revenue_minor, sessions, views, first_at, last_at,
   last_order_day, tier, points, points_held`
 
+type ListQuery = PageQuery & { context: FilterContext }
+
 /** One page of the people chosen, in order; ties by id, so that no one is shown twice or missed between pages. */
-export function listCustomers(
+export function listCustomers(sql: SqlStorage, chosen: Condition, query: ListQuery): CustomerList {
+  return { ...pageOf(sql, chosen, query), total: countPersons(sql, chosen).people }
+}
+
+/** The same of few people, whom a search has found: each is read once to be counted and put in order. */
+export function listFew(sql: SqlStorage, chosen: Condition, query: ListQuery): CustomerList {
+  const { sort, direction, limit, after } = query
+  const sign = direction === 'desc' ? -1 : 1
+  const all = sql
+    .exec<Place>(
+      `SELECT id, ${sortColumns[sort]} AS value FROM person WHERE ${chosen.sql}`,
+      ...chosen.bindings,
+    )
+    .toArray()
+  const inOrder = (a: Place, b: Place) => sign * (a.value - b.value) || (a.id < b.id ? -1 : 1)
+  const left = after ? all.filter((one) => one.id !== after.id && inOrder(one, after) > 0) : all
+  const shown = left.sort(inOrder).slice(0, limit + 1)
+  return { ...pageOf(sql, oneOf(shown.map(({ id }) => id)), { ...query, after: null }), total: all.length }
+}
+
+/** Those with one of these keys. */
+export function oneOf(keys: readonly string[]): Condition {
+  return { sql: 'id IN (SELECT value FROM json_each(?))', bindings: [JSON.stringify(keys)] }
+}
+
+/** Where somebody stands in a list. */
+interface Place extends Record<string, SqlStorageValue> {
+  id: string
+  value: number
+}
+
+function pageOf(
   sql: SqlStorage,
   chosen: Condition,
-  { context, ...query }: PageQuery & { context: FilterContext },
-): CustomerList {
-  const { sort, direction, q, limit, after } = query
+  { context, sort, direction, limit, after }: ListQuery,
+): Omit<CustomerList, 'total'> {
   const column = sortColumns[sort]
-  const found = q ? withText(chosen, q) : chosen
-  const { people: total } = countPersons(sql, found)
   const beyond = direction === 'desc' ? '<' : '>'
   const page = after ? ` AND (${column} ${beyond} ? OR (${column} = ? AND id > ?))` : ''
   const rows = sql
     .exec<ListedColumns & { sorted: number }>(
       `SELECT ${rowColumns}, country, channel, sorted, ${judgements(context)} FROM
-         (SELECT ${rowColumns}, ${judged}, ${column} AS sorted FROM person WHERE ${found.sql}${page}
+         (SELECT ${rowColumns}, ${judged}, ${column} AS sorted FROM person WHERE ${chosen.sql}${page}
           ORDER BY sorted ${direction === 'desc' ? 'DESC' : 'ASC'}, id LIMIT ?) AS person
        ORDER BY sorted ${direction === 'desc' ? 'DESC' : 'ASC'}, id`,
-      ...found.bindings,
+      ...chosen.bindings,
       ...(after ? [after.value, after.value, after.id] : []),
       limit + 1,
     )
@@ -85,7 +113,6 @@ export function listCustomers(
   const last = shown.at(-1)
   return {
     customers: shown.map(listedRow),
-    total,
     next_cursor: rows.length > limit && last ? cursorOf(last.sorted, last.id) : null,
   }
 }
@@ -136,13 +163,6 @@ export function parseCursor(cursor: string): { value: number; id: string } | nul
     return typeof value === 'number' && typeof id === 'string' ? { value, id } : null
   } catch {
     return null // not base64, not JSON or not a list: no cursor of ours
-  }
-}
-
-function withText({ sql, bindings }: Condition, q: string): Condition {
-  return {
-    sql: `${sql} AND (instr(lower(id), lower(?)) > 0 OR instr(lower(name), lower(?)) > 0)`,
-    bindings: [...bindings, q, q],
   }
 }
 

@@ -2,9 +2,11 @@ import type { CustomerList } from '#shared/wire/customer'
 import type { CustomerFilter, SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import type { BaseResultTable } from '../models/base-result-table.ts'
 import type { BaseDay } from '../models/base-runs.ts'
-import { countPersons, listCustomers, type PageQuery } from './customer-list.ts'
+import { countPersons, listCustomers, listFew, type PageQuery } from './customer-list.ts'
 import { type KeptCount, stillCounts } from './kept-count.ts'
+import type { NameBlocks } from './name-blocks.ts'
 import { asksModels, type Condition, compileFilters, type FilterContext } from './person-filter.ts'
+import { personSearch } from './person-search.ts'
 import { type KeptSegment, SegmentTable } from './segment-table.ts'
 
 /** The day and the place a question about people is asked in. */
@@ -16,6 +18,8 @@ export interface AskedWhen {
 
 export interface CustomersQuery extends PageQuery, AskedWhen {
   filter: CustomerFilter
+  /** Only who has this in their name or id; empty for everybody. */
+  q: string
   /** The id of a saved filter that must hold, too. */
   segment?: string | undefined
 }
@@ -30,6 +34,8 @@ export type OfSegment<A> = A | 'pending' | null
 
 interface PeoplePorts {
   sql: SqlStorage
+  /** What people are searched by. */
+  names: NameBlocks
   results: BaseResultTable
   /** Begins a run of the models if one is due; returns whether there is a result. */
   isReady(asked: BaseDay): boolean
@@ -49,14 +55,25 @@ export class People {
   }
 
   /** A page of those whom filter and segment choose; null when there is no such segment. */
-  list({ filter, segment, today, timeZone, ...page }: CustomersQuery): CustomerList | null {
+  list({ filter, segment, today, timeZone, q, ...page }: CustomersQuery): CustomerList | null {
     const saved = segment === undefined ? undefined : this.#segments.get(segment)
     if (saved === null) return null
     const filters = saved ? [saved.filter, filter] : [filter]
     const context = this.#contextOf(filters, { today, timeZone })
     if (!context) return { customers: [], total: 0, next_cursor: null, pending: true }
     const scored = context.scoring ? context : { ...context, scoring: this.#ports.results.scoring() }
-    return listCustomers(this.#ports.sql, compileFilters(filters, context), { ...page, context: scored })
+    const chosen = compileFilters(filters, context)
+    const { sql, names } = this.#ports
+    const asked = { ...page, context: scored }
+    if (q === '') return listCustomers(sql, chosen, asked)
+    const { condition, isFew, isCut } = personSearch(sql, names, q, filters)
+    const list = isFew ? listFew : listCustomers
+    const both = {
+      sql: `${condition.sql} AND ${chosen.sql}`,
+      bindings: [...condition.bindings, ...chosen.bindings],
+    }
+    const found = list(sql, both, asked)
+    return isCut ? { ...found, cut: true } : found
   }
 
   /** The condition of a saved filter; null when there is none, `pending` while it asks what no run has said yet. */

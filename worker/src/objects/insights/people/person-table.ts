@@ -4,6 +4,7 @@ import { packTrail } from '#shared/insight/trail'
 import { trailOrderOf } from '#shared/insight/trail-of'
 import { keptVisitDays } from '#shared/insight/visit-days'
 import { isTroubled } from './customer-pages.ts'
+import { NameBlocks } from './name-blocks.ts'
 
 /** What a customer's object tells of tier and points; null until it did. */
 const standingColumns = ['tier TEXT', 'points INTEGER', 'points_earned INTEGER', 'points_held INTEGER']
@@ -26,7 +27,16 @@ const orderColumns = [
 ]
 /** Everything of the orders that questions about everybody are reckoned from, packed (`shared/src/insight/trail.ts`). */
 const trailColumns = ['trail BLOB']
-const allColumns = [...standingColumns, ...whoColumns, ...orderColumns, ...visitColumns, ...trailColumns]
+/** The block of names that somebody stands in (`name-blocks.ts`); null for visitors without a name. */
+const nameColumns = ['name_block INTEGER']
+const allColumns = [
+  ...standingColumns,
+  ...whoColumns,
+  ...orderColumns,
+  ...visitColumns,
+  ...trailColumns,
+  ...nameColumns,
+]
 /** In one pass over a person's orders: a question asked anew of each of them would take seconds of one with thousands. */
 const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, last_order_day, order_days, channel,
     net_90_minor, troubled) = (
@@ -46,11 +56,13 @@ const orderSums = `(orders, revenue_minor, net_revenue_minor, first_order_day, l
 export class PersonTable {
   readonly #sql: SqlStorage
   readonly #wordOf: (word: string) => number
+  readonly names: NameBlocks
 
   /** `wordOf` gives a word its number, a new one for a new word. */
   constructor(sql: SqlStorage, wordOf: (word: string) => number) {
     this.#sql = sql
     this.#wordOf = wordOf
+    this.names = new NameBlocks(sql)
     sql.exec(
       `CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT,
          orders INTEGER NOT NULL DEFAULT 0, revenue_minor INTEGER NOT NULL DEFAULT 0,
@@ -80,19 +92,37 @@ export class PersonTable {
     for (const { id } of without) {
       this.#sql.exec('UPDATE person SET trail = ? WHERE id = ?', this.#trailOf(id), id)
     }
+    this.#nameMissing()
+  }
+
+  /** As for trails: whoever was written by an earlier version stands in no block. */
+  #nameMissing(): void {
+    this.#sql.exec(
+      `CREATE INDEX IF NOT EXISTS person_without_block ON person (id)
+         WHERE name_block IS NULL AND kind IN ('customer', 'guest')`,
+    )
+    const without = this.#sql
+      .exec<{ id: string; name: string | null }>(
+        "SELECT id, name FROM person WHERE name_block IS NULL AND kind IN ('customer', 'guest')",
+      )
+      .toArray()
+    for (const { id, name } of without)
+      this.#sql.exec('UPDATE person SET name_block = ? WHERE id = ?', this.names.add(id, name), id)
+    this.names.keep()
   }
 
   /** Adds what somebody did, and keeps what was told of them last. */
   add(person: string, sums: PersonSums): void {
     const { name, sessions, views, first_at, last_at, standing, who, visit_days } = sums
     const isTold = who === null ? 0 : 1
+    const block = this.#blockOf(person, this.#named(person), name)
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, tier, points, points_earned,
-           points_held, country, birth_year, reach, visit_days)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
+           points_held, country, birth_year, reach, visit_days, name_block)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
          ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
-           name = coalesce(excluded.name, name), first_at = min(first_at, excluded.first_at),
-           last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
+           name = coalesce(excluded.name, name), name_block = excluded.name_block,
+           first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at), tier = coalesce(excluded.tier, tier),
            points = coalesce(excluded.points, points),
            points_earned = coalesce(excluded.points_earned, points_earned),
            points_held = coalesce(excluded.points_held, points_held),
@@ -116,10 +146,31 @@ export class PersonTable {
       who?.birth_year ?? null,
       who?.reach ?? null,
       visit_days,
+      block,
       isTold,
       isTold,
       isTold,
     )
+  }
+
+  #named(person: string): Named | undefined {
+    return this.#sql
+      .exec<Named & Record<string, SqlStorageValue>>(
+        'SELECT name, name_block FROM person WHERE id = ?',
+        person,
+      )
+      .toArray()[0]
+  }
+
+  /** The block somebody stands in once they are told to be called `name` (null: nothing was told). */
+  #blockOf(person: string, known: Named | undefined, name: string | null): number | null {
+    const isNew = name !== null && name !== known?.name
+    const block = known?.name_block ?? null
+    if (block !== null && !isNew) return block
+    if (!isNew && kindOfPerson(person) === 'visitor') return null
+    if (kindOfPerson(person) === 'nobody') return null
+    if (block !== null) this.names.remove(person, block)
+    return this.names.add(person, name ?? known?.name ?? null)
   }
 
   sumOrders(person: string): void {
@@ -138,23 +189,32 @@ export class PersonTable {
 
   /** Makes one person's row a part of another's: what was told of the other holds. */
   move(from: string, to: string): void {
+    const [leaving, known] = [this.#named(from), this.#named(to)]
+    if (!leaving) return
+    const block = this.#blockOf(to, known, known?.name == null ? leaving.name : null)
+    this.#unname(from, leaving)
     this.#sql.exec(
-      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year, reach, visit_days)
-         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year, reach, visit_days FROM person WHERE id = ?1
+      `INSERT INTO person (id, kind, name, sessions, views, first_at, last_at, country, birth_year, reach, visit_days,
+           name_block)
+         SELECT ?2, ?3, name, sessions, views, first_at, last_at, country, birth_year, reach, visit_days, ?4
+           FROM person WHERE id = ?1
          ON CONFLICT (id) DO UPDATE SET sessions = sessions + excluded.sessions, views = views + excluded.views,
-           name = coalesce(name, excluded.name), first_at = min(first_at, excluded.first_at),
+           name = coalesce(name, excluded.name), name_block = excluded.name_block, first_at = min(first_at, excluded.first_at),
            last_at = max(last_at, excluded.last_at), country = coalesce(country, excluded.country),
            birth_year = coalesce(birth_year, excluded.birth_year), reach = coalesce(reach, excluded.reach),
            visit_days = nullif(substr(coalesce(visit_days, '') || coalesce(excluded.visit_days, ''), -${visitCharacters}), '')`,
       from,
       to,
       kindOfPerson(to),
+      block,
     )
     this.#sql.exec('DELETE FROM person WHERE id = ?', from)
   }
 
   /** Removes a row, overwritten first: by an upsert, as an UPDATE of one row without a rowid writes the new one elsewhere. */
   forget(person: string): void {
+    const known = this.#named(person)
+    if (known) this.#unname(person, known)
     this.#sql.exec(
       `INSERT INTO person (id, kind, name, first_at, last_at, country, birth_year, reach, visit_days, trail)
          SELECT id, kind, CAST(zeroblob(octet_length(name)) AS TEXT), first_at, last_at,
@@ -166,4 +226,14 @@ export class PersonTable {
     )
     this.#sql.exec('DELETE FROM person WHERE id = ?', person)
   }
+
+  #unname(person: string, { name_block }: Named): void {
+    if (name_block !== null) this.names.remove(person, name_block)
+  }
+}
+
+/** What somebody is called, and where that is written for the search. */
+interface Named {
+  name: string | null
+  name_block: number | null
 }

@@ -1,0 +1,164 @@
+/** Bytes of a block. Every block is as long from the beginning, so that each is written over where it stands. */
+const blockBytes = 65_536
+const space = 0x20
+const lineEnd = 0x0a
+/** A line longer than this is cut: names are shorter. */
+const lineBytes = 2_000
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+interface Block {
+  id: number
+  bytes: Uint8Array
+  /** Up to where it is written. */
+  end: number
+}
+
+/**
+ * What people are searched by: a line each of their key and name, packed into blocks in the order in which people came.
+ * A search for any part of a name reads the blocks alone, one row for some two thousand people. Who came, changed name or
+ * went in a digestion costs the row of each block that changes, for whoever comes that of the last.
+ */
+export class NameBlocks {
+  readonly #sql: SqlStorage
+  /** What this digestion changed, by number. */
+  readonly #changed = new Map<number, Block>()
+  #last: Block | null = null
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec('CREATE TABLE IF NOT EXISTS name_block (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)')
+  }
+
+  /** Lets go of what was not kept: a digestion that failed may have left something. */
+  drop(): void {
+    this.#changed.clear()
+    this.#last = null
+  }
+
+  /** Adds somebody; returns the number of the block they stand in. */
+  add(person: string, name: string | null): number {
+    const line = lineOf(person, name)
+    this.#last ??= this.#newest()
+    if (this.#last.end + line.length > blockBytes)
+      this.#last = { id: this.#last.id + 1, bytes: new Uint8Array(blockBytes), end: 0 }
+    this.#last.bytes.set(line, this.#last.end)
+    this.#last.end += line.length
+    this.#changed.set(this.#last.id, this.#last)
+    return this.#last.id
+  }
+
+  /** Writes spaces over somebody's line. */
+  remove(person: string, id: number): void {
+    const block = this.#block(id)
+    const from = block && lineStart(block, encoder.encode(`${person}\t`))
+    if (!block || from === null || from === undefined) return
+    block.bytes.fill(space, from, block.bytes.indexOf(lineEnd, from))
+    this.#changed.set(id, block)
+  }
+
+  /** Writes what was changed; in the transaction of the caller. */
+  keep(): void {
+    for (const { id, bytes } of this.#changed.values()) {
+      this.#sql.exec(
+        'INSERT INTO name_block (id, bytes) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes',
+        id,
+        bytes,
+      )
+    }
+    this.drop()
+  }
+
+  /**
+   * The keys of all whose key or name has this text in it, capitals or not: those first in whom a word begins with it, and
+   * in the order in which they came.
+   */
+  find(text: string): string[] {
+    const sought = plain(text).toLowerCase()
+    const found: Found = { beginning: [], within: [] }
+    for (const { bytes } of this.#sql.exec<{ bytes: ArrayBuffer }>(
+      'SELECT bytes FROM name_block ORDER BY id',
+    ))
+      findIn(decoder.decode(new Uint8Array(bytes)), sought, found)
+    return [...found.beginning, ...found.within]
+  }
+
+  #block(id: number): Block | null {
+    if (this.#last?.id === id) return this.#last
+    const changed = this.#changed.get(id)
+    if (changed) return changed
+    const [row] = this.#sql.exec<Row>('SELECT id, bytes FROM name_block WHERE id = ?', id)
+    return row ? blockOf(row) : null
+  }
+
+  #newest(): Block {
+    const [row] = this.#sql.exec<Row>('SELECT id, bytes FROM name_block ORDER BY id DESC LIMIT 1')
+    const id = row?.id ?? 1
+    return this.#changed.get(id) ?? (row ? blockOf(row) : { id, bytes: new Uint8Array(blockBytes), end: 0 })
+  }
+}
+
+interface Row extends Record<string, SqlStorageValue> {
+  id: number
+  bytes: ArrayBuffer
+}
+
+function blockOf({ id, bytes }: Row): Block {
+  const own = new Uint8Array(bytes)
+  return { id, bytes: own, end: own.lastIndexOf(lineEnd) + 1 }
+}
+
+function lineOf(person: string, name: string | null): Uint8Array {
+  const bytes = encoder.encode(`${person}\t${plain(name ?? '')}`).subarray(0, lineBytes - 1)
+  const line = new Uint8Array(bytes.length + 1)
+  line.set(bytes)
+  line[bytes.length] = lineEnd
+  return line
+}
+
+/** What ends a line or parts it is a space. */
+function plain(text: string): string {
+  return text.replaceAll(/[\t\n\0]/g, ' ')
+}
+
+/** Where a line begins that starts so. */
+function lineStart({ bytes, end }: Block, start: Uint8Array): number | null {
+  for (let from = 0; from < end; from = bytes.indexOf(lineEnd, from) + 1) {
+    if (start.every((byte, i) => bytes[from + i] === byte)) return from
+  }
+  return null
+}
+
+interface Found {
+  /** Keys of those in whom a word begins with what is sought. */
+  beginning: string[]
+  within: string[]
+}
+
+function findIn(block: string, sought: string, found: Found): void {
+  const lowered = block.toLowerCase()
+  if (lowered.length !== block.length) {
+    // A letter whose small one is longer: line by line, as places are not the same.
+    for (const line of block.split('\n')) {
+      const at = line.toLowerCase().indexOf(sought)
+      if (at >= 0) tell(line, at, found)
+    }
+    return
+  }
+  for (let at = lowered.indexOf(sought); at >= 0; ) {
+    const end = block.indexOf('\n', at)
+    if (end < 0) return // behind the last line
+    const start = block.lastIndexOf('\n', at - 1) + 1
+    tell(block.slice(start, end), at - start, found)
+    at = lowered.indexOf(sought, end + 1)
+  }
+}
+
+/** A line that was written over has no key. */
+function tell(line: string, at: number, found: Found): void {
+  const keyEnd = line.indexOf('\t')
+  if (keyEnd <= 0) return
+  const isBeginning = at === 0 || /[\s:@._-]/.test(line[at - 1]!)
+  found[isBeginning ? 'beginning' : 'within'].push(line.slice(0, keyEnd))
+}
