@@ -226,6 +226,7 @@ export const answersOfGoods: Record<string, JsonSchema> = {
   ProductReport: answer<ProductReport>({
     from: day,
     to: day,
+    compared_with: objectOf<ProductReport['compared_with']>({ from: day, to: day }),
     currency: string,
     spread: objectOf<ProductReport['spread']>({
       products: integer,

@@ -1,5 +1,5 @@
 import { productSorts, sequenceKinds } from '#shared/wire/goods'
-import { type Endpoint, pathId, query } from './endpoint.ts'
+import { comparedBy, type Endpoint, pathId, query } from './endpoint.ts'
 import { type JsonSchema, oneOf, ref } from './json-schema.ts'
 
 const pending = 'Worked out when somebody asks; `{"state":"pending"}` until the first run has ended.'
@@ -35,6 +35,7 @@ export const endpointsOfGoods: Endpoint[] = [
   about('products', 'What each product sells, how it grows, whom it brings', 'ProductReport', [
     query('from', 'First day; 90 days up to `to` when left out.', date),
     query('to', 'Last day; today when left out, or later.', date),
+    comparedBy,
     query('sort', 'What to sort by; `revenue` when left out.', oneOf(productSorts)),
     query('direction', '`desc` when left out.', oneOf(['desc', 'asc'])),
     query('segment', 'Only orders of the people a saved segment chooses.'),

@@ -5,6 +5,7 @@ import type { Offer, OfferReason } from '../insight/goods/next-offers.ts'
 import type { PersonChance } from '../insight/goods/person-chance.ts'
 import type { FirstPurchase, ProductRow } from '../insight/goods/product-rows.ts'
 import type { ChanceName } from '../insight/goods/purchase-chance.ts'
+import { comparisons, type Days } from '../maths/comparison.ts'
 import { day, id } from './fields.ts'
 
 /** Where a result comes from: one pass over everybody's orders. Presents and orders without lines teach nothing. */
@@ -110,11 +111,12 @@ export interface CrossSellReport extends GoodsRun {
 
 export const productSorts = ['revenue', 'units', 'orders', 'growth', 'margin', 'repeat', 'age'] as const
 
-/** `GET /v1/insights/products?from=&to=&sort=&direction=&segment=&limit=&offset=`. */
+/** `GET /v1/insights/products?from=&to=&compare=&sort=&direction=&segment=&limit=&offset=`. */
 export const productQuerySchema = v.pipe(
   v.object({
     from: v.exactOptional(day),
     to: v.exactOptional(day),
+    compare: v.optional(v.picklist(comparisons, `must be one of ${comparisons.join(', ')}`), 'previous'),
     sort: v.optional(v.picklist(productSorts), 'revenue'),
     direction: v.optional(v.picklist(['desc', 'asc'], 'must be desc or asc'), 'desc'),
     segment: v.exactOptional(id),
@@ -142,6 +144,8 @@ export interface ProductInsight extends Omit<ProductRow, 'n'>, GoodsName {
 export interface ProductReport extends GoodsRun {
   from: string
   to: string
+  /** The days that growth is since. */
+  compared_with: Days
   currency: string
   /** Revenue over all products: how unevenly it is spread. */
   spread: { products: number; gini: number | null; top: { share: number; brings: number }[] }

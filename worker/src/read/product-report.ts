@@ -1,5 +1,6 @@
 import { demandOf } from '#shared/insight/goods/demand'
 import { daysBetween } from '#shared/maths/calendar'
+import type { Days } from '#shared/maths/comparison'
 import type { ProductInsight, ProductReport } from '#shared/wire/goods'
 import type { ProductsFound } from '../objects/insights/goods/goods-answers.ts'
 import type { StoreRecord } from '../objects/store/store-record.ts'
@@ -12,7 +13,7 @@ export async function productReport(
   env: Env,
   store: StoreRecord,
   found: ProductsFound,
-  { from, to, offset }: { from: string; to: string; offset: number },
+  { from, to, before, offset }: Days & { before: Days; offset: number },
 ): Promise<ProductReport> {
   const numbers = found.rows.map(({ n }) => n)
   const catalogue = catalogueView(store.id)
@@ -39,6 +40,7 @@ export async function productReport(
     presents: 0,
     from,
     to,
+    compared_with: before,
     currency: store.currency,
     spread: found.spread,
     everybody: found.everybody,

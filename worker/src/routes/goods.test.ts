@@ -236,6 +236,17 @@ describe('what is learned of what was bought', { timeout: 60_000 }, () => {
         margin: product.id === 'book-1' ? 0.8 : null,
       })
     }
+    expect(report.compared_with).toEqual({ from: iso(336), to: iso(171) })
+    // 24 whole weeks back: the days of the week are the same, and two days between the ranges count for neither.
+    const weeks = await ready<ProductReport>(
+      store,
+      `/v1/insights/products?from=${from}&to=${to}&compare=weekday`,
+    )
+    expect(weeks.compared_with).toEqual({ from: iso(338), to: iso(173) })
+    const earlier = sold.filter((order) => within(order, 338, 173)).flatMap(({ items }) => items)
+    expect(weeks.products.reduce((sum, one) => sum + one.revenue_before_minor, 0)).toBe(
+      earlier.reduce((sum, one) => sum + one.total_minor, 0),
+    )
     expect(report.products.reduce((total, { share }) => total + share, 0)).toBeCloseTo(1, 12)
     const revenues = report.products.map(({ revenue_minor }) => revenue_minor)
     expect(revenues).toEqual(revenues.toSorted((a, b) => b - a))

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { addDays, daysBetween } from '#shared/maths/calendar'
+import { daysBefore } from '#shared/maths/comparison'
 import {
   type GoodsName,
   type GoodsPending,
@@ -58,11 +59,12 @@ export const goods = new Hono<AppEnv>()
     return c.json(answer)
   })
   .get('/v1/insights/products', secretKeyOrLogin, async (c) => {
-    const { from, to, segment, ...page } = shaped(productQuerySchema, c.req.query())
+    const { from, to, compare, segment, ...page } = shaped(productQuerySchema, c.req.query())
     const range = rangeOf(from, to, today(c))
-    const found = await ask(c, { about: 'products', ...askedWhen(c), ...range, segment, ...page })
+    const found = await ask(c, { about: 'products', ...askedWhen(c), ...range, compare, segment, ...page })
     if ('state' in found) return c.json(found)
-    return c.json(await productReport(c.env, c.var.store, found, { ...range, offset: page.offset }))
+    const before = daysBefore(range, compare)
+    return c.json(await productReport(c.env, c.var.store, found, { ...range, before, offset: page.offset }))
   })
   .get('/v1/customers/:id/next', secretKeyOrLogin, async (c) => {
     const person = personKeyOf(c.req.param('id'))

@@ -33,7 +33,7 @@ export function askCrossSell({ get }: Api, signal: AbortSignal): Promise<CrossSe
 }
 
 /** Which products are asked for. */
-export interface ProductChoice extends Pick<DateRange, 'from' | 'to'> {
+export interface ProductChoice extends Pick<DateRange, 'from' | 'to' | 'compare'> {
   segment: string | null
   sort: ProductSort
   offset: number
@@ -42,10 +42,10 @@ export interface ProductChoice extends Pick<DateRange, 'from' | 'to'> {
 
 export function askProducts(
   { get }: Api,
-  { from, to, segment, sort, offset, limit }: ProductChoice,
+  { segment, sort, offset, limit, ...days }: ProductChoice,
   signal: AbortSignal,
 ): Promise<ProductReport | GoodsPending> {
-  const query = { from, to, segment, sort, offset: String(offset), limit: String(limit) }
+  const query = { ...rangeFields(days), segment, sort, offset: String(offset), limit: String(limit) }
   return get('/v1/insights/products', query, signal)
 }
 

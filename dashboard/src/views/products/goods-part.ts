@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type GoodsPending, type ProductReport, productSorts } from '#shared/wire/goods'
 import type { Kit } from '../../app/kit.ts'
+import { datesText } from '../../element/dates-text.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { ModelAnswer } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
@@ -65,7 +66,7 @@ export class GoodsPartElement extends LightElement {
     return html`<header class="opening">
         ${question}
         <p class="answer">${this.#story(ready)}</p>
-        <p class="soft dates">${kit.format.range(ready.from, ready.to)}</p>
+        <p class="soft dates">${datesText(kit, ready, this.#choice.compare === 'off' ? null : ready.compared_with)}</p>
       </header>
       <div class=${state.pending ? 'stale' : ''}>
         ${ready.products.length > 0 ? productsChart(kit, ready) : nothing}
@@ -118,12 +119,13 @@ export class GoodsPartElement extends LightElement {
 
   get #choice(): ProductChoice {
     const { query } = this.route
-    const { from, to } = parseRange(query, dayAt(this.kit.now(), this.kit.login.time_zone))
+    const { from, to, compare } = parseRange(query, dayAt(this.kit.now(), this.kit.login.time_zone))
     const offset = Number(query.offset ?? 0)
     return {
       // The whole of what is known has no period before it: the server asks for both days or neither.
       from,
       to,
+      compare,
       segment: query.segment ?? null,
       sort: productSorts.find((name) => name === query.sort) ?? 'revenue',
       offset: Number.isInteger(offset) && offset > 0 ? offset : 0,

@@ -98,20 +98,31 @@ test('without pairs it says what they need, and how to bring orders in', async (
 
 test('products are asked for by dates, segment, order and page of the address', async () => {
   const { get, asked } = noting(productAnswers)
-  const { view, routes } = await open('#/products/goods?range=7d&segment=loyal&sort=growth&offset=25', {
-    get,
-  })
+  const { view, routes } = await open(
+    '#/products/goods?range=7d&compare=year&segment=loyal&sort=growth&offset=25',
+    {
+      get,
+    },
+  )
   expect(asked).toContainEqual([
     '/v1/insights/products',
-    { from: '2026-03-01', to: '2026-03-07', segment: 'loyal', sort: 'growth', offset: '25', limit: '25' },
+    {
+      from: '2026-03-01',
+      to: '2026-03-07',
+      compare: 'year',
+      segment: 'loyal',
+      sort: 'growth',
+      offset: '25',
+      limit: '25',
+    },
   ])
   const select = view.querySelector<HTMLSelectElement>('.sorting select')!
   select.value = 'margin'
   select.dispatchEvent(new Event('change', { bubbles: true }))
-  expect(routes[0]?.query).toEqual({ range: '7d', segment: 'loyal', sort: 'margin' })
+  expect(routes[0]?.query).toEqual({ range: '7d', compare: 'year', segment: 'loyal', sort: 'margin' })
   expect([...view.querySelectorAll('.pager a')].map((link) => link.getAttribute('href'))).toEqual([
-    '#/products/goods?range=7d&segment=loyal&sort=growth',
-    '#/products/goods?offset=25&range=7d&segment=loyal&sort=growth',
+    '#/products/goods?compare=year&range=7d&segment=loyal&sort=growth',
+    '#/products/goods?compare=year&offset=25&range=7d&segment=loyal&sort=growth',
   ])
 })
 

@@ -142,6 +142,7 @@ export const productReport: ProductReport = {
   ...run,
   from: '2026-02-06',
   to: '2026-03-07',
+  compared_with: { from: '2026-01-07', to: '2026-02-05' },
   currency: 'GBP',
   spread: { products: 60, gini: 0.4, top: [{ share: 0.2, brings: 0.44 }] },
   everybody,

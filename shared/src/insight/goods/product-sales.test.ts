@@ -32,8 +32,8 @@ const anyBasket = fc
   )
 const anyPeople = fc.array(fc.array(anyBasket, { maxLength: 5 }), { maxLength: 20 })
 
-const summed = (people: readonly Basket[][]) => {
-  const state = startSales(range)
+const summed = (people: readonly Basket[][], before?: { from: number; to: number }) => {
+  const state = startSales(before ? { ...range, before } : range)
   for (const baskets of people) addSales(state, baskets, true)
   return state
 }
@@ -76,6 +76,25 @@ describe('what products sell', () => {
       }),
       { numRuns: 80, seed: 7 },
     )
+  })
+
+  it('is compared with whichever range is asked for, and with nothing between the two', () => {
+    const sold = (day: number, total_minor: number): Basket => ({
+      day,
+      lines: [{ n: 1, quantity: 1, total_minor }],
+      troubled: false,
+      gift: false,
+      amount: total_minor,
+    })
+    const people = [[sold(450, 900), sold(395, 50), sold(130, 300), sold(120, 7)]]
+    const [asked] = productRows(summed(people, { from: 127, to: 216 }))
+    expect(asked).toMatchObject({
+      revenue_minor: 900,
+      revenue_before_minor: 300,
+      orders_before: 1,
+      growth: 2,
+    })
+    expect(productRows(summed(people))[0]).toMatchObject({ revenue_before_minor: 50 })
   })
 
   it('does not depend on how it was cut into steps, nor on text in between', () => {

@@ -1,9 +1,11 @@
 import type { Basket } from './basket.ts'
 
-/** The range that is asked for, and the one of the same length just before. Days since 1970-01-01, both ends counted. */
+/** The range that is asked for. Days since 1970-01-01, both ends counted. */
 export interface SalesRange {
   from: number
   to: number
+  /** The range it is compared with, before it; the one of the same length just before when left out. */
+  before?: { from: number; to: number }
 }
 
 /** What is summed of one product. Amounts are minor units, of its lines. */
@@ -68,9 +70,9 @@ export function startSales(range: SalesRange): SalesState {
   return { range, after: '', products: {}, size: 0, left_out: 0, starters: noStarters(), read, isDone: false }
 }
 
-/** The range before, of the same length. */
-export function rangeBefore({ from, to }: SalesRange): SalesRange {
-  return { from: 2 * from - to - 1, to: from - 1 }
+/** The range it is compared with. */
+export function rangeBefore({ from, to, before }: SalesRange): { from: number; to: number } {
+  return before ?? { from: 2 * from - to - 1, to: from - 1 }
 }
 
 /**
@@ -111,7 +113,7 @@ function addBasket(state: SalesState, { day, lines, troubled }: Basket): void {
         sums.told += total_minor
         sums.cost += cost_minor
       }
-    } else if (day >= before.from) {
+    } else if (day >= before.from && day <= before.to) {
       if (isFirst) sums.orders_before++
       sums.units_before += quantity
       sums.revenue_before += total_minor

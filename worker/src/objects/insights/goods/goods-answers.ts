@@ -1,4 +1,5 @@
 import type { ProductRow, ProductSales } from '#shared/insight/goods/product-rows'
+import type { Comparison } from '#shared/maths/comparison'
 import type { CrossSellReport, GoodsPending, PurchaseChanceReport } from '#shared/wire/goods'
 import type { BaseResultTable } from '../models/base-result-table.ts'
 import type { AskedWhen } from '../people/people.ts'
@@ -28,6 +29,7 @@ export type GoodsQuestion =
       day: string
       from: string
       to: string
+      compare?: Comparison | undefined
       segment?: string | undefined
       timeZone: string
     } & ProductsAsked)
@@ -71,11 +73,11 @@ export function answerGoods(
     if (runs.ensure(task, revision, now)) wake()
   }
   if (question.about === 'products') {
-    const { day, from, to, segment, timeZone } = question
+    const { day, from, to, compare, segment, timeZone } = question
     const among = segment === undefined ? undefined : ports.among(segment, { today: day, timeZone })
     if (among === null) return null
     if (among === 'pending') return { state: 'pending' }
-    const task: GoodsTask = { of: 'sales', day, from, to, segment, among }
+    const task: GoodsTask = { of: 'sales', day, from, to, compare, segment, among }
     ensured(task)
     const found = runs.sales(task)
     if (!found) return { state: 'pending' }

@@ -4,6 +4,7 @@ import { type GoodsState, goodsFormat, startGoods } from '#shared/insight/goods/
 import { type ProductSales, productSales } from '#shared/insight/goods/product-rows'
 import { type SalesState, startSales } from '#shared/insight/goods/product-sales'
 import { stepSales } from '#shared/insight/goods/sales-run'
+import { type Comparison, type Days, daysBefore } from '#shared/maths/comparison'
 import { LongTexts } from '../../long-texts.ts'
 import { countBuyers, dayNumber } from '../people/customer-pages.ts'
 import type { Condition } from '../people/person-filter.ts'
@@ -24,6 +25,7 @@ export type GoodsTask =
       day: string
       from: string
       to: string
+      compare?: Comparison | undefined
       among?: Condition | undefined
       segment?: string | undefined
     }
@@ -128,7 +130,10 @@ export class GoodsRuns {
   }
 
   #started(task: GoodsTask, version: number): GoodsState | SalesState {
-    if (task.of === 'sales') return startSales({ from: dayNumber(task.from), to: dayNumber(task.to) })
+    if (task.of === 'sales') {
+      const before = daysBefore(task, task.compare ?? 'previous')
+      return startSales({ ...numbered(task), before: numbered(before) })
+    }
     return startGoods({ version, today: dayNumber(task.day), customers: countBuyers(this.#sql) })
   }
 
@@ -172,5 +177,9 @@ export class GoodsRuns {
 }
 
 function keyOf(task: GoodsTask): string {
-  return task.of === 'goods' ? 'goods' : `sales ${task.from} ${task.to} ${task.segment ?? ''}`
+  if (task.of === 'goods') return 'goods'
+  const { from, to, compare = 'previous', segment = '' } = task
+  return `sales ${from} ${to} ${compare} ${segment}`
 }
+
+const numbered = ({ from, to }: Days) => ({ from: dayNumber(from), to: dayNumber(to) })
