@@ -203,11 +203,20 @@ export class LineBuilder {
   #finished({ value, items }: Draft): Record<string, unknown> {
     const { kind, currency, asTheyAre } = this.#options
     if (asTheyAre || kind === 'products') return value
+    if (kind === 'orders') value = withRefund(value)
     const inOrder = kind === 'sessions' ? items.toSorted((a, b) => a.at - b.at) : items
     const withItems = { ...value, items: inOrder.map((one) => one.value) }
     if (kind === 'sessions' || 'currency' in value || currency === null) return withItems
     return { ...withItems, currency }
   }
+}
+
+/** A file tells how much of an order was paid back, not when: one refund at the moment of the order. */
+function withRefund(order: Record<string, unknown>): Record<string, unknown> {
+  const { refunded_minor: amount, ...rest } = order
+  if (amount === undefined || amount === 0) return rest
+  const refund = { id: `${order.id}-refunded`, created_at: order.created_at, amount_minor: amount }
+  return { ...rest, refunds: [refund] }
 }
 
 /**

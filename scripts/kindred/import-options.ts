@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { limits } from '#shared/wire/limits'
 import { Failure } from './failure.ts'
+import { type ExportFormat, exportFormat, isFormatName } from './formats/export-format.ts'
 import { type FileFormat, formatOf } from './records.ts'
 import { type ImportKind, targets } from './targets.ts'
 
@@ -10,6 +11,8 @@ export interface ImportOptions {
   url: string
   key: string
   format: FileFormat
+  /** How the export of a shop system is read; null for a file with columns of one's own. */
+  exported: ExportFormat | null
   delimiter: string
   map: string[]
   skipIf: string[]
@@ -38,7 +41,7 @@ export function parseImportOptions(args: string[]): ImportOptions {
     files,
     url: given(values.url ?? process.env.KINDRED_URL, '--url (or KINDRED_URL)').replace(/\/+$/, ''),
     key: given(values.key ?? process.env.KINDRED_KEY, '--key (or KINDRED_KEY)'),
-    format: formatGiven(values.format) ?? formatOf(first),
+    ...formatGiven(values.format, kind as ImportKind, first),
     delimiter: delimiter === 'tab' ? '\t' : delimiter,
     map: values.map ?? [],
     skipIf: values['skip-if'] ?? [],
@@ -89,10 +92,19 @@ function given(value: string | undefined, name: string): string {
   return value
 }
 
-function formatGiven(value: string | undefined): FileFormat | null {
-  if (value === undefined) return null
-  if (value !== 'csv' && value !== 'jsonl') throw new Failure(`--format ${value}: expected csv or jsonl`)
-  return value
+function formatGiven(
+  value: string | undefined,
+  kind: ImportKind,
+  file: string,
+): Pick<ImportOptions, 'format' | 'exported'> {
+  if (value === undefined) return { format: formatOf(file), exported: null }
+  if (value === 'csv' || value === 'jsonl') return { format: value, exported: null }
+  if (!isFormatName(value)) {
+    throw new Failure(`--format ${value}: expected csv, jsonl, shopify or woocommerce`)
+  }
+  const exported = exportFormat(value, kind)
+  if (!exported) throw new Failure(`--format ${value} reads products and orders, not ${kind}`)
+  return { format: 'csv', exported }
 }
 
 function whole(name: string, value: string, most: number): number {

@@ -35,6 +35,8 @@ interface Saved {
 export class ImportState {
   readonly reportPath: string
   readonly counts: Counts
+  /** How often each reason was given for a rejected line, in this run. */
+  readonly reasons = new Map<string, number>()
   readonly #path: string
   readonly #done: Set<number>
   #reportBytes: number
@@ -79,6 +81,11 @@ export class ImportState {
   /** Adds rejected lines to the report, one JSON object a line. */
   report(rejected: readonly Rejected[]): void {
     if (rejected.length === 0) return
+    for (const { code, faults } of rejected) {
+      const [first] = faults
+      const reason = first ? `${first.path} ${first.message}`.trim() : code
+      this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1)
+    }
     const text = rejected.map((one) => `${JSON.stringify(one)}\n`).join('')
     appendFileSync(this.reportPath, text)
     this.#reportBytes += Buffer.byteLength(text)

@@ -3,12 +3,14 @@ import { type Built, LineBuilder, type Rejected } from './build-lines.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { minorDigits } from './decimal.ts'
 import { Failure } from './failure.ts'
+import { hasMarks, recognised } from './formats/export-format.ts'
+import { readExport } from './formats/read-export.ts'
 import { type ImportOptions, parseImportOptions } from './import-options.ts'
 import { ImportState } from './import-state.ts'
 import { columnsOf, parseMapping } from './mapping.ts'
 import { momentReader } from './moment.ts'
 import { duration, Progress } from './progress.ts'
-import { hashFiles, readLines } from './records.ts'
+import { hashFiles, readLines, type SourceLine } from './records.ts'
 import { sendChunk } from './send-chunk.ts'
 import { parseSkipRule, type SkipRule } from './skip-rule.ts'
 import { targets } from './targets.ts'
@@ -17,7 +19,7 @@ import { targets } from './targets.ts'
 export async function importFiles(args: string[]): Promise<void> {
   const started = performance.now()
   const options = parseImportOptions(args)
-  const skipRules = options.skipIf.map(parseSkipRule)
+  const skipRules = [...options.skipIf, ...(options.exported?.skipIf ?? [])].map(parseSkipRule)
   const hash = await hashFiles(options.files)
   const built = await readAll(options, skipRules)
   const { url, key, restart, report, parallel: _, files: __, ...decisive } = options
@@ -29,7 +31,8 @@ export async function importFiles(args: string[]): Promise<void> {
 }
 
 async function readAll(options: ImportOptions, skipRules: SkipRule[]): Promise<Built> {
-  const { kind, map, groupBy, currency } = options
+  const { kind, map, currency, exported } = options
+  const groupBy = options.groupBy ?? exported?.groupBy ?? null
   const builder = new LineBuilder({
     kind,
     mapping: parseMapping(map, Object.keys(targets[kind])),
@@ -41,33 +44,40 @@ async function readAll(options: ImportOptions, skipRules: SkipRule[]): Promise<B
       moment: momentReader(options.dateFormat, options.timeZone),
       decimalMark: options.decimalMark,
       minorDigits: minorDigits(currency ?? 'EUR'),
-      listSeparator: options.listSeparator,
+      listSeparator: exported ? null : options.listSeparator, // an export is read into lists of our own
     },
   })
   const size = options.files.reduce((sum, path) => sum + statSync(path).size, 0)
   const progress = new Progress('KB read', size / 1024)
   let bytes = 0
+  let read = 0
   const onBytes = (more: number) => {
     bytes += more
   }
   const wanted = [
     ...columnsOf(map),
-    ...skipRules.map(({ column }) => column),
-    ...(groupBy === null ? [] : [groupBy]),
+    ...options.skipIf.map((rule) => parseSkipRule(rule).column),
+    ...(options.groupBy === null ? [] : [options.groupBy]),
   ]
-  for (const path of options.files) {
+  const linesOf = async function* (path: string): AsyncGenerator<SourceLine> {
     let isFirst = true
     for await (const line of readLines(path, { ...options, onBytes })) {
       if (isFirst && options.format === 'csv' && line.record) {
         checkColumns(path, Object.keys(line.record), wanted)
+        checkShape(path, Object.keys(line.record), options)
         isFirst = false
       }
-      builder.add(line)
+      read++
       progress.update(bytes / 1024)
+      yield line
     }
   }
+  for (const path of options.files) {
+    const lines = linesOf(path)
+    for await (const line of exported ? readExport(lines, exported) : lines) builder.add(line)
+  }
   progress.finish(bytes / 1024)
-  return builder.finish()
+  return { ...builder.finish(), read }
 }
 
 /** A column that is misspelt would silently be empty in every line; so it is said before anything is sent. */
@@ -76,6 +86,25 @@ function checkColumns(path: string, columns: string[], wanted: string[]): void {
   if (missing.length > 0) {
     throw new Failure(`${path} has no column ${missing.join(', ')}; its columns are ${columns.join(', ')}`)
   }
+}
+
+/** A file whose every line would be rejected is refused at once, with what may have been meant. */
+function checkShape(path: string, columns: string[], { kind, exported, map, groupBy }: ImportOptions): void {
+  if (exported) {
+    if (hasMarks(exported, columns)) return
+    const expected = exported.marks.map((some) => some.join(', ')).join('; or ')
+    throw new Failure(
+      `${path} does not look like ${exported.title}: that has the columns ${expected}.\n` +
+        `Its columns are ${columns.join(', ')}.\n` +
+        'Was it exported in another language, or changed? Say with --map where each field is, without --format.',
+    )
+  }
+  if (columns.includes('id') || groupBy !== null || map.some((one) => /^\s*id\s*=/.test(one))) return
+  const format = recognised(kind, columns)
+  throw new Failure(
+    `${path} has no column id, and no --map id=Column says which one it is. Its columns are ${columns.join(', ')}.` +
+      (format ? `\nIt looks like a file that ${format} exports: add --format ${format}.` : ''),
+  )
 }
 
 async function sendAll(options: ImportOptions, built: Built, state: ImportState): Promise<void> {
@@ -114,21 +143,24 @@ function* numberedChunks(built: Built, size: number): Generator<Chunk & { number
   for (const chunk of chunksOf(built.lines, size)) yield { ...chunk, number: number++ }
 }
 
-function printReading({ kind, files }: ImportOptions, built: Built, skipRules: SkipRule[]): void {
-  const { read, skipped, repeated, lines } = built
-  console.log(`${figure(read)} lines read from ${files.join(', ')}`)
+function printReading(options: ImportOptions, built: Built, skipRules: SkipRule[]): void {
+  const { kind, files, exported, skipIf } = options
+  const { read, skipped, repeated, lines: wire } = built
+  const as = exported ? `, as ${exported.title}` : ''
+  console.log(`${lines(read)} read from ${files.join(', ')}${as}`)
   skipRules.forEach(({ text }, i) => {
-    console.log(`${figure(skipped[i] ?? 0)} lines skipped by --skip-if '${text}'`)
+    const count = skipped[i] ?? 0
+    // Rules of a format are told of where they left something out.
+    if (i < skipIf.length || count > 0) console.log(`${lines(count)} skipped by --skip-if '${text}'`)
   })
-  if (repeated > 0)
-    console.log(`${figure(repeated)} lines repeat an id that comes again; the last one counts`)
-  console.log(`${figure(lines.length)} ${kind} to send`)
+  if (repeated > 0) console.log(`${figure(repeated)} with an id that comes again later; the last one counts`)
+  console.log(`${figure(wire.length)} ${kind} to send`)
 }
 
 function printOutcome(
   { kind }: ImportOptions,
   built: Built,
-  { counts, reportPath }: ImportState,
+  { counts, reasons, reportPath }: ImportState,
   seconds: number,
 ): void {
   const { created, updated, unchanged } = counts
@@ -136,7 +168,15 @@ function printOutcome(
     `${kind}: ${figure(created)} new, ${figure(updated)} changed, ${figure(unchanged)} as they were, in ${duration(seconds)}`,
   )
   const rejected = built.rejected.length + counts.rejected
-  if (rejected > 0) console.log(`${figure(rejected)} rejected; each with its reason in ${reportPath}`)
+  if (rejected === 0) return
+  const most = [...reasons].toSorted(([, a], [, b]) => b - a).slice(0, 3)
+  for (const [reason, count] of most) console.log(`  ${figure(count)} × ${reason}`)
+  console.log(`${figure(rejected)} rejected; each with its line and reason in ${reportPath}`)
+  if (created + updated + unchanged === 0) throw new Failure('Nothing was imported.')
+}
+
+function lines(count: number): string {
+  return `${figure(count)} ${count === 1 ? 'line' : 'lines'}`
 }
 
 function figure(value: number): string {

@@ -76,7 +76,7 @@ export const targets: Record<ImportKind, Record<string, Target>> = {
     ...same(text, 'ship_to', 'bill_to'),
     ...same(moment, 'created_at', 'updated_at'),
     ...same(number, 'rate'),
-    ...amounts('discount', 'tax', 'shipping'),
+    ...amounts('discount', 'tax', 'shipping', 'refunded'),
     ...same(boolean, 'cancelled', 'gift'),
     ...same(text, 'items.item_id', 'items.title'),
     ...same(integer, 'items.quantity', 'items.price_minor', 'items.total_minor'),

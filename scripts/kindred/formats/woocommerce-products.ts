@@ -1,0 +1,112 @@
+import type { SourceRecord } from '../skip-rule.ts'
+import type { ExportFormat } from './export-format.ts'
+import { plainText } from './plain-text.ts'
+
+/**
+ * WooCommerce's own export of products (Products → Export). Variations stand anywhere in the file and become aliases
+ * of their product. The file has no addresses of pages, unless an extension adds them: WordPress leads from the
+ * product's number to its page.
+ */
+export const woocommerceProducts: ExportFormat = {
+  title: 'WooCommerce’s export of products',
+  marks: [['ID', 'Type', 'SKU', 'Name', 'Regular price']],
+  skipIf: ['Published!=1', 'Visibility in catalog=hidden'],
+  groupBy: null,
+  keyOf: () => 'the whole file',
+  read: (rows) => {
+    const variations = new Map<string, SourceRecord[]>()
+    for (const row of rows.filter(isVariation)) {
+      const parent = cell(row, 'Parent')
+      variations.set(parent, [...(variations.get(parent) ?? []), row])
+    }
+    return rows
+      .filter((row) => !isVariation(row))
+      .map((row) => {
+        const [id, sku] = [cell(row, 'ID'), cell(row, 'SKU')]
+        return productOf(row, (sku && variations.get(sku)) || variations.get(`id:${id}`) || [])
+      })
+  },
+}
+
+function isVariation(row: SourceRecord): boolean {
+  return /\bvariation\b/.test(cell(row, 'Type'))
+}
+
+function cell(row: SourceRecord, column: string): string {
+  return (row[column] ?? '').trim()
+}
+
+function productOf(row: SourceRecord, variations: readonly SourceRecord[]): SourceRecord {
+  const id = cell(row, 'ID')
+  const codes = [row, ...variations].flatMap((one) => [cell(one, 'SKU'), cell(one, 'ID')])
+  return {
+    ...row,
+    id,
+    url:
+      cell(row, 'Permalink') || cell(row, 'Product URL') || `/?post_type=product&p=${encodeURIComponent(id)}`,
+    aliases: [...new Set(codes)].filter((code) => code !== '' && code !== id).join('|'),
+    title: cell(row, 'Name'),
+    brand: listOf(cell(row, 'Brands'))[0] ?? '',
+    description: plainText(cell(row, 'Short description') || cell(row, 'Description')),
+    categories: longest(listOf(cell(row, 'Categories'))),
+    tags: listOf(cell(row, 'Tags')).join('|'),
+    image_url: listOf(cell(row, 'Images'))[0] ?? '',
+    ...lowestPrice([row, ...variations]),
+    ...stockOf(row, variations),
+  }
+}
+
+/** A cell's list; a comma within a value is written `\,`. */
+function listOf(text: string): string[] {
+  return text
+    .split(/(?<!\\),/)
+    .map((part) => part.replaceAll('\\,', ',').trim())
+    .filter((part) => part !== '')
+}
+
+/** Of several paths such as `Kitchen, Kitchen > Mugs` the one that says most. */
+function longest(paths: readonly string[]): string {
+  return paths.reduce(
+    (best, path) => (path.split('>').length > best.split('>').length ? path : best),
+    paths[0] ?? '',
+  )
+}
+
+/** What the product costs, or its cheapest variation: the sale price while the sale lasts, beside the regular one. */
+function lowestPrice(rows: readonly SourceRecord[]): { price: string; list_price: string } {
+  const prices = rows.flatMap((row) => {
+    const [regular, sale] = [cell(row, 'Regular price'), cell(row, 'Sale price')]
+    if (sale !== '' && isOnSale(row)) return [{ price: sale, list_price: regular }]
+    return regular === '' ? [] : [{ price: regular, list_price: '' }]
+  })
+  const amount = ({ price }: { price: string }) => Number(price.replace(',', '.'))
+  return prices.toSorted((a, b) => amount(a) - amount(b))[0] ?? { price: '', list_price: '' }
+}
+
+function isOnSale(row: SourceRecord): boolean {
+  const starts = Date.parse(cell(row, 'Date sale price starts'))
+  const ends = Date.parse(cell(row, 'Date sale price ends'))
+  const now = Date.now()
+  return !(starts > now) && !(ends + 86_400_000 <= now) // an empty date is NaN, which is neither
+}
+
+function stockOf(
+  row: SourceRecord,
+  variations: readonly SourceRecord[],
+): { availability: string; stock: string } {
+  const state = cell(row, 'In stock?')
+  const availability = state === '0' ? 'out_of_stock' : state === 'backorder' ? 'backorder' : 'in_stock'
+  const goesOn = [row, ...variations].some((one) => /^(1|notify)$/.test(cell(one, 'Backorders allowed?')))
+  if (goesOn) return { availability, stock: '' }
+  const own = pieces(row)
+  if (own !== null) return { availability, stock: String(own) }
+  const counts = variations.map(pieces)
+  const areCounted = counts.length > 0 && counts.every((count) => count !== null)
+  return { availability, stock: areCounted ? String(counts.reduce<number>((a, b) => a + (b ?? 0), 0)) : '' }
+}
+
+/** Pieces of one row; null where they are not counted, as where it says that its product's count holds. */
+function pieces(row: SourceRecord): number | null {
+  const text = cell(row, 'Stock')
+  return /^-?\d+(\.\d+)?$/.test(text) ? Math.max(0, Math.floor(Number(text))) : null
+}
