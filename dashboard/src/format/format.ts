@@ -59,6 +59,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   }
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const integerShort = new Intl.NumberFormat(locale, short)
+  const decimals = decimalFormats(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const percentShort = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const calendar = (options: Intl.DateTimeFormatOptions) =>
@@ -79,10 +80,7 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     moneyWhole: (minor) => moneyWhole.format(minor / unit),
     integer: (value) => integer.format(value),
     integerShort: (value) => integerShort.format(value),
-    decimal: (value, digits, least = 0) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: least })
-        .format(value)
-        .replace('-', '−'),
+    decimal: (value, digits, least = 0) => decimals(digits, least).format(value).replace('-', '−'),
     percent: (ratio) => percent.format(ratio),
     percentShort: (ratio) => percentShort.format(ratio),
     change: changeFormat(locale, 'exceptZero'),
@@ -96,6 +94,19 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     date: (ms) => date.format(ms),
     time: (ms) => time.format(ms),
     ago: agoFormat(locale),
+  }
+}
+
+/** Formats with decimals, each made once: to make one takes as long as to use it a hundred times. */
+function decimalFormats(locale: string): (most: number, least: number) => Intl.NumberFormat {
+  const made = new Map<string, Intl.NumberFormat>()
+  return (most, least) => {
+    const key = `${most} ${least}`
+    const known =
+      made.get(key) ??
+      new Intl.NumberFormat(locale, { maximumFractionDigits: most, minimumFractionDigits: least })
+    made.set(key, known)
+    return known
   }
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Whereabouts } from '#shared/wire/portrait'
 import type { Kit } from '../../app/kit.ts'
+import { countryName } from '../../format/country-name.ts'
 import '../../element/term.ts'
 
 /** Where somebody lives, how that is known, and where their orders went. */
@@ -26,9 +27,4 @@ export function where(
         : nothing
     }
   </section>`
-}
-
-/** The name of a country in the reader's language; a code nobody knows stays what it is. */
-export function countryName(locale: string, country: string): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type CustomerSort, customerSorts, type ListedCustomer } from '#shared/wire/customer'
 import type { Kit } from '../../app/kit.ts'
-import { countryName } from '../customer/where.ts'
+import { countryName } from '../../format/country-name.ts'
 
 /** Every column there is beside the person, in the order in which they stand. */
 export const columnNames = [

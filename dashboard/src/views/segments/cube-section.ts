@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type BaseRun, type BaseSegments, cubeAxes } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
+import { countryName } from '../../format/country-name.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import {
   type CubeChoice,
@@ -130,15 +131,6 @@ function partName(
   if (by === 'tenure') return id === 'new' ? said.newOnes : said.known
   if (by === 'country') return countryName(words.locale, id)
   return said.ages(id)
-}
-
-/** The country in the reader's words; a code that no country has as it is. */
-function countryName(locale: string, code: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
-  } catch {
-    return code // not a code of a region: a shop may have told anything
-  }
 }
 
 /** Who is left by all choices: a list that opens to all of them and can be kept as a segment. */
