@@ -37,6 +37,20 @@ export async function askMoves(
   return answer.from !== null || !first || first.day >= asked.to ? answer : ask(first.day)
 }
 
+/** What the days that the chosen ones are compared with let know of moves; nothing is asked of other days instead. */
+export interface Earlier {
+  report: TiersReport
+  answer: MovementsAnswer
+}
+
+export async function askEarlier({ get }: Api, asked: Asked, signal: AbortSignal): Promise<Earlier> {
+  const [report, answer] = await Promise.all([
+    whenKnown(() => get<TiersReport>('/v1/insights/tiers', { ...asked }, signal), signal),
+    whenKnown(() => get<MovementsAnswer>('/v1/insights/movements', { of: 'tier', ...asked }, signal), signal),
+  ])
+  return { report, answer }
+}
+
 export interface Flow {
   of: MovementLabel
   from: string

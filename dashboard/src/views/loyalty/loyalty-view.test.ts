@@ -54,6 +54,16 @@ test('the sentence says who is at the top, what they bring, and who moved, by th
   expect(asked).toContain('/v1/insights/movements?of=tier&from=2026-02-06&to=2026-03-07')
 })
 
+test('who moved stands beside who moved in the days that are compared with', async () => {
+  const { view, asked } = await open('#/loyalty?range=7d&compare=year')
+  await expect.poll(() => textOf(view)).toContain('5 rose and 1 fell.')
+  expect(asked).toContain('/v1/insights/movements?of=tier&from=2025-03-02&to=2025-03-08')
+  expect(textOf(view.querySelector('.dates'))).toContain('compared with')
+  const { view: alone } = await open('#/loyalty?compare=off')
+  await expect.poll(() => headings(alone)).toContain('5 rose to a higher tier, 1 fell')
+  expect(textOf(alone)).not.toContain('5 rose and 1 fell.')
+})
+
 test('before a second day was written down, moves are reckoned from orders and called so', async () => {
   const { view } = await open('#/loyalty', { '/v1/insights/movements': oneDay })
   await expect.poll(() => headings(view)).toContain('9 rose to a higher tier, 0 fell')

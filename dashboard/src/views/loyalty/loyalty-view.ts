@@ -11,12 +11,13 @@ import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { ModelAnswer } from '../../element/model-answer.ts'
 import { problemNotice } from '../../element/problem.ts'
-import { dateOf, dayAt, dayOf, parseRange } from '../../route/range.ts'
+import { comparisonDays, dateOf, dayAt, dayOf, parseRange } from '../../route/range.ts'
 import { type Route, withQuery } from '../../route/route.ts'
 import { reckonedMoves, recordedMoves, type TierMoves } from '../../transforms/tier-moves.ts'
 import { snippet } from '../overview/snippet.ts'
 import {
   type Asked,
+  askEarlier,
   askExperiments,
   askMoves,
   askPoints,
@@ -24,6 +25,8 @@ import {
   askSettings,
   askTierScores,
   askTiers,
+  type Days,
+  type Earlier,
   saveHoldout,
 } from './ask.ts'
 import { membersChart } from './members-chart.ts'
@@ -53,6 +56,7 @@ export class LoyaltyViewElement extends LightElement {
   readonly #held = new Draft<number>(this, () => 'loyalty/holdout')
   readonly #tiers = new Loading<TiersReport>(this)
   readonly #moves = new Loading<MovementsAnswer>(this)
+  readonly #earlier = new Loading<Earlier | null>(this)
   readonly #scores = new ModelAnswer<ScorecardAnswer>(this)
   readonly #points = new Loading<PointsReport>(this)
   readonly #settings = new Loading<LoyaltySettings>(this)
@@ -77,6 +81,10 @@ export class LoyaltyViewElement extends LightElement {
     const key = JSON.stringify(asked)
     this.#tiers.want(key, (signal) => askTiers(api, asked, signal))
     this.#moves.want(key, (signal) => askMoves(api, 'tier', asked, signal))
+    const days = this.#comparedWith(asked)
+    this.#earlier.want(JSON.stringify([days, segment]), async (signal) =>
+      days ? askEarlier(api, { ...days, segment }, signal) : null,
+    )
     this.#scores.want(key, (signal) => askTierScores(api, asked, signal))
     const { from, to } = asked
     this.#satisfaction.want(`${from} ${to}`, (signal) => askSatisfaction(api, { from, to }, signal))
@@ -103,10 +111,11 @@ export class LoyaltyViewElement extends LightElement {
     const scores = this.#scores.ready
     const go = (change: Record<string, string | null>) =>
       this.emit('kindred-navigate', withQuery(route, change))
-    return html`${this.#question(storyOf({ kit, report, moves, scores }))}
+    const before = moves && this.#before(report, moves.by)
+    return html`${this.#question(storyOf({ kit, report, moves, before, scores }))}
       ${
         moves
-          ? movesChart({ kit, route, report, moves, others, go })
+          ? movesChart({ kit, route, report, moves, before, others, go })
           : this.#moves.state.pending
             ? nothing
             : html`<p class="notice calm">${kit.words.loyalty.moves.tooEarly}</p>`
@@ -140,6 +149,14 @@ export class LoyaltyViewElement extends LightElement {
     const asked = this.route.query.by
     const moves = asked === 'orders' ? (reckoned ?? recorded) : (recorded ?? reckoned)
     return { moves, others: recorded && reckoned ? ['record', 'orders'] : [] }
+  }
+
+  /** Who moved in the days that are compared with, as far as that is known in the same way. */
+  #before(report: TiersReport, by: TierMoves['by']): TierMoves | null {
+    const { value: earlier } = this.#earlier.state
+    if (!earlier) return null
+    const tiers = tierIds(report)
+    return by === 'orders' ? reckonedMoves(earlier.report, tiers) : recordedMoves(earlier.answer, tiers)
   }
 
   #effect(): TemplateResult | typeof nothing {
@@ -198,6 +215,12 @@ export class LoyaltyViewElement extends LightElement {
     } finally {
       this.saving = false
     }
+  }
+
+  /** The days beside those that are asked for; null without a comparison. */
+  #comparedWith({ from, to }: Asked): Days | null {
+    const { compare } = parseRange(this.route.query, to)
+    return comparisonDays({ from, to, compare })
   }
 
   /** The chosen days and people; everything is a year, which is what tiers are counted over. */

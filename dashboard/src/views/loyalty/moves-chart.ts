@@ -22,6 +22,8 @@ interface MovesChart {
   route: Route
   report: TiersReport
   moves: TierMoves
+  /** Those of the days that are compared with; null where they are not known in the same way, or not asked for. */
+  before: TierMoves | null
   /** Where else the moves are known from. */
   others: readonly MovesBy[]
   go(change: Record<string, string | null>): void
@@ -29,7 +31,7 @@ interface MovesChart {
 
 /** Who went from tier to tier between two days, with the people of the ribbon that is chosen. */
 export function movesChart(chart: MovesChart): TemplateResult {
-  const { kit, report, moves, go } = chart
+  const { kit, report, moves, before, go } = chart
   const { words, format } = kit
   const said = words.loyalty.moves
   const tiers = tierIds(report)
@@ -45,10 +47,10 @@ export function movesChart(chart: MovesChart): TemplateResult {
       .words=${words}
       .heading=${moves.risen + moves.fallen > 0 ? said.heading(number(moves.risen), number(moves.fallen)) : said.nobody}
       .means=${moves.by === 'record' ? said.means : said.meansReckoned}
-      .lead=${html`${format.range(moves.from, moves.to)}. ${moves.by === 'orders' ? said.reckoned : ''} ${said.hint}`}
+      .lead=${html`${format.range(moves.from, moves.to)}. ${before ? said.before(format.range(before.from, before.to), number(before.risen), number(before.fallen)) : ''} ${moves.by === 'orders' ? said.reckoned : ''} ${said.hint}`}
       .choices=${choices(chart)}
       file="tier-moves"
-      .table=${table(kit, report, moves)}
+      .table=${table(kit, report, moves, before)}
       .chart=${html`<kindred-alluvial
         .label=${said.label}
         .left=${nodes('from')}
@@ -136,20 +138,25 @@ function peopleOf({ kit, route, report, moves, go }: MovesChart, chosen: TierMov
   ></kindred-flow-people>`
 }
 
-function table(kit: Kit, report: TiersReport, { moves }: TierMoves) {
+function table(kit: Kit, report: TiersReport, { moves }: TierMoves, before: TierMoves | null) {
   const { columns, direction } = kit.words.loyalty.moves
+  const count = (people: number) => ({ text: kit.format.integer(people), value: people })
+  const then = ({ from, to }: TierMove) =>
+    before?.moves.find((move) => move.from === from && move.to === to)?.people ?? 0
   return {
     columns: [
       { name: columns.from },
       { name: columns.to },
       { name: columns.direction },
       { name: columns.people, end: true },
+      ...(before ? [{ name: columns.before, end: true }] : []),
     ],
     rows: moves.map((move) => [
       tierName(kit, report, move.from),
       tierName(kit, report, move.to),
       direction[move.direction],
-      { text: kit.format.integer(move.people), value: move.people },
+      count(move.people),
+      ...(before ? [count(then(move))] : []),
     ]),
   }
 }

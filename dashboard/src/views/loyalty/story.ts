@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { TiersReport } from '#shared/wire/programme'
 import type { ScorecardAnswer } from '#shared/wire/scorecard'
 import type { Kit } from '../../app/kit.ts'
+import { datesText } from '../../element/dates-text.ts'
 import type { TierMoves } from '../../transforms/tier-moves.ts'
 
 /** The sentence of the view: who is at the top, what they bring, and who moved; of the figures of the charts below. */
@@ -9,11 +10,13 @@ export function storyOf({
   kit,
   report,
   moves,
+  before,
   scores,
 }: {
   kit: Kit
   report: TiersReport
   moves: TierMoves | null
+  before: TierMoves | null
   scores: ScorecardAnswer | null
 }): TemplateResult {
   const { words, format } = kit
@@ -32,7 +35,7 @@ export function storyOf({
       })}
     </p>
     <p class="soft dates">
-      ${said.asOf(format.range(report.from, report.to), format.integer(report.customers))}
+      ${said.asOf(datesText(kit, report, before), format.integer(report.customers))}
       ${moves?.by === 'orders' ? said.moves.reckoned : ''}
     </p>`
 }

@@ -32,6 +32,7 @@ export const loyalty = {
     meansReckoned:
       'The tier whose threshold a customer’s orders reached on each day, by today’s programme. Terms and graces are left out: who kept a tier without reaching it again is not in it.',
     reckoned: 'Reckoned from orders, by today’s thresholds.',
+    before: (range: string, up: string, down: string) => `In ${range} ${up} rose and ${down} fell.`,
     hint: 'Choose a ribbon to see the people in it.',
     tooEarly:
       'Who moved can be told from the second day on: tiers are written down once a day, and by what this programme counts they cannot be reckoned from orders.',
@@ -41,7 +42,7 @@ export const loyalty = {
     stayed: (people: string, tier: string) => `${people} stayed in ${tier}`,
     joined: (people: string, tier: string) => `${people} came, and are in ${tier} now`,
     moved: (people: string, from: string, to: string) => `${people} went from ${from} to ${to}`,
-    columns: { from: 'From', to: 'To', direction: 'Move', people: 'People' },
+    columns: { from: 'From', to: 'To', direction: 'Move', people: 'People', before: 'People before' },
     direction: { up: 'up', down: 'down', same: 'stayed', joined: 'came' } as Record<
       TierMove['direction'],
       string

@@ -23,6 +23,7 @@ export const loyalty: Words['loyalty'] = {
     meansReckoned:
       '按现行方案，顾客的订单在每一天达到了哪一级的门槛。不计保级期和宽限期：靠保级留在某一级的人不算在内。',
     reckoned: '由订单按现行门槛推算。',
+    before: (range, up, down) => `${range} 升级 ${up} 人，降级 ${down} 人。`,
     hint: '选择一条色带，查看其中的顾客。',
     tooEarly: '等级每天记录一次，从第二天起才能看出谁有变化；现行方案的计算依据无法由订单推算。',
     label: '等级之间的变化；方向键在色带间移动',
@@ -31,7 +32,7 @@ export const loyalty: Words['loyalty'] = {
     stayed: (people, tier) => `${people} 人留在${tier}`,
     joined: (people, tier) => `${people} 人新加入，现为${tier}`,
     moved: (people, from, to) => `${people} 人从${from}变为${to}`,
-    columns: { from: '原等级', to: '现等级', direction: '变化', people: '人数' },
+    columns: { from: '原等级', to: '现等级', direction: '变化', people: '人数', before: '之前人数' },
     direction: { up: '升级', down: '降级', same: '不变', joined: '新加入' },
   },
   members: {
