@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { storeOfKey } from './keys.ts'
 import { networkOf } from './network.ts'
-import { refuseUsedUp } from './rate-limit.ts'
+import { limitRate, refuseUsedUp } from './rate-limit.ts'
 import { isStoreMet, readStore } from './store-cache.ts'
 
 /**
@@ -49,5 +49,7 @@ async function allowedOrigin(
   const id = key && storeOfKey(key)
   if (id && !isStoreMet(id)) refuseUsedUp('wrongKeysPerNetwork', networkOf(c), Date.now())
   const store = id ? await readStore(c.env, id) : null
+  // Counted here as well: a preflight, and an address there is not, come to no other door.
+  if (id && !store) limitRate('wrongKeysPerNetwork', networkOf(c), Date.now())
   return store?.origins.includes(origin) ? origin : null
 }

@@ -74,8 +74,13 @@ function requireOrigin(origin: string | undefined, allowed: readonly string[]): 
   if (origin !== undefined && !allowed.includes(origin)) throw new ProblemError('origin_forbidden')
 }
 
+/** A publishable key may stand in the address; a secret one there would end in logs and histories, and opens nothing. */
 function keyOf(c: Context<AppEnv>): string | null {
   const header = c.req.header('authorization')
   if (header?.startsWith('Bearer ')) return header.slice(7)
-  return c.req.query('key') ?? null
+  const inAddress = c.req.query('key') ?? null
+  if (!inAddress?.startsWith('sk_')) return inAddress
+  throw new ProblemError('key_forbidden', {
+    detail: 'A secret key travels in the header Authorization, never in an address.',
+  })
 }

@@ -63,10 +63,9 @@ export const insights = new Hono<AppEnv>()
     // A cookie comes along from any page that opens a socket, so the page must be the dashboard's own.
     if (c.var.caller === 'merchant' && origin !== new URL(c.req.url).origin)
       throw new ProblemError('origin_forbidden')
+    const recent = c.req.query('recent') === 'true' ? '&recent' : ''
     return insightsOf(c.env, c.var.store.id).fetch(
-      new Request(`https://insights/live${c.req.query('recent') === 'true' ? '?recent' : ''}`, {
-        headers: { upgrade: 'websocket' },
-      }),
+      new Request(`https://insights/live?key=${c.var.keyId}${recent}`, { headers: { upgrade: 'websocket' } }),
     )
   })
 

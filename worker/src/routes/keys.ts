@@ -7,6 +7,8 @@ import { forgetStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
 import { handOf } from '../audit.ts'
 import { readBody, smallBody } from '../body.ts'
+import { logLine, plainError } from '../log.ts'
+import { insightsOf } from '../objects/names.ts'
 import { storeDocument } from '../objects/store/store.ts'
 import type { NewKey } from '../objects/store/store-keys.ts'
 import { ProblemError } from '../problem.ts'
@@ -27,6 +29,8 @@ export const keys = new Hono<AppEnv>()
     const done = await storeDocument(c.env, id).rotate(made, now + overlap_hours * hourMs, handOf(c))
     if (!done) throw new ProblemError('not_found')
     forgetStore(id)
+    const over = done.replaced.filter(({ expires_at }) => (expires_at ?? now + 1) <= now)
+    for (const row of over) await closeSockets(c.env, id, row.id)
     const answer: KeyCreated = { key, ...done.created, replaced: done.replaced }
     return c.json(answer, 201, { 'cache-control': 'no-store' })
   })
@@ -38,8 +42,18 @@ export const keys = new Hono<AppEnv>()
       throw new ProblemError('conflict', { detail: 'It is the only one of its kind: make another first.' })
     }
     forgetStore(id)
+    await closeSockets(c.env, id, c.req.param('id'))
     return c.body(null, 204)
   })
+
+/** Ends the live views that were opened with a key. Where Insights cannot be reached, they end by themselves. */
+async function closeSockets(env: Env, store: string, key: string): Promise<void> {
+  try {
+    await insightsOf(env, store).fetch(`https://insights/live?key=${key}`, { method: 'DELETE' })
+  } catch (error) {
+    logLine('warn', 'live views could not be ended at once', plainError(error))
+  }
+}
 
 async function newKey(
   env: Env,

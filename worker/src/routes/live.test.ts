@@ -1,8 +1,9 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
-import { insightsOf } from '../objects/names.ts'
+import type { KeyCreated, KeyList } from '#shared/wire/key'
+import { customerOf, insightsOf } from '../objects/names.ts'
 import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
 
 const own = 'https://kindred.example'
@@ -138,6 +139,57 @@ describe('the live view', () => {
       const { heard } = await listen(store, '?recent=true')
       await vi.waitFor(() => expect(heard).toMatchObject([{ messages: [], people: [] }]))
     }, 10_000)
+  })
+
+  it.each([
+    ['taken away', (store: TestStore, id: string) => store.server('DELETE', `/v1/keys/${id}`)],
+    [
+      'replaced at once',
+      (store: TestStore) => store.server('POST', '/v1/keys', { kind: 'secret', overlap_hours: 0 }),
+    ],
+  ])('is closed for a key that was %s, and for a login with it', async (how, end) => {
+    const store = await promptStore()
+    const cookie = await cookieOf(store)
+    const byKey = await listen(store)
+    const { webSocket: byLogin } = await connect({ cookie, origin: own })
+    const { keys } = (await (await store.server('GET', '/v1/keys')).json()) as KeyList
+    const old = keys.find(({ kind }) => kind === 'secret')?.id ?? ''
+    const made = await store.server('POST', '/v1/keys', { kind: 'secret', overlap_hours: 1 })
+    const renewed = { ...store, secret_key: ((await made.json()) as KeyCreated).key }
+    const stays = await listen(renewed)
+    const closed: string[] = []
+    byKey.socket.addEventListener('close', () => {
+      closed.push('key')
+    })
+    byLogin?.accept()
+    byLogin?.addEventListener('close', () => {
+      closed.push('login')
+    })
+    expect((await end(store, old)).ok).toBe(true)
+    await vi.waitFor(() => expect(closed.sort()).toEqual(['key', 'login']), 5_000)
+    if (how === 'replaced at once') return // the key in between was replaced with it
+    await store.events([about('book-1')])
+    await vi.waitFor(() => expect(stays.heard).toHaveLength(1), 5_000)
+    expect(byKey.heard).toEqual([])
+  })
+
+  it('tells a connection nothing more after a quarter of an hour: it has to show its key again', async () => {
+    const store = await promptStore()
+    const { socket, heard } = await listen(store)
+    const closed = vi.fn()
+    socket.addEventListener('close', closed)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 15 * 60_000 })
+    try {
+      const later = await listen(store)
+      const { visitor = '' } = await store.events([about('book-1')])
+      // The alarm is set by a clock that runs ahead here: it would not ring yet.
+      await runDurableObjectAlarm(customerOf(env, store.store.id, `v:${visitor.split('.')[0]}`))
+      await vi.waitFor(() => expect(later.heard).toHaveLength(1), 5_000)
+      await vi.waitFor(() => expect(closed).toHaveBeenCalled())
+      expect(heard).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('outlives a listener that goes away', async () => {

@@ -116,8 +116,26 @@ describe('what asks too often hears when to try again', () => {
       await call('POST', '/v1/events?key=pk_nobody-has-this_0123456789012345', { headers: page }),
     )
     expect((await listDurableObjectIds(env.STORE)).length).toBe(stores)
+    await expectRefused(
+      await call('OPTIONS', '/v1/events?key=pk_nobody-has-this_0123456789012345', { headers: page }),
+    )
+    await expectRefused(await call('GET', '/v1/stores/nobody-has-this/items/a/recommendations', { headers }))
+    expect((await listDurableObjectIds(env.STORE)).length).toBe(stores)
     expect((await as(store.secret_key)).status).toBe(200) // whoever shares the network is not shut out
   })
+})
+
+it.each([
+  ['preflights', 'OPTIONS', (n: number) => `/v1/events?key=pk_none-${n}_0123456789012345`, 204],
+  ['addresses there are not', 'GET', (n: number) => `/v1/none?key=pk_none-${n}_0123456789012345`, 404],
+  ['public shelves', 'GET', (n: number) => `/v1/stores/none-${n}/items/a/recommendations`, 404],
+] as const)('who guesses at stores with %s is counted, too', async (how, method, path, answer) => {
+  const network = `198.51.${how.length}`
+  const headers = { 'cf-connecting-ip': `${network}.7`, origin: shopOrigin }
+  for (let i = 1; i < requestsPerMinute.wrongKeysPerNetwork; i++)
+    limitRate('wrongKeysPerNetwork', network, Date.now())
+  expect((await call(method, path(1), { headers })).status).toBe(answer)
+  expect((await call(method, path(2), { headers })).status).toBe(429)
 })
 
 describe('a rate', () => {

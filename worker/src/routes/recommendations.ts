@@ -8,11 +8,12 @@ import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
 import { networkOf } from '../access/network.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
-import { limitRate } from '../access/rate-limit.ts'
-import { readStore } from '../access/store-cache.ts'
+import { limitRate, refuseUsedUp } from '../access/rate-limit.ts'
+import { isStoreMet, readStore } from '../access/store-cache.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { ProblemError } from '../problem.ts'
 import { budgets } from '../read/budgets.ts'
 import { inTime } from '../read/patience.ts'
@@ -40,9 +41,7 @@ export const recommendations = new Hono<AppEnv>()
   })
   .get('/v1/stores/:store/items/:id/recommendations', async (c) => {
     limitRate('shelvesPerNetwork', networkOf(c), Date.now())
-    const id = parse(storeId, c.req.param('store')) // anything else would wake an object of that name
-    const store = id.ok ? await readStore(c.env, id.value) : null
-    if (!store) throw new ProblemError('not_found')
+    const store = await storeInPath(c)
     const { product, placement, limit } = publicQuery(c)
     const body = await serveShelves(c.env, {
       store,
@@ -56,6 +55,16 @@ export const recommendations = new Hono<AppEnv>()
       'cache-control': 'public, max-age=0, s-maxage=30, stale-while-revalidate=300',
     })
   })
+
+/** The store an address names. Throws `not_found`, and `too_many_requests` for who guesses at stores. */
+async function storeInPath(c: Context<AppEnv>): Promise<StoreRecord> {
+  const id = parse(storeId, c.req.param('store')) // anything else would wake an object of that name
+  if (id.ok && !isStoreMet(id.value)) refuseUsedUp('wrongKeysPerNetwork', networkOf(c), Date.now())
+  const store = id.ok ? await readStore(c.env, id.value) : null
+  if (store) return store
+  limitRate('wrongKeysPerNetwork', networkOf(c), Date.now())
+  throw new ProblemError('not_found')
+}
 
 /**
  * Who is asking: the key of the customer the identity token stands for, else of the visitor; and the visitor's id, by

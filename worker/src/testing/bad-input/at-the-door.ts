@@ -3,6 +3,12 @@ import { type BadInput, type Given, rowsOf } from './row.ts'
 /** Bad input of those who stand at a door that is not theirs, and addresses that lead nowhere. */
 export const badInputAtTheDoor: readonly BadInput[] = rowsOf({ from: 'nobody' }, [
   { input: 'Publishable key', to: 'GET /v1/settings', answer: '403 `key_forbidden`', from: 'page' },
+  {
+    input: 'Secret key in the address',
+    to: 'GET /v1/customers',
+    answer: '403 `key_forbidden`',
+    path: ({ store }) => `/v1/customers?key=${store.secret_key}`,
+  },
   { input: 'Neither key nor login', to: 'GET /v1/customers', answer: '401 `login_required`' },
   {
     input: 'Forged login cookie',
