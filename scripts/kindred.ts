@@ -10,6 +10,10 @@ import { usage } from './kindred/usage.ts'
 
 /** Kindred's command line: `npm run kindred -- --help`. */
 async function main([command, ...args]: string[]): Promise<void> {
+  if (command === undefined || command === 'help' || [command, ...args].includes('--help')) {
+    console.log(usage(command))
+    return
+  }
   if (command === 'import') return importFiles(args)
   if (command === 'backup') return backup(args)
   if (command === 'restore') return restore(args)
@@ -17,8 +21,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'store' && args[0] === 'create') return createStore(args.slice(1))
   if (command === 'capacity') return setCapacity(args)
   if (command === 'keys') return manageKeys(args)
-  if (command === undefined || command === 'help' || command === '--help') console.log(usage)
-  else throw new Failure(`there is no command '${command}'; see npm run kindred -- --help`)
+  throw new Failure(`there is no command '${command}'; see npm run kindred -- --help`)
 }
 
 try {

@@ -315,12 +315,38 @@ describe('an import', () => {
     )
     expect(requests).toEqual([])
   })
+
+  it('refuses a file whose every line would be rejected, and says what it looks like', async () => {
+    const file = write('shopify.csv', 'Handle,Title,Variant Price\nmug,Mug,8.00\n')
+    await expect(run('products', file)).rejects.toThrow('add --format shopify')
+    await expect(run('orders', file, '--format', 'shopify')).rejects.toThrow('does not look like')
+    await expect(run('sessions', file, '--format', 'shopify')).rejects.toThrow('not sessions')
+    expect(requests).toEqual([])
+    await run('products', file, '--format', 'shopify')
+    expect(requests[0]?.lines).toEqual([
+      { id: 'mug', url: '/products/mug', title: 'Mug', aliases: ['Mug'], price_minor: 800 },
+    ])
+  })
+
+  it('ends as a failure when nothing of a file could be read', async () => {
+    const file = write('odd.csv', 'id,title,price\na,A,cheap\n')
+    await expect(run('products', file)).rejects.toThrow('Nothing was imported')
+  })
+
+  it('is refused with a publishable key before anything is read', async () => {
+    await expect(importFiles(['products', 'any.csv', '--url', url(), '--key', 'pk_shop_x'])).rejects.toThrow(
+      'publishable key',
+    )
+  })
 })
 
 it('explains itself, and says a mistake in one line', () => {
   const kindred = (...args: string[]) =>
     spawnSync(process.execPath, [inRoot('scripts', 'kindred.ts'), ...args], { encoding: 'utf8' })
   expect(kindred('--help').stdout).toContain('--skip-if')
+  const one = kindred('import', '--help').stdout
+  expect(one).toContain('--skip-if')
+  expect(one).not.toContain('--forgotten')
   const wrong = kindred(
     'import',
     'orders',

@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util'
 import type { Problem } from '#shared/wire/problem'
 import type { StoreCreated } from '#shared/wire/settings'
+import { addressGiven, deploymentSecretGiven } from './address.ts'
 import { Failure } from './failure.ts'
 
-/** `store create`: opens a store and prints its keys as JSON, the only time they are shown. */
+/**
+ * `store create`: opens a store and prints its keys, the only time they are shown, and what to do next; with `--json`
+ * all that the API answered.
+ */
 export async function createStore(args: string[]): Promise<void> {
-  const options = readOptions(args)
-  const { url, secret, ...request } = options
+  const { url, secret, json, ...request } = readOptions(args)
   let answer: Response
   try {
     answer = await fetch(`${url}/v1/stores`, {
@@ -24,8 +27,33 @@ export async function createStore(args: string[]): Promise<void> {
     const faults = (body.faults ?? []).map(({ path, message }) => `\n  ${path} ${message}`).join('')
     throw new Failure(`${body.detail ?? body.title}${faults}`)
   }
-  console.log(JSON.stringify(body, null, 2))
-  console.error('Keep these: the keys and the identity secret are shown this once.')
+  console.log(json ? JSON.stringify(body, null, 2) : whatNow(url, body, request))
+  if (json) console.error('Keep these: the keys and the identity secret are shown this once.')
+}
+
+function whatNow(
+  url: string,
+  store: StoreCreated,
+  { id, origins }: { id: string; origins: string[] },
+): string {
+  const { publishable_key, secret_key, identity_secret } = store
+  const noOrigin =
+    'No --origin was named, so pages are refused everywhere: name your shop’s in the dashboard’s settings.\n\n'
+  return `The store ${id} is open. Keep these, they are shown this once:
+
+  publishable key  ${publishable_key}
+  secret key       ${secret_key}
+  identity secret  ${identity_secret}
+
+${origins.length === 0 ? noOrigin : ''}For the commands that follow:
+
+  export KINDRED_URL=${url} KINDRED_KEY=${secret_key}
+
+In every page of the shop:
+
+  <script async src="${url}/widget/kindred.js" data-store="${id}" data-key="${publishable_key}"></script>
+
+The dashboard opens with the secret key: ${url}/dashboard/`
 }
 
 function readOptions(args: string[]) {
@@ -35,13 +63,11 @@ function readOptions(args: string[]) {
     if (!value) throw new Failure(`missing --${name}`)
     return value
   }
-  const url = values.url ?? process.env.KINDRED_URL
-  const secret = values['deployment-secret'] ?? process.env.DEPLOYMENT_SECRET
-  if (!url) throw new Failure('missing --url (or KINDRED_URL)')
-  if (!secret) throw new Failure('missing --deployment-secret (or DEPLOYMENT_SECRET)')
+  const url = addressGiven(values.url)
   return {
-    url: url.replace(/\/+$/, ''),
-    secret,
+    url,
+    secret: deploymentSecretGiven(values['deployment-secret'], url),
+    json: values.json ?? false,
     id: need('id'),
     name: need('name'),
     currency: need('currency'),
@@ -62,6 +88,7 @@ function readArgs(args: string[]) {
         currency: { type: 'string' },
         'time-zone': { type: 'string' },
         origin: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { limits } from '#shared/wire/limits'
+import { addressGiven, secretKeyGiven } from './address.ts'
 import { Failure } from './failure.ts'
 import { type ExportFormat, exportFormat, isFormatName } from './formats/export-format.ts'
 import { type FileFormat, formatOf } from './records.ts'
@@ -39,8 +40,8 @@ export function parseImportOptions(args: string[]): ImportOptions {
   return {
     kind: kind as ImportKind,
     files,
-    url: given(values.url ?? process.env.KINDRED_URL, '--url (or KINDRED_URL)').replace(/\/+$/, ''),
-    key: given(values.key ?? process.env.KINDRED_KEY, '--key (or KINDRED_KEY)'),
+    url: addressGiven(values.url),
+    key: secretKeyGiven(values.key),
     ...formatGiven(values.format, kind as ImportKind, first),
     delimiter: delimiter === 'tab' ? '\t' : delimiter,
     map: values.map ?? [],
@@ -85,11 +86,6 @@ function readArgs(args: string[]) {
   } catch (error) {
     throw new Failure((error as Error).message) // parseArgs names the option that it does not know
   }
-}
-
-function given(value: string | undefined, name: string): string {
-  if (value === undefined || value === '') throw new Failure(`missing ${name}`)
-  return value
 }
 
 function formatGiven(

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util'
 import type { KeyCreated, KeyList, KeyRow } from '#shared/wire/key'
 import type { Problem } from '#shared/wire/problem'
+import { addressGiven, secretKeyGiven } from './address.ts'
 import { Failure } from './failure.ts'
 
 /** `keys list`, `keys replace KIND`, `keys revoke ID`: the keys of the store that the given secret key belongs to. */
 export async function manageKeys(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(args)
-  const url = (values.url ?? process.env.KINDRED_URL)?.replace(/\/+$/, '')
-  const key = values.key ?? process.env.KINDRED_KEY
-  if (!url) throw new Failure('missing --url (or KINDRED_URL)')
-  if (!key) throw new Failure('missing --key (or KINDRED_KEY)')
+  const url = addressGiven(values.url)
+  const key = secretKeyGiven(values.key)
   const [action, what] = positionals
   const ask = <T>(method: string, path: string, body?: object): Promise<T> =>
     request<T>(url, key, method, path, body)

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type BackupLine, type BackupManifest, type BackupPart, backupParts } from '#shared/wire/backup'
+import { addressGiven, secretKeyGiven } from './address.ts'
 import { BackupFolder } from './backup-folder.ts'
 import { Failure } from './failure.ts'
 import { knownAfterMs, StoreClient } from './store-client.ts'
@@ -108,10 +109,9 @@ function readOptions(args: string[]): {
 } {
   const { values, positionals } = readArgs(args)
   const [folder] = positionals
-  const url = values.url ?? process.env.KINDRED_URL
-  const key = values.key ?? process.env.KINDRED_KEY
+  const url = addressGiven(values.url)
+  const key = secretKeyGiven(values.key)
   if (folder === undefined) throw new Failure('restore: name the folder of the backup')
-  if (!url || !key) throw new Failure('missing --url and --key (or KINDRED_URL and KINDRED_KEY)')
   return {
     client: new StoreClient(url, key),
     folder: new BackupFolder(folder),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Capacity, CapacityRequest } from '#shared/wire/capacity'
 import type { Problem } from '#shared/wire/problem'
+import { addressGiven, secretKeyGiven } from './address.ts'
 import { Failure } from './failure.ts'
 
 const askAgainMs = 2_000
@@ -40,10 +41,8 @@ async function ask(url: string, key: string, wanted: CapacityRequest): Promise<C
 
 function readOptions(args: string[]): { url: string; key: string; wanted: CapacityRequest } {
   const { values } = readArgs(args)
-  const url = values.url ?? process.env.KINDRED_URL
-  const key = values.key ?? process.env.KINDRED_KEY
-  if (!url) throw new Failure('missing --url (or KINDRED_URL)')
-  if (!key) throw new Failure('missing --key (or KINDRED_KEY)')
+  const url = addressGiven(values.url)
+  const key = secretKeyGiven(values.key)
   const { 'index-shards': shards, relays } = values
   const wanted = {
     ...(shards === undefined
@@ -51,7 +50,7 @@ function readOptions(args: string[]): { url: string; key: string; wanted: Capaci
       : { index_shards: Number(shards) as NonNullable<CapacityRequest['index_shards']> }),
     ...(relays === undefined ? {} : { insight_relays: Number(relays) }),
   }
-  return { url: url.replace(/\/+$/, ''), key, wanted }
+  return { url, key, wanted }
 }
 
 function readArgs(args: string[]) {
