@@ -8,9 +8,12 @@ export const rowsMoving = {
   /** Lets each row begin where it was. Under reduced motion they simply are where they are. */
   play(host: Element, before: ReadonlyMap<string, number>): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-    for (const row of rowsOf(host)) {
+    // All places are read before the first row moves: a row set going has the browser work out styles anew for the next.
+    const moves = rowsOf(host).map((row) => {
       const from = before.get(row.dataset.person ?? '')
-      const away = from === undefined ? 0 : from - row.offsetTop
+      return { row, away: from === undefined ? 0 : from - row.offsetTop }
+    })
+    for (const { row, away } of moves) {
       if (away === 0) continue
       row.animate([{ transform: `translateY(${away}px)` }, { transform: 'none' }], {
         duration: 180,
