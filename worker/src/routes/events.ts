@@ -17,6 +17,7 @@ import { limitedBody, readBody } from '../body.ts'
 import { countChecked, countDropped, countTaken } from '../meter/count-events.ts'
 import type { IngestInput, IngestReply } from '../objects/customer/customer-calls.ts'
 import { customerOf } from '../objects/names.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
 import { budgets } from '../read/budgets.ts'
@@ -38,7 +39,7 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
     const answer: EventBatchResult = { accepted: 0, duplicates: 0, rejected: [], dropped }
     return c.json(answer, 202)
   }
-  const { known, rejected } = checkEvents(batch, hostsOf(c.var.store.origins), Date.now())
+  const { known, rejected } = checkEvents(batch, c.var.store, Date.now())
   countChecked(c, batch, rejected)
   const store = c.var.store
   const visitor = await visitorOf(c, batch, known[0]?.event.id)
@@ -83,12 +84,13 @@ function droppedFor(c: Context<AppEnv>, batch: EventBatch): EventBatchResult['dr
 /** Checks each event by itself and sets its time: received − (sent − its own clock), never later than now. */
 function checkEvents(
   batch: EventBatch,
-  own: readonly string[],
+  store: StoreRecord,
   now: number,
 ): { known: Omit<KnownEvent, 'numbers'>[]; rejected: Rejection[] } {
   const known: Omit<KnownEvent, 'numbers'>[] = []
   const rejected: Rejection[] = []
   const skew = now - batch.sent_at
+  const own = hostsOf(store.origins)
   batch.events.forEach((input, index) => {
     const parsed = parseEvent(input)
     if (!parsed.ok) {
@@ -96,6 +98,11 @@ function checkEvents(
       return
     }
     const { referrer, came_from, ...event } = parsed.value
+    if (event.name === 'exposure' && !isRun(store, event.experiment)) {
+      const faults = [{ path: 'experiment', message: 'is none of this store’s' }]
+      rejected.push({ index, id: event.id, code: 'invalid', faults })
+      return
+    }
     const source = came_from ? sourceOfWords(came_from, own) : sourceOf(event.page_url, referrer, own)
     const at = Math.min(now, event.at + skew)
     if (at < now - limits.eventAgeMs) {
@@ -107,6 +114,11 @@ function checkEvents(
     known.push({ index, event, at, stableAt, ...(source ? { source } : {}) })
   })
   return { known, rejected }
+}
+
+/** Whether the store has this experiment: each one met is a row of Insights', and names can be invented. */
+function isRun({ experiments }: StoreRecord, id: string | undefined): boolean {
+  return experiments.some((experiment) => experiment.id === id)
 }
 
 /** The shop's own hosts: who comes from there was there already. */

@@ -97,6 +97,17 @@ describe('a visitor in an experiment', () => {
   })
 })
 
+it('an exposure to an experiment that the store does not have is refused: names cost rows', async () => {
+  const store = await storeWith(holdout)
+  const token = await visitor(store)
+  const told = await expose(store, token, 'none', { experiment: 'invented' })
+  expect(told).toMatchObject({
+    accepted: 0,
+    rejected: [{ code: 'invalid', faults: [{ path: 'experiment' }] }],
+  })
+  expect(await expose(store, token, 'none')).toMatchObject({ accepted: 1, rejected: [] })
+})
+
 it('without a visitor, or without consent, no experiment counts and shelves come as ever', async () => {
   const store = await storeWith({
     ...holdout,

@@ -3,6 +3,7 @@ import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
 import { type Comparison, daysBefore } from '#shared/maths/comparison'
 import type { DayPoint, Overview, ShelfRow, Totals } from '#shared/wire/insight'
 import { buyersBetween } from './buyer-table.ts'
+import { mostShelves } from './shelf-table.ts'
 
 /** The longest range one answer covers: a point a day has to fit. */
 export const longestRangeDays = 3_700
@@ -88,7 +89,7 @@ function shelves(sql: SqlStorage, from: string, to: string): ShelfRow[] {
     .exec<Record<keyof ShelfRow, string & number>>(
       `SELECT placement, recommender, sum(impressions) AS impressions, sum(clicks) AS clicks,
          sum(attributed_orders) AS attributed_orders, sum(attributed_revenue_minor) AS attributed_revenue_minor
-       FROM shelf WHERE day BETWEEN ? AND ? GROUP BY placement, recommender ORDER BY impressions DESC`,
+       FROM shelf WHERE day BETWEEN ? AND ? GROUP BY placement, recommender ORDER BY impressions DESC LIMIT ${mostShelves}`,
       from,
       to,
     )

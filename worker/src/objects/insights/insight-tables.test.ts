@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
-import type { OrderFact } from '#shared/customer/fact'
+import type { ActivityFact, OrderFact } from '#shared/customer/fact'
 import { insightsOf } from '../names.ts'
 
 const order = (n: number, day: string, cancelled = false): OrderFact => ({
@@ -80,3 +80,37 @@ function sumsOf(insights: ReturnType<typeof insightsOf>): Promise<unknown> {
     sql.exec('SELECT attributed_orders, attributed_revenue_minor FROM shelf').toArray(),
   ])
 }
+
+it('names of shelves that pages invent make no more than 300 rows a day, and no figure is lost', async () => {
+  const insights = insightsOf(env, `tables-${crypto.randomUUID()}`)
+  const shown = (from: number) =>
+    Array.from({ length: 200 }, (_, i) => ({
+      placement: `invented-${from + i}`,
+      recommender: 'trending',
+      impressions: 2,
+      clicks: 1,
+    }))
+  const activity = (n: number, from: number): ActivityFact => ({
+    kind: 'activity',
+    n,
+    day: '2026-01-05',
+    at: Date.parse('2026-01-05'),
+    sessions: 0,
+    views: 0,
+    shelves: shown(from),
+    live: [],
+  })
+  const digested = () =>
+    insights.overview({ currency: 'GBP', timeZone: 'UTC', now: Date.parse('2026-01-06') })
+  await insights.receive({ origin: 'v:1', epoch: 'e', prev: 0, facts: [activity(1, 0), activity(2, 200)] })
+  await digested()
+  await insights.receive({ origin: 'v:1', epoch: 'e', prev: 2, facts: [activity(3, 0), activity(4, 1_000)] })
+  const { shelves } = await digested()
+  expect(shelves).toHaveLength(300)
+  const held = await runInDurableObject(insights, (_, { storage: { sql } }) => ({
+    rows: sql.exec('SELECT count(*) AS n FROM shelf').one().n,
+    sums: sql.exec('SELECT sum(impressions) AS shown, sum(clicks) AS clicked FROM shelf').one(),
+    first: sql.exec("SELECT impressions FROM shelf WHERE placement = 'invented-0'").one(),
+  }))
+  expect(held).toEqual({ rows: 301, sums: { shown: 1_600, clicked: 800 }, first: { impressions: 4 } })
+})

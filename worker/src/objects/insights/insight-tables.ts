@@ -7,6 +7,7 @@ import { BuyerTable, buyersColumn } from './buyer-table.ts'
 import { ExposureTable } from './exposure-table.ts'
 import { PersonTable } from './people/person-table.ts'
 import { AnswerTable } from './satisfaction/answer-table.ts'
+import { ShelfTable } from './shelf-table.ts'
 import { SalesTable } from './traffic/sales-table.ts'
 import { addTrafficColumn, trafficColumn, trafficText } from './traffic/traffic-column.ts'
 import { Inspection } from './watch/inspection.ts'
@@ -18,6 +19,7 @@ import { Inspection } from './watch/inspection.ts'
 export class InsightTables {
   readonly #sql: SqlStorage
   readonly #buyers: BuyerTable
+  readonly #shelves: ShelfTable
   readonly people: PersonTable
   readonly exposures: ExposureTable
   readonly labels: LabelBook
@@ -28,6 +30,7 @@ export class InsightTables {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
+    this.#shelves = new ShelfTable(sql)
     this.exposures = new ExposureTable(sql)
     this.labels = new LabelBook(sql)
     this.sales = new SalesTable(sql)
@@ -39,10 +42,7 @@ export class InsightTables {
          PRIMARY KEY (person, id)) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY,
          ${dayColumns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}, ${trafficColumn}, ${buyersColumn})
-         WITHOUT ROWID;
-       CREATE TABLE IF NOT EXISTS shelf (day TEXT, placement TEXT, recommender TEXT, impressions INTEGER NOT NULL,
-         clicks INTEGER NOT NULL, attributed_orders INTEGER NOT NULL, attributed_revenue_minor INTEGER NOT NULL,
-         PRIMARY KEY (day, placement, recommender)) WITHOUT ROWID`,
+         WITHOUT ROWID`,
     )
     this.people = new PersonTable(sql, (word) => this.sales.learn(word))
     this.sales.keepWords()
@@ -163,17 +163,8 @@ export class InsightTables {
       )
     }
     for (const [key, sums] of rollUp.shelves) {
-      this.#sql.exec(
-        `INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, placement, recommender) DO UPDATE SET
-           impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks,
-           attributed_orders = attributed_orders + excluded.attributed_orders,
-           attributed_revenue_minor = attributed_revenue_minor + excluded.attributed_revenue_minor`,
-        ...key.split('\n'),
-        sums.impressions,
-        sums.clicks,
-        sums.attributed_orders,
-        sums.attributed_revenue_minor,
-      )
+      const [day = '', placement = '', recommender = ''] = key.split('\n')
+      this.#shelves.add(day, placement, recommender, sums)
     }
     for (const [person, sums] of rollUp.people) this.people.add(person, sums)
     this.sales.append(rollUp.sales)
