@@ -16,9 +16,9 @@ export async function loadWords(language: Language): Promise<Words> {
   return language === 'zh-CN' ? (await import('./zh.ts')).zh : (await import('./en.ts')).en
 }
 
-/** The place on the site in words; one of the merchant's own naming as it is. */
+/** The place on the site in words, or the one kind of list that it promises; one of the merchant's own naming as it is. */
 export function placeName(words: Words, placement: string): string {
-  return words.shelves.places[placement] ?? placement
+  return words.shelves.places[placement] ?? recommenderName(words, placement)
 }
 
 /** The recommender in words; one that this version does not know as it is. */

@@ -8,7 +8,7 @@ import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
-import { recommenderName, type Words } from '../../words/words.ts'
+import { placeName, recommenderName } from '../../words/words.ts'
 
 type Row = PlacementList['placements'][number]
 const choosing = recommenders.filter((name) => name !== 'pinned')
@@ -70,7 +70,7 @@ export class PlacementsPartElement extends LightElement {
     const said = words.settings.placements
     const href = formatRoute(withQuery(this.route, { place: name }))
     return html`<tr>
-      <th scope="row"><a href=${href}>${shelfName(words, name)}</a></th>
+      <th scope="row"><a href=${href}>${placeName(words, name)}</a></th>
       <td>${steps.map(({ recommender }) => recommenderName(words, recommender)).join(said.next)}</td>
       <td>${this.#unsaved.in(`settings/place/${name}`) ? words.forms.unsaved : changed ? said.yours : html`<span class="soft">${said.ours}</span>`}</td>
     </tr>`
@@ -86,7 +86,7 @@ export class PlacementsPartElement extends LightElement {
       this.state = { is: 'unsaved' }
     }
     return html`<form class="plan-form place-form" @submit=${(event: Event) => this.#submit(event, name)}>
-      <h3>${said.of(shelfName(words, name))}</h3>
+      <h3>${said.of(placeName(words, name))}</h3>
       <ol class="steps-of-place">
         ${place.recommenders.map((step, index) => this.#step(place, set, index, step.recommender, step.most))}
       </ol>
@@ -245,11 +245,6 @@ export class PlacementsPartElement extends LightElement {
   #ask(signal: AbortSignal): Promise<PlacementList> {
     return this.kit.api.get('/v1/placements', {}, signal)
   }
-}
-
-/** A place for one kind of shelf is called by its recommender. */
-function shelfName({ shelves }: Words, name: string): string {
-  return shelves.places[name] ?? shelves.recommenders[name] ?? name
 }
 
 function chosenIn(event: Event): string {

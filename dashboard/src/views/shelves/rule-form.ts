@@ -12,7 +12,7 @@ import {
   ruleOf,
 } from '../../transforms/rule-draft.ts'
 import { earningWords } from '../../words/earning.ts'
-import { shelfName } from './shelf-name.ts'
+import { placeName } from '../../words/words.ts'
 
 /**
  * `<kindred-rule-form>`: one rule to be written or changed. Fires `kindred-rule` with the rule, `kindred-cancel`, and
@@ -131,7 +131,7 @@ export class RuleFormElement extends LightElement {
             value=${name}
             .checked=${this.form.placements.includes(name)}
             @change=${this.#change}
-          />${shelfName(words, name)}</label
+          />${placeName(words, name)}</label
         >`,
       )}
     </fieldset>`

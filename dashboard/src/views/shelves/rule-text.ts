@@ -2,7 +2,7 @@ import type { ProductMatch } from '#shared/wire/product-match'
 import type { Rule } from '#shared/wire/rule'
 import type { Kit } from '../../app/kit.ts'
 import { earningWords } from '../../words/earning.ts'
-import { shelfName } from './shelf-name.ts'
+import { placeName } from '../../words/words.ts'
 
 /** Which products a rule is about, in words. */
 export function ruleProducts({ words, format }: Kit, rule: Rule): string {
@@ -38,7 +38,7 @@ export function ruleProducts({ words, format }: Kit, rule: Rule): string {
 /** Where a rule holds, in words. */
 export function rulePlaces({ words }: Kit, { placements }: Rule): string {
   const said = earningWords(words).rules
-  return placements ? said.match.list(placements.map((name) => shelfName(words, name))) : said.everywhere
+  return placements ? said.match.list(placements.map((name) => placeName(words, name))) : said.everywhere
 }
 
 /** When a rule holds, in words. */

@@ -7,9 +7,9 @@ import { problemNotice } from '../../element/problem.ts'
 import { type Route, withQuery } from '../../route/route.ts'
 import type { RuleUnits } from '../../transforms/rule-draft.ts'
 import { earningWords } from '../../words/earning.ts'
+import { placeName } from '../../words/words.ts'
 import { previewRules } from './ask.ts'
 import { reasonText } from './reason-text.ts'
-import { shelfName } from './shelf-name.ts'
 
 const noonMs = 12 * 3_600_000
 const perShelf = 8
@@ -74,7 +74,7 @@ export class RulesPreviewElement extends LightElement {
         <select class="input" name="place">
           ${this.places.map(
             (name) =>
-              html`<option value=${name} .selected=${name === this.#place}>${shelfName(words, name)}</option>`,
+              html`<option value=${name} .selected=${name === this.#place}>${placeName(words, name)}</option>`,
           )}
         </select>
       </label>

@@ -5,9 +5,8 @@ import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
-import { recommenderName } from '../../words/words.ts'
+import { placeName, recommenderName } from '../../words/words.ts'
 import { askPlacements, askReadiness } from './ask.ts'
-import { shelfName } from './shelf-name.ts'
 import '../../element/term.ts'
 import { earningWords } from '../../words/earning.ts'
 
@@ -63,7 +62,7 @@ export class SetupPartElement extends LightElement {
     return html`<section class="section" aria-labelledby="meter-title">
       ${this.#head('meter-title', said.title, said.means)}
       <div class="table-scroll" tabindex="0" role="group" aria-labelledby="meter-title">
-        <table>
+        <table class="readiness">
           <thead>
             <tr>
               <th scope="col">${said.columns.recommender}</th>
@@ -121,7 +120,7 @@ export class SetupPartElement extends LightElement {
   #places({ placements }: PlacementList): TemplateResult {
     const { words } = this.kit
     const said = earningWords(words).setup.places
-    const plain = placements.filter(isPlainList).map(({ name }) => shelfName(words, name))
+    const plain = placements.filter(isPlainList).map(({ name }) => placeName(words, name))
     return html`<section class="section" aria-labelledby="places-title">
       ${this.#head('places-title', said.title, said.means)}
       <p class="soft">${said.hint}</p>
@@ -148,7 +147,7 @@ export class SetupPartElement extends LightElement {
     const { words } = this.kit
     const said = earningWords(words).setup.places
     return html`<tr>
-      <th scope="row">${shelfName(words, name)} ${changed ? html`<span class="soft">${said.changed}</span>` : nothing}</th>
+      <th scope="row">${placeName(words, name)} ${changed ? html`<span class="soft">${said.changed}</span>` : nothing}</th>
       <td>
         <ol class="fill-order">
           ${recommenders.map((step) => html`<li>${this.#step(step)}</li>`)}

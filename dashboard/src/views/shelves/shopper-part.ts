@@ -7,10 +7,9 @@ import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { earningWords } from '../../words/earning.ts'
-import { recommenderName } from '../../words/words.ts'
+import { placeName, recommenderName } from '../../words/words.ts'
 import { previewRules } from './ask.ts'
 import { reasonText } from './reason-text.ts'
-import { shelfName } from './shelf-name.ts'
 
 /** The places somebody comes by, in the order of a visit. */
 const asked = ['home', 'product', 'category', 'cart', 'order', 'account', 'email']
@@ -118,7 +117,7 @@ export class ShopperPartElement extends LightElement {
   #shelf(shelf: Shelf): TemplateResult {
     const { words, format } = this.kit
     const said = earningWords(words).shopper
-    const place = shelfName(words, shelf.placement)
+    const place = placeName(words, shelf.placement)
     const how = shelf.fallback ? said.fallback : shelf.personal ? said.personal : said.general
     return html`<section class="section" aria-label=${place}>
       <h2>${place}</h2>

@@ -10,9 +10,8 @@ import {
   shelfMetrics,
   shelfWork,
 } from '../../transforms/shelf-work.ts'
-import { recommenderName } from '../../words/words.ts'
+import { placeName, recommenderName } from '../../words/words.ts'
 import type { ShelfDays } from './ask.ts'
-import { shelfName } from './shelf-name.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../element/term.ts'
@@ -82,7 +81,7 @@ export function shelfTable(kit: Kit, days: ShelfDays): TemplateResult {
         <tbody>
           ${shelfWork(days.shelves, days.before?.shelves ?? null).map(
             (line) => html`<tr>
-              <th scope="row">${shelfName(words, line.placement)}</th>
+              <th scope="row">${placeName(words, line.placement)}</th>
               <td>${recommenderName(words, line.recommender)}</td>
               <td class="end">${format.integer(line.impressions)}</td>
               <td class="end">${format.integer(line.clicks)}</td>
@@ -99,7 +98,7 @@ export function shelfTable(kit: Kit, days: ShelfDays): TemplateResult {
 }
 
 function lineName({ words }: Kit, { placement, recommender }: ShelfWork): string {
-  return earningWords(words).work.line(shelfName(words, placement), recommenderName(words, recommender))
+  return earningWords(words).work.line(placeName(words, placement), recommenderName(words, recommender))
 }
 
 function bar(
@@ -147,7 +146,7 @@ function table({ words, format, login }: Kit, lines: readonly ShelfWork[]) {
       ...(compared ? [{ name: columns.before, end: true }] : []),
     ],
     rows: lines.map((line) => [
-      shelfName(words, line.placement),
+      placeName(words, line.placement),
       recommenderName(words, line.recommender),
       count(line.impressions),
       count(line.clicks),

@@ -349,11 +349,10 @@ export const earning = {
         purchase: 'what was just bought',
         category: 'the category',
       },
-      hint: 'Places are changed in the settings (placements).',
+      hint: 'Places are changed in the settings, under Shelves.',
       lists: (names: string) => `Each of these shows one kind of list and nothing else: ${names}.`,
     },
   },
-  places: { email: 'E-mail', bundle: 'Bundle' } as Record<string, string>,
   because: {
     viewed: (item: string) => `looked at ${item}`,
     also_viewed: (item: string) => `also viewed with ${item}`,

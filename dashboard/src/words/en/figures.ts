@@ -146,6 +146,8 @@ export const figures = {
       checkout: 'Checkout',
       account: 'Account',
       order: 'After an order',
+      email: 'E-mail',
+      bundle: 'Bundle',
       '404': 'Page not found',
       'also-viewed': 'Also viewed',
       'bought-together': 'Bought together',

@@ -298,11 +298,10 @@ export const earning: typeof en = {
         purchase: '刚买的商品',
         category: '分类',
       },
-      hint: '位置在设置（placements）中修改。',
+      hint: '位置在设置的“推荐栏”中修改。',
       lists: (names) => `以下位置各自只显示一种列表：${names}。`,
     },
   },
-  places: { email: '邮件', bundle: '套装' },
   because: {
     viewed: (item) => `看过“${item}”`,
     also_viewed: (item) => `看过“${item}”的人也看`,

@@ -101,6 +101,8 @@ export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
       checkout: '结账页',
       account: '账户页',
       order: '下单之后',
+      email: '邮件',
+      bundle: '套装',
       '404': '找不到页面',
       'also-viewed': '看了又看',
       'bought-together': '一起购买',
