@@ -1,6 +1,6 @@
 import type { BulkLineReport, BulkReport } from '#shared/wire/bulk'
 import type { EventBatchResult, Rejection } from '#shared/wire/event'
-import type { DayPoint, LiveMessage, LiveRecent, Overview, ShelfRow, Totals } from '#shared/wire/insight'
+import type { DayPoint, LiveMessage, LiveRecent, Overview, PlacementRow, ShelfRow, Totals } from '#shared/wire/insight'
 import type { Fault } from '#shared/wire/parse'
 import { type Problem, problems } from '#shared/wire/problem'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
@@ -149,6 +149,11 @@ export const answers: Record<string, JsonSchema> = {
   }),
   Totals: totals,
   DayPoint: objectOf<DayPoint>({ ...countedTotals, day }),
+  PlacementRow: objectOf<PlacementRow>({
+    placement: string,
+    attributed_orders: integer,
+    attributed_revenue_minor: minor,
+  }),
   ShelfRow: objectOf<ShelfRow>({
     placement: string,
     recommender: string,
@@ -170,8 +175,10 @@ export const answers: Record<string, JsonSchema> = {
       not_applicable: list(string),
       shelves: list(ref('ShelfRow')),
       previous_shelves: list(ref('ShelfRow')),
+      placements: { ...list(ref('PlacementRow')), description: 'With `segment`, in the place of `shelves`.' },
+      previous_placements: list(ref('PlacementRow')),
     },
-    ['not_applicable'],
+    ['not_applicable', 'placements', 'previous_placements'],
   ),
   LiveRecent: objectOf<LiveRecent>({
     type: oneOf(['recent']),

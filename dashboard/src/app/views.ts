@@ -17,7 +17,7 @@ const shelvesView: View = {
   load: () => import('../views/shelves/shelves-view.ts'),
   render: (kit, route) => html`<kindred-shelves-view .kit=${kit} .route=${route}></kindred-shelves-view>`,
   dated: true,
-  segmented: false,
+  segmented: true,
 }
 const productsView: View = {
   load: () => import('../views/products/products-view.ts'),
@@ -78,9 +78,9 @@ export const views: Partial<Record<ViewName, View>> = {
 
 /** Pages within a view: by the view's name, `/`, and the route's id; `*` is any id. */
 const pages: Readonly<Record<string, View>> = {
-  'shelves/rules': { ...shelvesView, dated: false },
-  'shelves/shopper': { ...shelvesView, dated: false },
-  'shelves/setup': { ...shelvesView, dated: false },
+  'shelves/rules': { ...shelvesView, dated: false, segmented: false },
+  'shelves/shopper': { ...shelvesView, dated: false, segmented: false },
+  'shelves/setup': { ...shelvesView, dated: false, segmented: false },
   'products/goods': { ...productsView, dated: true, segmented: true },
   'products/traffic': { ...productsView, dated: true },
   'customers/*': {

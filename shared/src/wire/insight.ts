@@ -36,6 +36,13 @@ export interface ShelfRow {
   attributed_revenue_minor: number
 }
 
+/** What a segment's people bought from the shelves of a placement; what chose the products is not known by person. */
+export interface PlacementRow {
+  placement: string
+  attributed_orders: number
+  attributed_revenue_minor: number
+}
+
 /**
  * `GET /v1/insights/overview?from=&to=`: the days are inclusive, `YYYY-MM-DD` in the store's time zone; without them
  * the range is everything the store knows. `previous` is the range it is compared with: the one of the same length just
@@ -54,6 +61,9 @@ export interface Overview {
   shelves: ShelfRow[]
   /** The shelves of the days that are compared with. */
   previous_shelves: ShelfRow[]
+  /** With `segment`, in the place of `shelves`: what its people bought from the shelves of each placement. */
+  placements?: PlacementRow[]
+  previous_placements?: PlacementRow[]
   /**
    * With `segment`: the figures that are counted without a person, which are null (shelves: none) since nobody knows whose
    * they are.

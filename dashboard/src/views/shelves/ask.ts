@@ -1,5 +1,5 @@
 import type { ExperimentReports } from '#shared/wire/experiment'
-import type { ShelfRow } from '#shared/wire/insight'
+import type { PlacementRow, ShelfRow } from '#shared/wire/insight'
 import type { PlacementList } from '#shared/wire/placement'
 import type { Readiness } from '#shared/wire/readiness'
 import type { Rule, RulesPreview, RulesPreviewRequest } from '#shared/wire/rule'
@@ -13,16 +13,40 @@ export interface ShelfDays {
   to: string
   shelves: ShelfRow[]
   before: { from: string; to: string; shelves: ShelfRow[] } | null
+  /** What is known of a segment's people, where one is chosen; then `shelves` are empty. */
+  some: SegmentWork | null
+}
+
+/** What a segment's people bought from shelves: in how many orders, for how much, and by placement. */
+export interface SegmentWork {
+  orders: number
+  revenue_minor: number
+  placements: PlacementRow[]
+  before: PlacementRow[] | null
 }
 
 export async function askShelves(
   { overview }: Api,
-  range: DateRange,
+  { range, segment }: { range: DateRange; segment: string | null },
   signal: AbortSignal,
 ): Promise<ShelfDays> {
-  const { from, to, shelves, previous, previous_shelves } = await overview(range, signal)
-  const before = { from: previous.from, to: previous.to, shelves: previous_shelves }
-  return { from, to, shelves, before: range.compare === 'off' ? null : before }
+  const answer = await overview({ ...range, segment }, signal)
+  const { from, to, shelves, previous, placements, totals } = answer
+  const isCompared = range.compare !== 'off'
+  return {
+    from,
+    to,
+    shelves,
+    before: isCompared ? { from: previous.from, to: previous.to, shelves: answer.previous_shelves } : null,
+    some: placements
+      ? {
+          orders: totals.attributed_orders,
+          revenue_minor: totals.attributed_revenue_minor,
+          placements,
+          before: isCompared ? (answer.previous_placements ?? []) : null,
+        }
+      : null,
+  }
 }
 
 export function askExperiments({ get }: Api, signal: AbortSignal): Promise<ExperimentReports> {

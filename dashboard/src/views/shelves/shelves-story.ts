@@ -9,11 +9,20 @@ import type { ShelfDays } from './ask.ts'
 /** The sentence of the view: what shelves were, and what the first experiment says they caused. */
 export function shelvesStory(
   { words, format }: Kit,
-  { shelves }: ShelfDays,
+  { shelves, some }: ShelfDays,
   reports: ExperimentReports | null,
   range: DateRange,
 ): string {
   const { story, name } = earningWords(words)
+  if (some) {
+    const { orders, revenue_minor } = some
+    if (orders === 0) return story.someQuiet(words.range.name[range.preset])
+    return story.some({
+      when: name[range.preset],
+      orders: format.integer(orders),
+      revenue: format.moneyWhole(revenue_minor),
+    })
+  }
   if (shelves.length === 0) return story.quiet(words.range.name[range.preset])
   const seen = story.seen({
     when: name[range.preset],

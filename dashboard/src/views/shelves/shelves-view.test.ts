@@ -82,6 +82,27 @@ test('shelves stand beside themselves in the days that are compared with', async
   expect(cells.slice(-2)).toEqual(['£30.00', '£20.00'])
 })
 
+test('of a segment’s people it says what they bought from each place, and compares no part of an experiment', async () => {
+  const overview = vi.fn(async (_range: OverviewQuery) => ({
+    ...busyWeek,
+    totals: { ...busyWeek.totals, attributed_orders: 3, attributed_revenue_minor: 4_200 },
+    shelves: [],
+    previous_shelves: [],
+    placements: [{ placement: 'home', attributed_orders: 3, attributed_revenue_minor: 4_200 }],
+    previous_placements: [{ placement: 'home', attributed_orders: 1, attributed_revenue_minor: 900 }],
+  }))
+  const { view } = await open('#/shelves?segment=loyal&show=orders', { overview })
+  expect(overview.mock.calls[0]![0]).toMatchObject({ segment: 'loyal', compare: 'previous' })
+  expect(textOf(view.querySelector('.answer'))).toBe(
+    'In the last 30 days, people of this segment bought for £42 what they had clicked on shelves, in 3 orders.',
+  )
+  await expect.poll(() => view.querySelectorAll('kindred-bars .bar').length).toBe(1)
+  expect(view.querySelectorAll('kindred-bars .before').length).toBe(1)
+  expect(textOf(view.querySelector('.notice'))).toContain('groups are compared whole')
+  expect(view.querySelector('section[aria-labelledby=shelf-table]')).toBeNull()
+  expect(await axeFaults()).toEqual([])
+})
+
 test('what is caused is drawn with both intervals, plain and with the past taken off, beside what clicks are credited with', async () => {
   const { view } = await open('#/shelves')
   await expect.poll(() => view.querySelectorAll('kindred-forest .estimate').length).toBe(3)

@@ -12,6 +12,7 @@ import { snippet } from '../overview/snippet.ts'
 import { askExperiments, askShelves, type ShelfDays } from './ask.ts'
 import { causesChart } from './causes-chart.ts'
 import { experimentsTable } from './experiments-table.ts'
+import { placementsChart } from './placements-chart.ts'
 import { shelvesStory } from './shelves-story.ts'
 import { shelfTable, workChart } from './work-chart.ts'
 import './rules-editor.ts'
@@ -38,7 +39,7 @@ export class ShelvesViewElement extends LightElement {
   protected override willUpdate(): void {
     if (this.#part !== 'results') return
     const range = this.#range
-    this.#days.want(`${range.from} ${range.to} ${range.compare}`, this.#askDays)
+    this.#days.want(JSON.stringify([range.from, range.to, range.compare, this.#segment]), this.#askDays)
     this.#experiments.want('all', this.#askExperiments)
   }
 
@@ -61,7 +62,7 @@ export class ShelvesViewElement extends LightElement {
   }
 
   #results(): TemplateResult {
-    const { kit, route } = this
+    const { kit } = this
     const { words } = kit
     const said = earningWords(words)
     const { value: days, error, pending } = this.#days.state
@@ -76,14 +77,24 @@ export class ShelvesViewElement extends LightElement {
         <p class="soft dates">${datesText(kit, days, days.before)}</p>
       </header>
       <div class=${pending ? 'stale' : ''}>
-        ${
-          days.shelves.length > 0
-            ? workChart({ kit, route, days })
-            : html`<p class="soft">${said.work.empty}</p>
-                ${snippet('<kindred-shelf placement="home"></kindred-shelf>', kit)}`
-        }
+        ${this.#work(days)}
+        ${days.some ? html`<p class="notice calm">${said.someCauses}</p>` : nothing}
         ${this.#causes(go)} ${days.shelves.length > 0 ? shelfTable(kit, days) : nothing}
       </div>`
+  }
+
+  #work(days: ShelfDays): TemplateResult {
+    const { kit, route } = this
+    const said = earningWords(kit.words).work
+    if (days.some) {
+      return days.some.placements.length > 0
+        ? placementsChart({ kit, route, days, some: days.some })
+        : html`<p class="soft">${said.someEmpty}</p>`
+    }
+    return days.shelves.length > 0
+      ? workChart({ kit, route, days })
+      : html`<p class="soft">${said.empty}</p>
+          ${snippet('<kindred-shelf placement="home"></kindred-shelf>', kit)}`
   }
 
   #causes(go: (change: Record<string, string | null>) => void): TemplateResult {
@@ -95,11 +106,16 @@ export class ShelvesViewElement extends LightElement {
     ${value.experiments.length > 0 ? experimentsTable(kit, value.experiments) : nothing}`
   }
 
-  readonly #askDays = (signal: AbortSignal) => askShelves(this.kit.api, this.#range, signal)
+  readonly #askDays = (signal: AbortSignal) =>
+    askShelves(this.kit.api, { range: this.#range, segment: this.#segment }, signal)
   readonly #askExperiments = (signal: AbortSignal) => askExperiments(this.kit.api, signal)
 
   get #part() {
     return partOf(this.route, shelfParts)
+  }
+
+  get #segment(): string | null {
+    return this.route.query.segment ?? null
   }
 
   get #range() {

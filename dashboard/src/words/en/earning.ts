@@ -16,6 +16,9 @@ export const earning = {
     quiet: (when: string) => `No shelf was seen ${when}.`,
     seen: (told: { when: string; seen: string; clicks: string; orders: string; revenue: string }) =>
       `${told.when}, shelves were seen ${told.seen} times and clicked ${told.clicks} times; orders worth ${told.revenue} hold what was clicked.`,
+    some: (told: { when: string; orders: string; revenue: string }) =>
+      `${told.when}, people of this segment bought for ${told.revenue} what they had clicked on shelves, in ${told.orders} orders.`,
+    someQuiet: (when: string) => `Nobody of this segment bought ${when} what they had clicked on a shelf.`,
     caused: (told: { low: string; high: string; people: string }) =>
       ` Against those who see no shelves, they brought between ${told.low} and ${told.high} from ${told.people} people.`,
     lost: (told: { low: string; high: string; people: string }) =>
@@ -62,8 +65,15 @@ export const earning = {
       before: 'Revenue before',
     },
     table: 'Each shelf',
+    someMeans:
+      'Of the chosen segment’s people alone: orders and revenue of products that the same person had clicked on a shelf of that place in the 7 days before. One order may count on two places. How often shelves were seen and clicked is counted without a person, so nobody knows it of a segment.',
+    someLabel: 'Places by what the segment’s people bought from them',
+    someEmpty:
+      'Nobody of this segment bought in these days what they had clicked on a shelf. Choose other dates.',
     empty: 'No shelf was seen in these days. Choose other dates, or put a shelf into a page:',
   },
+  someCauses:
+    'Experiments below are of everybody who met them. Who is in a segment may be so because of the experiment, so groups are compared whole.',
   causes: {
     choose: 'What is compared',
     metric: { revenue: 'Revenue', conversion: 'Buyers' },

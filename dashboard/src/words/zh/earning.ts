@@ -26,6 +26,9 @@ export const earning: typeof en = {
     quiet: (when) => `${when}没有人看到推荐栏。`,
     seen: ({ when, seen, clicks, revenue }) =>
       `${when}，推荐栏被看到 ${seen} 次，点击 ${clicks} 次；含被点击商品的订单共 ${revenue}。`,
+    some: ({ when, orders, revenue }) =>
+      `${when}，该分群的人在点击推荐栏后购买了 ${revenue}，共 ${orders} 笔订单。`,
+    someQuiet: (when) => `${when}，该分群没有人购买在推荐栏点击过的商品。`,
     caused: ({ low, high, people }) =>
       `与看不到推荐栏的人相比，它在 ${people} 人中多带来 ${low} 至 ${high}。`,
     lost: ({ low, high, people }) =>
@@ -71,8 +74,13 @@ export const earning: typeof en = {
       before: '对比期销售额',
     },
     table: '各推荐栏',
+    someMeans:
+      '只统计所选分群的人：此前 7 天内本人在该位置的推荐栏点击过的商品的订单和金额。一笔订单可能计入两个位置。展示和点击不按人统计，因此不知道某个分群的次数。',
+    someLabel: '该分群的人从各位置购买的情况',
+    someEmpty: '这些日期内，该分群没有人购买在推荐栏点击过的商品。请选择其他日期。',
     empty: '这些日期内没有人看到推荐栏。请选择其他日期，或在网页中放入推荐栏：',
   },
+  someCauses: '以下实验包括所有遇到实验的人。有人进入某个分群可能正是因为实验，所以各组只能整体比较。',
   causes: {
     choose: '比较什么',
     metric: { revenue: '销售额', conversion: '购买者' },
