@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type PlacementList, type PlacementSettings, subjects } from '#shared/wire/placement'
-import { recommenders } from '#shared/wire/recommendation'
 import type { Kit } from '../../app/kit.ts'
 import { Draft, Unsaved } from '../../element/draft.ts'
 import { type FormState, formProblem } from '../../element/form-state.ts'
@@ -9,9 +8,9 @@ import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { placeName, recommenderName } from '../../words/words.ts'
+import { chosenIn, placeStep } from './place-step.ts'
 
 type Row = PlacementList['placements'][number]
-const choosing = recommenders.filter((name) => name !== 'pinned')
 
 /** `<kindred-placements-part>`: what fills each place, in which order; one is opened by the address (`place`). */
 export class PlacementsPartElement extends LightElement {
@@ -88,7 +87,7 @@ export class PlacementsPartElement extends LightElement {
     return html`<form class="plan-form place-form" @submit=${(event: Event) => this.#submit(event, name)}>
       <h3>${said.of(placeName(words, name))}</h3>
       <ol class="steps-of-place">
-        ${place.recommenders.map((step, index) => this.#step(place, set, index, step.recommender, step.most))}
+        ${place.recommenders.map((_, index) => placeStep(words, place.recommenders, index, (recommenders) => set({ recommenders })))}
       </ol>
       <p>
         <button
@@ -155,67 +154,6 @@ export class PlacementsPartElement extends LightElement {
     </form>`
   }
 
-  #step(
-    place: PlacementSettings,
-    set: (change: Partial<PlacementSettings>) => void,
-    index: number,
-    recommender: string,
-    most: number | undefined,
-  ): TemplateResult {
-    const { words } = this.kit
-    const said = words.settings.placements
-    const steps = place.recommenders
-    const change = (to: Partial<(typeof steps)[number]>) =>
-      set({ recommenders: steps.map((one, at) => (at === index ? { ...one, ...to } : one)) })
-    const limit = (text: string) => {
-      const { most: _, ...rest } = steps[index] ?? { recommender: 'bestsellers' as const }
-      const value = Number(text)
-      const next = text.trim() === '' ? rest : { ...rest, most: value }
-      set({ recommenders: steps.map((one, at) => (at === index ? next : one)) })
-    }
-    return html`<li class="inline-form">
-      <label class="field"
-        ><span>${said.recommender}</span
-        ><select
-          class="input"
-          @change=${(event: Event) => change({ recommender: choosing.find((one) => one === chosenIn(event)) ?? 'bestsellers' })}
-        >
-          ${choosing.map(
-            (one) =>
-              html`<option value=${one} .selected=${one === recommender}>${recommenderName(words, one)}</option>`,
-          )}
-        </select></label
-      >
-      <label class="field"
-        ><span>${said.most}</span
-        ><input
-          class="input narrow"
-          type="number"
-          min="1"
-          max="24"
-          .value=${most === undefined ? '' : String(most)}
-          @input=${(event: Event) => limit(chosenIn(event))}
-      /></label>
-      <button
-        class="button"
-        type="button"
-        ?disabled=${index === 0}
-        aria-label=${said.up(recommenderName(words, recommender))}
-        @click=${() => set({ recommenders: steps.toSpliced(index - 1, 2, steps[index]!, steps[index - 1]!) })}
-      >
-        ↑
-      </button>
-      <button
-        class="button"
-        type="button"
-        ?disabled=${steps.length === 1}
-        @click=${() => set({ recommenders: steps.toSpliced(index, 1) })}
-      >
-        ${words.forms.remove}
-      </button>
-    </li>`
-  }
-
   #submit(event: Event, name: string): void {
     event.preventDefault()
     if (this.#draft.value) void this.#put(name, this.#draft.value)
@@ -245,10 +183,6 @@ export class PlacementsPartElement extends LightElement {
   #ask(signal: AbortSignal): Promise<PlacementList> {
     return this.kit.api.get('/v1/placements', {}, signal)
   }
-}
-
-function chosenIn(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLSelectElement).value
 }
 
 if (!customElements.get('kindred-placements-part'))
