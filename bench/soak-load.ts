@@ -58,11 +58,15 @@ function ask(child: ChildProcess): Promise<MixFigures> {
   return new Promise((resolve, reject) => {
     const heard = (message: unknown) => {
       if (typeof message !== 'object') return
-      child.off('message', heard)
+      leave()
       resolve(message as MixFigures)
     }
-    child.on('message', heard)
-    child.once('exit', () => reject(new Error('the load process ended')))
+    const ended = () => {
+      leave()
+      reject(new Error('the load process ended'))
+    }
+    const leave = () => child.off('message', heard).off('exit', ended)
+    child.on('message', heard).once('exit', ended)
     child.send('take')
   })
 }

@@ -11,6 +11,8 @@ const measures: { name: string; allowed: number; of: (sample: Sample) => number 
   { name: 'known_p99_ms', allowed: 0.5, of: (one) => one.kinds.known.p99_ms },
 ]
 
+/** Where other programs used more of the machine than this, latencies tell of them as well. */
+const muchOthers = 0.1
 /** Of the load asked for, this much must have been carried. */
 const leastCarried = 0.97
 
@@ -39,6 +41,7 @@ export function reportOf(samples: readonly Sample[], rate: number) {
     samples.map(of).toSorted((a, b) => a - b)[samples.length >> 1] ?? 0
   const carried = middle((one) => one.rps)
   const sustained = carried >= leastCarried * rate
+  const others = middle((one) => one.others)
   const fields = {
     flat: sustained && trends.every(([, { verdict }]) => verdict === 'flat'),
     sustained,
@@ -47,6 +50,7 @@ export function reportOf(samples: readonly Sample[], rate: number) {
     unclear: trends.filter(([, { verdict }]) => verdict === 'unclear').map(([name]) => name),
     errors,
     samples: samples.length,
+    others: Number(others.toFixed(2)),
     events_p50_ms: middle((one) => one.kinds.events.p50_ms),
     events_p95_ms: middle((one) => one.kinds.events.p95_ms),
     orders_p99_ms: middle((one) => one.kinds.orders.p99_ms),
@@ -65,11 +69,35 @@ export function reportOf(samples: readonly Sample[], rate: number) {
         `  ${one.verdict}`,
       ].join(' '),
     ),
-    fields.flat
-      ? `flat; ${errors} errors`
-      : `${sustained ? '' : `only ${fields.carried_rps} of ${rate} requests a second were carried; `}not flat: ${[...fields.grows, ...fields.unclear.map((name) => `${name} unclear`)].join(', ')}; ${errors} errors`,
+    verdict(fields, rate),
   ]
   return { fields, lines }
+}
+
+function verdict(
+  fields: { flat: boolean; carried_rps: number; sustained: boolean; others: number; errors: number } & Record<
+    'grows' | 'unclear',
+    string[]
+  >,
+  rate: number,
+): string {
+  const { flat, sustained, carried_rps, others, errors } = fields
+  const notFlat = [
+    ...fields.grows.map((name) => `${name} grows`),
+    ...fields.unclear.map((name) => `${name} unclear`),
+  ]
+  return [
+    ...(sustained ? [] : [`only ${carried_rps} of ${rate} requests a second were carried`]),
+    flat
+      ? 'flat'
+      : notFlat.length > 0
+        ? `not flat: ${notFlat.join(', ')}`
+        : 'flat, but not under the load asked for',
+    `${errors} errors`,
+    ...(others > muchOthers
+      ? [`other programs took ${Math.round(100 * others)} % of the machine, measure again when it is quiet`]
+      : []),
+  ].join('; ')
 }
 
 function rounded(trend: Trend | null, allowed: number): Measured {

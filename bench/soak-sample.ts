@@ -1,7 +1,7 @@
 import type { Status } from '#shared/wire/status'
 import type { RunningWorkerd } from '../scripts/workerd.ts'
 import { isolateMemory } from './isolate-memory.ts'
-import { processUse } from './process-use.ts'
+import { machineUse, type ProcessUse, processUse } from './process-use.ts'
 import { type Latencies, latenciesOf, type MixFigures, type MixLoad } from './soak-load.ts'
 
 /** One look at a server under load. */
@@ -22,6 +22,8 @@ export interface Sample {
   oldest_s: number
   /** What the live view was told since the last look. */
   heard: number
+  /** Of the machine's processors, what other programs used since the last look. */
+  others: number
 }
 
 /** What a merchant asks of the dashboard, in turn. */
@@ -38,9 +40,11 @@ export class Sampler {
   #timer: ReturnType<typeof setInterval> | null = null
   #asked: number[] = []
   #failed = 0
+  #before: { use: ProcessUse; machine: ReturnType<typeof machineUse> }
 
   constructor(of: { server: RunningWorkerd; inspectorPort: number; secret: string; load: MixLoad }) {
     this.#of = of
+    this.#before = { use: processUse(of.server.pid), machine: machineUse() }
   }
 
   /** Opens the live view and begins to ask. */
@@ -77,12 +81,22 @@ export class Sampler {
       waiting: status?.backlog.waiting ?? 0,
       oldest_s: (status?.backlog.oldest_ms ?? 0) / 1_000,
       heard: this.#heard,
+      others: this.#others(use, mix.cpu_s),
     }
     this.#heard = 0
     this.#asked = []
     this.#failed = 0
     this.samples.push(sample)
     return this.#line(sample)
+  }
+
+  #others(use: ProcessUse, loadCpu: number): number {
+    const { use: before, machine: then } = this.#before
+    const machine = machineUse()
+    this.#before = { use, machine }
+    const busy = machine.busy_s - then.busy_s
+    const all = busy + machine.idle_s - then.idle_s + machine.disk_wait_s - then.disk_wait_s
+    return Math.max(0, busy - (use.cpu_s - before.cpu_s) - loadCpu) / Math.max(all, 0.01)
   }
 
   async #ask(path: string): Promise<void> {
@@ -112,6 +126,7 @@ export class Sampler {
       `${one.handles} handles`,
       `p99 events ${events.p99_ms}, shelves ${anonymous.p99_ms} and ${known.p99_ms}, dashboard ${dashboard.p99_ms} ms`,
       `${one.waiting} wait, ${one.oldest_s.toFixed(0)} s; heard ${one.heard}`,
+      `others ${Math.round(100 * one.others)} %`,
       `errors ${one.errors}${one.last_error ? ` (${one.last_error})` : ''}`,
     ].join('; ')
   }

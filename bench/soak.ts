@@ -29,10 +29,10 @@ const products = 2_000
 const sessions = 10_000
 const connections = 32
 /**
- * Load before the maximum is measured, and while it is, in seconds: digestion begins after a minute, and learning then,
- * and a load that lasts has both.
+ * Load before the maximum is measured, in seconds, and the stretches in which it is, of which the middle one counts:
+ * digestion begins after a minute, and learning then, and a load that lasts has both; and something else may run meanwhile.
  */
-const maximum = { warmup: 75, seconds: 30 }
+const maximum = { warmup: 75, stretches: 9, stretch: 7 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -72,11 +72,11 @@ async function main(): Promise<void> {
       `${products} products, ${visitors.length} shoppers who come back, files ${inMemory ? 'in memory' : 'on disk'}`,
     )
     const most = values.rate ? null : await measureMaximum(server.port, shop)
-    const rate = Number(values.rate ?? Math.round((most ?? 0) / 2))
+    const rate = Number(values.rate ?? Math.round((most?.rps ?? 0) / 2))
     say(
       most === null
         ? `${rate} requests a second`
-        : `${Math.round(most)} requests a second at most; ${rate} from now on`,
+        : `${Math.round(most.rps)} requests a second at most (${most.stretches.join(', ')}); ${rate} from now on`,
     )
     const load = startMix({ port: server.port, connections, seconds, rate, shop, seed: 2 })
     const sampler = new Sampler({ server, inspectorPort, secret, load })
@@ -99,7 +99,8 @@ async function main(): Promise<void> {
         JSON.stringify({
           bench: 'soak',
           ...settings,
-          max_rps: most && Math.round(most),
+          max_rps: most && Math.round(most.rps),
+          max_rps_stretches: most?.stretches ?? [],
           rps: rate,
           ...report.fields,
         }),
@@ -111,17 +112,23 @@ async function main(): Promise<void> {
   }
 }
 
-/** Requests a second of the mix with all connections busy. */
-async function measureMaximum(port: number, shop: MixShop): Promise<number> {
-  const seconds = maximum.warmup + maximum.seconds
+/** Requests a second of the mix with all connections busy: the middle of several stretches. */
+async function measureMaximum(port: number, shop: MixShop): Promise<{ rps: number; stretches: number[] }> {
+  const { warmup, stretches, stretch } = maximum
+  const seconds = warmup + stretches * stretch + 1
   const load = startMix({ port, connections, seconds, rate: null, shop, seed: 1 })
   try {
-    await wait(maximum.warmup * 1_000)
+    await wait(warmup * 1_000)
     await load.take()
-    await wait(maximum.seconds * 1_000 - 500)
-    const { answers, seconds: took } = await load.take()
+    const rates: number[] = []
+    for (let n = 0; n < stretches; n++) {
+      await wait(stretch * 1_000)
+      const { answers, seconds: took } = await load.take()
+      rates.push(answers / took)
+    }
     await load.over
-    return answers / took
+    const middle = rates.toSorted((a, b) => a - b)[rates.length >> 1] ?? 0
+    return { rps: middle, stretches: rates.map(Math.round) }
   } finally {
     load.stop()
   }
