@@ -64,7 +64,7 @@ export const views: Partial<Record<ViewName, View>> = {
     load: () => import('../views/segments/segments-view.ts'),
     render: (kit, route) => html`<kindred-segments-view .kit=${kit} .route=${route}></kindred-segments-view>`,
     dated: false,
-    segmented: false,
+    segmented: true,
   },
   products: productsView,
   shelves: shelvesView,

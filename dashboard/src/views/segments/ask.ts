@@ -27,14 +27,18 @@ export function askNeeds({ get }: Api, signal: AbortSignal): Promise<NeedsGrid> 
   return get('/v1/insights/needs', {}, signal)
 }
 
-export function askExplained({ get }: Api, signal: AbortSignal): Promise<SegmentationsAnswer> {
-  return get('/v1/insights/segmentations', {}, signal)
+export function askExplained(
+  { get }: Api,
+  segment: string | null,
+  signal: AbortSignal,
+): Promise<SegmentationsAnswer> {
+  return get('/v1/insights/segmentations', { segment }, signal)
 }
 
 /** Which group to turn to; `cost` in minor units, '' where nobody said what approaching one person costs. */
 export function askAttractiveness(
   { get }: Api,
-  query: { by: PersonLabel; cost_minor: string | null; experiment: string | null },
+  query: { by: PersonLabel; cost_minor: string | null; experiment: string | null; segment: string | null },
   signal: AbortSignal,
 ): Promise<AttractivenessAnswer> {
   return get('/v1/insights/attractiveness', { ...query }, signal)

@@ -83,7 +83,7 @@ export function movementChart(chart: MovementChart): TemplateResult {
               to,
               fromLabel: chosen.arrived ? undefined : chosen.from,
               toLabel: chosen.to,
-              segment: null,
+              segment: route.query.segment ?? null,
             }}
             .tell=${() => spoken(chosen)}
             @kindred-close=${() => go({ flow: null })}

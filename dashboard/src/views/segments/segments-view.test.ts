@@ -50,6 +50,20 @@ test('the sentence names who brings most and who is most, by the figures of the 
   expect(textOf(view)).toContain('93% alike to the last time')
 })
 
+test('what can follow a chosen segment does, and it says what is of everybody', async () => {
+  const asked: string[] = []
+  const get: Api['get'] = (path, query, signal) => {
+    if (query?.segment === 'loyal') asked.push(path)
+    return answering(segmentsAnswers)(path, query, signal)
+  }
+  const { view } = await open('#/segments?segment=loyal', {}, { get })
+  await expect.poll(() => view.querySelectorAll('.drawing svg').length).toBe(8)
+  expect(new Set(asked)).toEqual(
+    new Set(['/v1/insights/movements', '/v1/insights/segmentations', '/v1/insights/attractiveness']),
+  )
+  expect(textOf(view.querySelector('.notice'))).toContain('of the chosen segment’s people')
+})
+
 test('a field and a group ask for their people', async () => {
   const { view, queries } = await open()
   await expect.poll(() => view.querySelector('kindred-size-grid [data-place="1 3"]')).not.toBeNull()

@@ -62,9 +62,10 @@ export class SegmentsViewElement extends LightElement {
     if (!ready || ready.customers === 0) return // the rest is of the same run
     const version = String(ready.version)
     this.#names.want(version, (signal) => askClusters(api, signal))
-    this.#moves.want(`${days.from} ${days.to}`, (signal) => askMoves(api, 'rfm', days, signal))
+    this.#moves.want(JSON.stringify(days), (signal) => askMoves(api, 'rfm', days, signal))
     this.#needs.want(version, (signal) => askNeeds(api, signal))
-    this.#explained.want(version, (signal) => askExplained(api, signal))
+    const { segment } = days
+    this.#explained.want(JSON.stringify([version, segment]), (signal) => askExplained(api, segment, signal))
     this.#experiments.want('all', (signal) => askExperiments(api, signal))
     const asked = this.#targetsAsked()
     this.#targets.want(JSON.stringify([version, asked]), (signal) => askAttractiveness(api, asked, signal))
@@ -78,7 +79,9 @@ export class SegmentsViewElement extends LightElement {
     if (waiting) return html`${this.#question()}${modelsAtWork(kit, waiting)}`
     if (!ready) return html`<p class="waiting" role="status">${words.loading}</p>`
     if (ready.customers === 0) return html`${this.#question()}${this.#nobody()}`
-    return html`${this.#question(this.#story(ready))} ${this.#charts(ready)}`
+    return html`${this.#question(this.#story(ready))}
+    ${this.route.query.segment ? html`<p class="notice calm">${words.kinds.ofSome}</p>` : nothing}
+    ${this.#charts(ready)}`
   }
 
   #charts(ready: BaseSegments & BaseRun): TemplateResult {
@@ -165,12 +168,17 @@ export class SegmentsViewElement extends LightElement {
       by: targetLabels.find((label) => label === target) ?? ('rfm' as const),
       cost_minor: cost && /^\d{1,9}$/.test(cost) ? cost : null,
       experiment: experiment ?? null,
+      segment: this.route.query.segment ?? null,
     }
   }
 
   #days(): Asked {
     const to = dayAt(this.kit.now(), this.kit.login.time_zone)
-    return { from: dayOf(new Date(dateOf(to).getTime() - monthDays * 86_400_000)), to, segment: null }
+    return {
+      from: dayOf(new Date(dateOf(to).getTime() - monthDays * 86_400_000)),
+      to,
+      segment: this.route.query.segment ?? null,
+    }
   }
 }
 

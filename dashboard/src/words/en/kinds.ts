@@ -10,6 +10,8 @@ export interface Told {
 /** The words of the segments view: which kinds of customers there are. Figures arrive formatted. */
 export const kinds = {
   question: 'Which kinds of customers are there?',
+  ofSome:
+    'Who moved, what each way of grouping explains and whom to turn to are of the chosen segment’s people. Groups, squares, cube, clusters and needs are of everybody: each is a rank among all.',
   story: (best: Told, most: Told | null) =>
     `${best.name}, ${best.people} of your customers, bring ${best.brings} of net revenue${
       most === null ? '.' : `; ${most.name} are the most, ${most.people}, and bring ${most.brings}.`
