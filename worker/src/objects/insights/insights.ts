@@ -17,7 +17,12 @@ import { Intake } from '../intake.ts'
 import { Portable } from '../portable.ts'
 import { Wake } from '../wake.ts'
 import { Business } from './business/business.ts'
-import { askBusiness, type BusinessQuestion } from './business/business-questions.ts'
+import {
+  askBusiness,
+  type BusinessAnswer,
+  type BusinessQuestion,
+  naming,
+} from './business/business-questions.ts'
 import { KeptRoom } from './business/kept-room.ts'
 import type { ExperimentSums } from './exposure-table.ts'
 import { answerGoods, type GoodsAnswers, type GoodsQuestion } from './goods/goods-answers.ts'
@@ -51,6 +56,7 @@ import { type SatisfactionQuery, satisfactionReport } from './satisfaction/satis
 import { answerVisits, type VisitQuestion, type VisitQuestions } from './traffic/traffic.ts'
 import { IntakeHours } from './watch/intake-hours.ts'
 import { answerWatch, type WatchQuestion, type WatchQuestions } from './watch/watch.ts'
+import { type Work, workedOutInTurns } from './work.ts'
 
 const digestAfterMs = 60_000
 const digestAtRows = 2_000
@@ -149,7 +155,7 @@ export class Insights extends Portable {
   }
 
   /** The same of a segment's people alone. */
-  overviewOf(query: OverviewQuery, of: SegmentAsked): OfSegment<Overview> {
+  async overviewOf(query: OverviewQuery, of: SegmentAsked): Promise<OfSegment<Overview>> {
     this.#digest()
     return this.#people.narrowed(of, (among) =>
       this.#kept.answer('overview', { ...query, among }, () =>
@@ -159,7 +165,7 @@ export class Insights extends Portable {
   }
 
   /** A page of people; null when the query names a segment that is not there. */
-  customers(query: CustomersQuery): CustomerList | null {
+  async customers(query: CustomersQuery): Promise<CustomerList | null> {
     this.#digest()
     const list = () => this.#people.list(query)
     // A text that is sought may be a name, which is kept nowhere.
@@ -174,7 +180,7 @@ export class Insights extends Portable {
   }
 
   /** The saved filters, by name, each with how many people it chooses. */
-  segments(when: AskedWhen): SegmentRow[] {
+  async segments(when: AskedWhen): Promise<SegmentRow[]> {
     this.#digest()
     const list = () => this.#people.segments(when)
     const key = this.#people.segmentsKey(when)
@@ -211,17 +217,17 @@ export class Insights extends Portable {
   }
 
   /** Who would be in which tier if the programme were switched on. */
-  tierDryRun(programme: TierProgramme, today: TierProgramme, timeZone: string): TierDryRun {
+  async tierDryRun(programme: TierProgramme, today: TierProgramme, timeZone: string): Promise<TierDryRun> {
     this.#digest()
-    return tierDryRun(this.ctx.storage.sql, { programme, today, timeZone, now: Date.now() })
+    return workedOutInTurns(tierDryRun(this.ctx.storage.sql, { programme, today, timeZone, now: Date.now() }))
   }
 
   /** What the programme of tiers and points comes to, of everybody or of a segment's people. */
-  programme<K extends ProgrammeQuestion>(
+  async programme<K extends ProgrammeQuestion>(
     question: K,
     asked: ProgrammeQuestions[K][0],
     of?: SegmentAsked,
-  ): OfSegment<ProgrammeQuestions[K][1]> {
+  ): Promise<OfSegment<ProgrammeQuestions[K][1]>> {
     this.#digest()
     const answer = (among?: Condition) =>
       this.#kept.list(question, { ...asked, among }, () =>
@@ -231,26 +237,26 @@ export class Insights extends Portable {
   }
 
   /** An answer about the business as a whole. */
-  business<K extends BusinessQuestion>(
+  async business<K extends BusinessQuestion>(
     question: K,
     query: Parameters<Business[K]>[0],
-  ): ReturnType<Business[K]> {
+  ): Promise<BusinessAnswer<K>> {
     this.#digest()
     return this.#askBusiness(question, query)
   }
 
   /** The same of a segment's people alone. */
-  businessOf<K extends BusinessQuestion>(
+  async businessOf<K extends BusinessQuestion>(
     question: K,
     query: Parameters<Business[K]>[0],
     of: SegmentAsked,
-  ): OfSegment<ReturnType<Business[K]>> {
+  ): Promise<OfSegment<BusinessAnswer<K>>> {
     this.#digest()
     return this.#people.narrowed(of, (among) => this.#askBusiness(question, { ...query, among }))
   }
 
   /** How many people ordered, once and again. */
-  people(): PeopleCounts {
+  async people(): Promise<PeopleCounts> {
     this.#digest()
     return this.#kept.answer('people', {}, () => countPeople(this.ctx.storage.sql))
   }
@@ -287,7 +293,10 @@ export class Insights extends Portable {
   }
 
   /** How people come and how they buy. */
-  visits<K extends VisitQuestion>(question: K, asked: VisitQuestions[K][0]): VisitQuestions[K][1] {
+  async visits<K extends VisitQuestion>(
+    question: K,
+    asked: VisitQuestions[K][0],
+  ): Promise<VisitQuestions[K][1]> {
     this.#digest()
     const ports = {
       sql: this.ctx.storage.sql,
@@ -374,7 +383,7 @@ export class Insights extends Portable {
     const isMoreOfSegments =
       isMoreOfGoods || this.ctx.storage.transactionSync(() => this.#segmentRuns.slice(Date.now()))
     const isMoreToInspect = this.ctx.storage.transactionSync(() => this.#tables.inspection.slice(Date.now()))
-    const isMoreToRenew = this.#kept.renew()
+    const isMoreToRenew = await this.#kept.renew()
     if (isMoreOfSegments || isMoreToInspect || isMoreToRenew) this.#wake.by(Date.now())
     if (!isMore) await this.#chores.do(wasRunning)
     this.#wake.by(this.#chores.dueAt)
@@ -391,10 +400,12 @@ export class Insights extends Portable {
   #askBusiness<K extends BusinessQuestion>(
     question: K,
     query: Parameters<Business[K]>[0],
-  ): ReturnType<Business[K]> {
-    const ask = () => askBusiness(this.#business, question, query)
-    if (question !== 'movementPeople') return ask()
-    return this.#kept.list(question, query as object, ask)
+  ): BusinessAnswer<K> | Promise<BusinessAnswer<K>> {
+    if (!naming.includes(question)) return askBusiness(this.#business, question, query)
+    const make = this.#business[question] as (
+      query: Parameters<Business[K]>[0],
+    ) => BusinessAnswer<K> | Work<BusinessAnswer<K>>
+    return this.#kept.list(question, query as object, () => make.call(this.#business, query))
   }
 
   /** Lets go of whatever is kept that may name them, beside their rows. */

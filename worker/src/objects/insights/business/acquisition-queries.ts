@@ -11,7 +11,8 @@ import { expectedValue } from '#shared/insight/gamma-gamma'
 import { mbgNbd } from '#shared/insight/mbg-nbd'
 import type { AcquisitionAnswer, EquityWithCost, SpendEntry } from '#shared/wire/spend'
 import type { Condition } from '../people/person-filter.ts'
-import { soldOrders } from './sold-orders.ts'
+import type { Work } from '../work.ts'
+import { type SoldOrder, soldPages } from './sold-orders.ts'
 
 export interface AcquisitionQuery {
   currency: string
@@ -31,16 +32,16 @@ export interface EquityModel {
 }
 
 /** What customers cost to win and to keep, month by month, and what the base is worth with that cost. */
-export function acquisition(
+export function* acquisition(
   sql: SqlStorage,
   query: AcquisitionQuery,
   spend: readonly SpendEntry[],
   known: EquityModel | null,
-): AcquisitionAnswer {
+): Work<AcquisitionAnswer> {
   const { currency, from, to, today } = query
   const sums = startAcquisition()
   const whole = { net: 0, contribution: 0 }
-  for (const orders of soldOrders(sql, { from: '', to: today, among: query.among })) {
+  const add = (orders: readonly SoldOrder[]): void => {
     const months = orders.map(({ day, fact }) => {
       const { net, contribution } = factContribution(fact, query.assumed)
       whole.net += net
@@ -48,6 +49,10 @@ export function acquisition(
       return { month: day.slice(0, 7), contribution }
     })
     addCustomer(sums, months)
+  }
+  for (const page of soldPages(sql, { from: '', to: today, among: query.among })) {
+    page.forEach(add)
+    yield
   }
   const months = acquisitionMonths(sums, spend, { from, to, last: today.slice(0, 7) })
   const totals = acquisitionTotals(months)

@@ -6,6 +6,7 @@ import type { AttractivenessAnswer } from '#shared/wire/attractiveness'
 import type { PersonLabel } from '#shared/wire/drivers'
 import { dayNumber, purchasesOf } from '../people/customer-pages.ts'
 import type { Condition } from '../people/person-filter.ts'
+import type { Work } from '../work.ts'
 import { and, inside } from './among.ts'
 import type { LabelColumn } from './label-sql.ts'
 
@@ -20,6 +21,8 @@ export interface AttractivenessQuery {
 
 /** People whose lifetime value is worked out for one answer: a tenth of a second. */
 const sampleSize = 2_000
+/** And of these in one step. */
+const outlooksAtOnce = 250
 
 interface GroupColumns extends Record<string, string | number | null> {
   label: string | number | null
@@ -27,11 +30,11 @@ interface GroupColumns extends Record<string, string | number | null> {
 }
 
 /** Groups of people with an order as targets; pending before the first run, without values where it fitted nothing. */
-export function attractivenessOf(
+export function* attractivenessOf(
   sql: SqlStorage,
   { by, experiment, cost, among }: AttractivenessQuery,
   { column, model, today }: { column: LabelColumn | null; model: BaseModel | null; today: string },
-): AttractivenessAnswer {
+): Work<AttractivenessAnswer> {
   if (!column) return { state: 'pending', by, experiment, sample: 0, groups: [] }
   const sizes = new Map<string, number>()
   for (const { label, people } of sql.exec<GroupColumns>(
@@ -41,9 +44,10 @@ export function attractivenessOf(
     const name = column.labelOf(label)
     if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + people)
   }
-  const { values, sample }: ReturnType<typeof valuesOf> = model
-    ? valuesOf(sql, column, model, { today, among })
-    : { values: new Map(), sample: 0 }
+  yield
+  const { values, sample } = model
+    ? yield* valuesOf(sql, column, model, { today, among })
+    : { values: new Map<string, RatioSums>(), sample: 0 }
   const arms = experiment && armsOf(sql, column, experiment, among)
   return {
     state: 'ready',
@@ -63,12 +67,12 @@ export function attractivenessOf(
 }
 
 /** Every so many-eth buyer by key: ids tend to follow time, so a run of neighbours would be all of one age. */
-function valuesOf(
+function* valuesOf(
   sql: SqlStorage,
   column: LabelColumn,
   model: BaseModel,
   { today, among }: { today: string; among?: Condition | undefined },
-): { values: Map<string, RatioSums>; sample: number } {
+): Work<{ values: Map<string, RatioSums>; sample: number }> {
   const rows = sql
     .exec<{ id: string; label: string | number | null }>(
       `SELECT id, label FROM (SELECT id, ${column.sql} AS label, row_number() OVER (ORDER BY id) AS place,
@@ -77,6 +81,7 @@ function valuesOf(
       ...(among?.bindings ?? []),
     )
     .toArray()
+  yield
   const values = new Map<string, RatioSums>()
   let sample = 0
   for (const { id, label } of rows) {
@@ -87,6 +92,7 @@ function valuesOf(
     values.set(name, sums)
     addToRatio(sums, customerOutlook(model, history).lifetime_value, 1)
     sample++
+    if (sample % outlooksAtOnce === 0) yield
   }
   return { values, sample }
 }

@@ -12,6 +12,7 @@ import type { BaseResultTable } from '../models/base-result-table.ts'
 import type { BaseDay } from '../models/base-runs.ts'
 import type { Condition } from '../people/person-filter.ts'
 import { namesOf } from '../people/person-names.ts'
+import type { Work } from '../work.ts'
 import type { AccountTable } from './account-table.ts'
 import { type AcquisitionQuery, acquisition } from './acquisition-queries.ts'
 import { type AttractivenessQuery, attractivenessOf } from './attractiveness-queries.ts'
@@ -76,27 +77,27 @@ export class Business {
     this.#clusters = new ClusterBook(ports.sql, this.#notes)
   }
 
-  drivers({ today, ...query }: DriversQuery & Asked): DriversAnswer {
+  *drivers({ today, ...query }: DriversQuery & Asked): Work<DriversAnswer> {
     const { by } = query
     const column = isPersonLabel(by) ? this.#column(by, today) : null
-    const answer = drivers(this.#ports.sql, query, column, this.#ports.wordOf)
+    const answer = yield* drivers(this.#ports.sql, query, column, this.#ports.wordOf)
     const contributors =
       answer.contributors?.map((one) => ({ ...one, name: this.#nameOf(by, one.label) })) ?? null
     return { ...answer, contributors }
   }
 
-  scorecard({ today, ...query }: ScorecardQuery & Asked): ScorecardAnswer {
-    const answer = scorecard(this.#ports.sql, query, this.#column(query.by, today))
+  *scorecard({ today, ...query }: ScorecardQuery & Asked): Work<ScorecardAnswer> {
+    const answer = yield* scorecard(this.#ports.sql, query, this.#column(query.by, today))
     const groups = answer.groups.map((one) => ({ ...one, name: this.#nameOf(query.by, one.label) }))
     return { ...answer, groups }
   }
 
-  segmentations({ today, among }: Asked & Narrowed): SegmentationsAnswer {
+  segmentations({ today, among }: Asked & Narrowed): Work<SegmentationsAnswer> {
     this.#ports.isReady({ day: today, exactly: false })
     return segmentations(this.#ports.sql, this.#context(today), among)
   }
 
-  movements({ today, ...query }: MovementsQuery & Asked): MovementsAnswer {
+  movements({ today, ...query }: MovementsQuery & Asked): Work<MovementsAnswer> {
     if (query.of === 'cluster') this.#keys(today)
     const nameOf = (label: string) => (query.of === 'cluster' ? this.#clusters.nameOf(label) : null)
     return movements(this.#ports.sql, query, nameOf)
@@ -133,7 +134,7 @@ export class Business {
   }
 
   /** The bands with some of their people each, `most` in all. */
-  sampleByBand({ today, most }: Asked & { most: number }): BandPeople[] {
+  sampleByBand({ today, most }: Asked & { most: number }): Work<BandPeople[]> {
     const bands = this.#bands()
     const perBand = Math.floor(most / bands.length)
     return sampleByBand(this.#ports.sql, bands, this.#column('band', today)!, perBand)
@@ -176,7 +177,7 @@ export class Business {
     return { account: this.#ports.accounts.get(person), called: this.#ports.labels.of(person) }
   }
 
-  attractiveness({ today, ...query }: AttractivenessQuery & Asked): AttractivenessAnswer {
+  attractiveness({ today, ...query }: AttractivenessQuery & Asked): Work<AttractivenessAnswer> {
     const isReady = this.#ports.isReady({ day: today, exactly: false })
     const column = isReady ? this.#column(query.by, today) : null
     return attractivenessOf(this.#ports.sql, query, { column, model: this.#ports.results.model(), today })
@@ -193,7 +194,7 @@ export class Business {
     return this.spend(null)
   }
 
-  acquisition(query: AcquisitionQuery): AcquisitionAnswer {
+  acquisition(query: AcquisitionQuery): Work<AcquisitionAnswer> {
     this.#ports.isReady({ day: query.today, exactly: false })
     const model = this.#ports.results.model()
     const known = model && { model, lifetimeValue: this.#lifetimeValue() }
@@ -205,12 +206,12 @@ export class Business {
     return customerNpv(this.#ports.sql, query, this.spend(null).entries, this.#ports.results.model())
   }
 
-  categoryShares(query: { from: string; to: string } & Narrowed): CategoryShares {
+  categoryShares(query: { from: string; to: string } & Narrowed): Work<CategoryShares> {
     return categoryShares(this.#ports.sql, query, this.#ports.wordOf)
   }
 
   /** The answer kept under a key as long as it holds, else a new one. */
-  kept<T>(key: string, make: () => T): T {
+  kept<T>(key: string, make: () => T | Work<T>): Promise<T> {
     const { sql, results, revision } = this.#ports
     const orders = () => sql.exec<{ n: number | null }>('SELECT sum(orders) AS n FROM day').one().n ?? 0
     const state = `${revision()} ${results.newest()?.version ?? 0}`

@@ -8,7 +8,8 @@ import {
 import type { CategoryShares } from '#shared/wire/category-share'
 import { dayNumber } from '../people/customer-pages.ts'
 import type { Condition } from '../people/person-filter.ts'
-import { trails } from './trails.ts'
+import type { Work } from '../work.ts'
+import { type Trail, trailPages } from './trails.ts'
 
 /** Categories of one answer, those with the most buyers. */
 const mostCategories = 200
@@ -17,15 +18,15 @@ const mostCategories = 200
  * How much of what its buyers need of each category they buy here: of everybody's orders up to `to`, or of a segment's.
  * `wordOf` tells the word of a number.
  */
-export function categoryShares(
+export function* categoryShares(
   sql: SqlStorage,
   { from, to, among }: { from: string; to: string; among?: Condition | undefined },
   wordOf: (number: number) => string,
-): CategoryShares {
+): Work<CategoryShares> {
   const needs = new Map<number, CategoryNeed>()
   const window = { from: dayNumber(from), to: dayNumber(to) }
-  for (const { kind, orders } of trails(sql, { from: '', to, among })) {
-    if (kind !== 'customer' && kind !== 'guest') continue
+  const add = ({ kind, orders }: Trail): void => {
+    if (kind !== 'customer' && kind !== 'guest') return
     const days = new Map<number, Set<number>>()
     for (const { day, parts } of orders) {
       for (const [category] of parts) {
@@ -40,6 +41,10 @@ export function categoryShares(
       needs.set(category, need)
       addBuyer(need, [...own], window)
     }
+  }
+  for (const page of trailPages(sql, { from: '', to, among })) {
+    page.forEach(add)
+    yield
   }
   return {
     from,

@@ -4,8 +4,9 @@ import type { TrailOrder } from '#shared/insight/trail'
 import type { DriverLabel, DriverRow, DriversAnswer, PersonLabel } from '#shared/wire/drivers'
 import { personLabels } from '#shared/wire/drivers'
 import type { Condition } from '../people/person-filter.ts'
+import type { Work } from '../work.ts'
 import type { LabelColumn } from './label-sql.ts'
-import { numberOf, trails } from './trails.ts'
+import { numberOf, type Trail, trailPages } from './trails.ts'
 
 export interface DriversQuery {
   currency: string
@@ -26,13 +27,13 @@ const mostLabels = 100
  * @param column the label of people; null when orders are told apart by what is in them, or while nothing is known
  * @param wordOf the word of a number of the dictionary of categories, brands and placements
  */
-export function drivers(
+export function* drivers(
   sql: SqlStorage,
   query: DriversQuery,
   column: LabelColumn | null,
   wordOf: (number: number) => string,
-): DriversAnswer {
-  const tally = tallied(sql, query, column, wordOf)
+): Work<DriversAnswer> {
+  const tally = yield* tallied(sql, query, column, wordOf)
   const { currency, from, to, before, by } = query
   const groups = [...tally.groups].map(([group, pair]) => ({ group, ...rowOf(pair) }))
   const sum = (of: (row: DriverRow) => number) => groups.reduce((total, row) => total + of(row), 0)
@@ -74,12 +75,12 @@ function contributions(
   }
 }
 
-function tallied(
+function* tallied(
   sql: SqlStorage,
   query: DriversQuery,
   column: LabelColumn | null,
   wordOf: (number: number) => string,
-): DriverTally {
+): Work<DriverTally> {
   const { from, to, before, by, among } = query
   const tally = startTally()
   const starts = [before.from, from] as const
@@ -92,7 +93,7 @@ function tallied(
     among,
     nobodys: true,
   }
-  for (const { person, kind, orders, label, first_day } of trails(sql, asked)) {
+  const add = ({ person, kind, orders, label, first_day }: Trail): void => {
     const firstDay = kind === 'customer' || kind === 'guest' ? first_day : null
     const own = column?.labelOf(label) ?? null
     for (const order of orders) {
@@ -103,6 +104,10 @@ function tallied(
       const labels = column ? [[own, gross] as const] : labelsIn(order, by, wordOf)
       for (const period of periods) tallyOrder(tally, { person, gross, firstDay, labels, period }, starts)
     }
+  }
+  for (const page of trailPages(sql, asked)) {
+    page.forEach(add)
+    yield
   }
   return tally
 }

@@ -1,3 +1,5 @@
+import { type Work, workedOut, workedOutInTurns } from '../work.ts'
+
 /** What an answer was made of: it holds as long as that is the same. */
 interface Made {
   answer: unknown
@@ -5,6 +7,11 @@ interface Made {
   state: string
   /** Epoch milliseconds. */
   at: number
+}
+
+/** An answer to be made, and what of. */
+interface Making<T = unknown> extends Omit<Made, 'answer'> {
+  make(): T | Work<T>
 }
 
 export interface AnswerNow {
@@ -20,12 +27,15 @@ const manyOrders = 50_000
 const minuteMs = 60_000
 const mostInMemory = 30
 const mostRows = 200
+/** A longer answer is kept in memory alone: a row of the platform's takes two megabytes. */
+const mostCharacters = 600_000
 
 /**
  * Answers that read everybody, kept as long as nothing has changed. In a large store they are rows, so that an object that
  * has just woken has them, too; one that is out of date is given all the same, and made anew by the next alarm, once a
- * minute at most: a dashboard open on a busy day would else keep the object from taking facts. Those that name people
- * have a table of their own, which is emptied when somebody is forgotten.
+ * minute at most: a dashboard open on a busy day would else keep the object from taking facts. For the same reason an
+ * answer that comes in steps is made with pauses there. Those that name people have a table of their own, which is emptied
+ * when somebody is forgotten.
  */
 export class KeptAnswers {
   readonly #sql: SqlStorage
@@ -33,7 +43,11 @@ export class KeptAnswers {
   readonly #table: 'kept_answer' | 'kept_list'
   readonly #kept = new Map<string, Made>()
   /** What is to be made anew, by key. */
-  readonly #due = new Map<string, () => Made>()
+  readonly #due = new Map<string, Making>()
+  /** What is being made, by key: whoever asks the same meanwhile waits for the same. */
+  readonly #making = new Map<string, Promise<unknown>>()
+  /** Counts how often everything was let go of: what was begun before is not to be kept. */
+  #cleared = 0
 
   /** `wake` has the object's alarm ring, which calls `renew`. */
   constructor(sql: SqlStorage, wake: () => void, table: 'kept_answer' | 'kept_list' = 'kept_answer') {
@@ -47,31 +61,31 @@ export class KeptAnswers {
   }
 
   /** The answer kept for a question, or a new one. */
-  get<T>(key: string, now: AnswerNow, make: () => T): T {
+  async get<T>(key: string, now: AnswerNow, make: () => T | Work<T>): Promise<T> {
     const known = this.#known(key)
     if (known?.state === now.state) return known.answer as T
     const isLarge = now.orders() > manyOrders
-    const making = () => ({ answer: make(), state: now.state, at: now.at })
+    const { state, at } = now
     if (known && isLarge) {
-      if (now.at - known.at >= minuteMs) {
-        this.#due.set(key, making)
+      if (at - known.at >= minuteMs) {
+        this.#due.set(key, { state, at, make })
         this.#wake()
       }
       return known.answer as T
     }
-    const made = making()
-    if (!isWaiting(made.answer)) this.#keep(key, made, isLarge)
-    return made.answer as T
+    if (isLarge) return this.#inTurns(key, { state, at, make })
+    const answer = workedOut(make())
+    if (!isWaiting(answer)) this.#remember(key, { answer, state, at })
+    return answer
   }
 
   /** Makes one answer anew that was given out of date; the caller is an alarm. Returns whether more are to be made. */
-  renew(): boolean {
+  async renew(): Promise<boolean> {
     const [next] = this.#due
     if (!next) return false
     const [key, making] = next
     this.#due.delete(key)
-    const made = making()
-    if (!isWaiting(made.answer)) this.#keep(key, made, true)
+    await this.#inTurns(key, making)
     return this.#due.size > 0
   }
 
@@ -79,6 +93,8 @@ export class KeptAnswers {
   clear(): void {
     this.#kept.clear()
     this.#due.clear()
+    this.#making.clear()
+    this.#cleared++
     this.#sql.exec(`DELETE FROM ${this.#table}`)
   }
 
@@ -90,6 +106,24 @@ export class KeptAnswers {
          ON CONFLICT (key) DO UPDATE SET answer = excluded.answer`,
     )
     this.clear()
+  }
+
+  /** Makes an answer of a large store, one for all who ask for it meanwhile, and keeps it. */
+  #inTurns<T>(key: string, making: Making<T>): Promise<T> {
+    const known = this.#making.get(key)
+    if (known) return known as Promise<T>
+    const made = this.#made(key, making).finally(() => {
+      if (this.#making.get(key) === made) this.#making.delete(key)
+    })
+    this.#making.set(key, made)
+    return made
+  }
+
+  async #made<T>(key: string, { state, at, make }: Making<T>): Promise<T> {
+    const cleared = this.#cleared
+    const answer = await workedOutInTurns(make())
+    if (cleared === this.#cleared && !isWaiting(answer)) this.#keep(key, { answer, state, at })
+    return answer
   }
 
   #known(key: string): Made | undefined {
@@ -105,15 +139,16 @@ export class KeptAnswers {
     return made
   }
 
-  #keep(key: string, made: Made, isLarge: boolean): void {
+  #keep(key: string, made: Made): void {
     this.#remember(key, made)
-    if (!isLarge) return
+    const text = JSON.stringify(made.answer)
+    if (text.length > mostCharacters) return
     this.#sql.exec(
       `INSERT OR REPLACE INTO ${this.#table} (key, state, at, answer) VALUES (?, ?, ?, ?)`,
       key,
       made.state,
       made.at,
-      JSON.stringify(made.answer),
+      text,
     )
     this.#sql.exec(
       `DELETE FROM ${this.#table} WHERE key IN (SELECT key FROM ${this.#table} ORDER BY at DESC LIMIT -1 OFFSET ?)`,

@@ -1,4 +1,5 @@
 import { dayOf } from '#shared/maths/calendar'
+import type { Work } from '../work.ts'
 import { type AnswerNow, KeptAnswers } from './kept-answers.ts'
 
 interface KeptPorts {
@@ -23,12 +24,12 @@ export class KeptRoom {
   }
 
   /** An answer that names nobody. `asked` with its moment is the same until the day is over. */
-  answer<T>(question: string, asked: object, make: () => T): T {
+  answer<T>(question: string, asked: object, make: () => T | Work<T>): Promise<T> {
     return this.answers.get(keyOf(question, asked), this.#now(), make)
   }
 
   /** An answer that names people. */
-  list<T>(question: string, asked: object, make: () => T): T {
+  list<T>(question: string, asked: object, make: () => T | Work<T>): Promise<T> {
     return this.#lists.get(keyOf(question, asked), this.#now(), make)
   }
 
@@ -38,11 +39,9 @@ export class KeptRoom {
   }
 
   /** Makes anew what was given out of date, one answer of either kind. Returns whether more are to be made. */
-  renew(): boolean {
-    const more = [this.answers, this.#lists].map((kept) =>
-      this.#ports.storage.transactionSync(() => kept.renew()),
-    )
-    return more.includes(true)
+  async renew(): Promise<boolean> {
+    const isMore = await this.answers.renew()
+    return (await this.#lists.renew()) || isMore
   }
 
   #now(): AnswerNow {

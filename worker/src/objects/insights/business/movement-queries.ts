@@ -1,6 +1,7 @@
 import type { PersonRef } from '#shared/wire/account'
 import type { MovementFlow, MovementLabel, MovementPeople, MovementsAnswer } from '#shared/wire/movement'
 import type { Condition } from '../people/person-filter.ts'
+import type { Work } from '../work.ts'
 import { inside } from './among.ts'
 
 export interface MovementsQuery {
@@ -38,24 +39,27 @@ const boundAt = (day: string, { among }: MovementsQuery) => [day, ...(among?.bin
  *
  * @param nameOf what a label is called; null where the label says it itself
  */
-export function movements(
+export function* movements(
   sql: SqlStorage,
   query: MovementsQuery,
   nameOf: (label: string) => string | null,
-): MovementsAnswer {
+): Work<MovementsAnswer> {
   const { of, from, to } = query
   const days = { from: snapshotAt(sql, from), to: snapshotAt(sql, to) }
   const flows = days.to === null ? [] : flowsBetween(sql, { ...query, from: days.from ?? '', to: days.to })
+  yield
   const there = flows.filter(({ arrived }) => !arrived)
   const all = there.reduce((sum, { people }) => sum + people, 0)
   const same = there.filter((flow) => flow.from === flow.to).reduce((sum, { people }) => sum + people, 0)
+  const members =
+    days.to === null ? [] : membersBetween(sql, { ...query, from: days.from ?? '', to: days.to })
   return {
     of,
     ...days,
     nodes: nodesOf(flows).map((node) => ({ ...node, name: node.label === null ? null : nameOf(node.label) })),
     flows,
     stayed: all > 0 ? same / all : null,
-    members: days.to === null ? [] : membersBetween(sql, { ...query, from: days.from ?? '', to: days.to }),
+    members,
     snapshots: sql
       .exec<MovementsAnswer['snapshots'][number] & Record<string, never>>(
         'SELECT day, people, rows AS rows_written FROM label_day WHERE day BETWEEN ? AND ? ORDER BY day',

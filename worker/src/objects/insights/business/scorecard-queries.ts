@@ -10,8 +10,9 @@ import {
 import type { PersonLabel } from '#shared/wire/drivers'
 import type { ScorecardAnswer } from '#shared/wire/scorecard'
 import type { Condition } from '../people/person-filter.ts'
+import type { Work } from '../work.ts'
 import type { LabelColumn } from './label-sql.ts'
-import { type SoldOrder, soldOrders } from './sold-orders.ts'
+import { type SoldOrder, soldPages } from './sold-orders.ts'
 
 export interface ScorecardQuery {
   currency: string
@@ -24,21 +25,24 @@ export interface ScorecardQuery {
 }
 
 /** The scorecards of a period; pending without a column. */
-export function scorecard(
+export function* scorecard(
   sql: SqlStorage,
   query: ScorecardQuery,
   column: LabelColumn | null,
-): ScorecardAnswer {
+): Work<ScorecardAnswer> {
   const { currency, from, to, by, assumed } = query
   const groups = new Map<string | null, ScoreSums>()
   const everybody = startScores()
-  for (const orders of column ? soldOrders(sql, query, column.sql) : []) {
-    const trade = tradeOf(orders, assumed)
-    const label = column!.labelOf(orders[0]!.label)
-    const group = groups.get(label) ?? startScores()
-    groups.set(label, group)
-    addTrade(group, trade)
-    addTrade(everybody, trade)
+  for (const page of column ? soldPages(sql, query, column.sql) : []) {
+    for (const orders of page) {
+      const trade = tradeOf(orders, assumed)
+      const label = column!.labelOf(orders[0]!.label)
+      const group = groups.get(label) ?? startScores()
+      groups.set(label, group)
+      addTrade(group, trade)
+      addTrade(everybody, trade)
+    }
+    yield
   }
   const cards = [...groups].map(([label, sums]) => ({ label, name: null, ...scoreCard(sums) }))
   return {

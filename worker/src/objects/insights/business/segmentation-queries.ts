@@ -7,8 +7,9 @@ import { hash32 } from '#shared/maths/hash'
 import type { SegmentationsAnswer } from '#shared/wire/scorecard'
 import { countBuyers, dayNumber } from '../people/customer-pages.ts'
 import type { Condition } from '../people/person-filter.ts'
+import type { Work } from '../work.ts'
 import type { LabelContext } from './label-sql.ts'
-import { dayOfNumber, numberOf, trails } from './trails.ts'
+import { dayOfNumber, numberOf, type Trail, trailPages } from './trails.ts'
 
 const days = 90
 const mostPeople = 20_000
@@ -29,17 +30,16 @@ interface PersonColumns extends Record<string, string | number | null> {
  * of each segmentation, made from the orders up to then. Breaks and centres are those of the newest run, which saw these
  * 90 days; the tier is that of the snapshot, null where there was none.
  */
-export function segmentations(
+export function* segmentations(
   sql: SqlStorage,
   { today, scoring, bands }: LabelContext,
   among?: Condition,
-): SegmentationsAnswer {
+): Work<SegmentationsAnswer> {
   const asOf = addDays(today, -days)
   if (!scoring) return { state: 'pending', as_of: asOf, days, people: 0, segmentations: [] }
   const share = mostPeople / Math.max(mostPeople, countBuyers(sql))
-  const people = boughtAround(sql, asOf, today, among).filter(
-    ({ person }) => hash32(person) < share * 2 ** 32,
-  )
+  const isAsked = (person: string) => hash32(person) < share * 2 ** 32
+  const people = yield* boughtAround(sql, { asOf, to: today, among, isAsked })
   const spent = people.map(({ next }) => next)
   const logs = spent.map((amount) => Math.log1p(Math.max(0, amount)))
   const worths = people.map(({ worth }) => worth).sort((a, b) => b - a)
@@ -84,16 +84,24 @@ export function segmentations(
   }
 }
 
-function boughtAround(sql: SqlStorage, asOf: string, to: string, among?: Condition): PersonColumns[] {
+function* boughtAround(
+  sql: SqlStorage,
+  {
+    asOf,
+    to,
+    among,
+    isAsked,
+  }: { asOf: string; to: string; among: Condition | undefined; isAsked(person: string): boolean },
+): Work<PersonColumns[]> {
   // The day is ours: it stands in the SQL of a label, which binds nothing.
   const tier = `(SELECT tier FROM label WHERE label.person = person.id AND label.day <= '${asOf}'
     ORDER BY label.day DESC LIMIT 1)`
   const end = numberOf(asOf)
   const people: PersonColumns[] = []
-  for (const { person, orders, label } of trails(sql, { from: '', to, label: tier, among })) {
+  const add = ({ person, orders, label }: Trail): void => {
     const past = orders.filter(({ day }) => day <= end)
     const [first, last] = [past[0], past.at(-1)]
-    if (!first || !last) continue
+    if (!first || !last || !isAsked(person)) return
     const worth = past.reduce((sum, { net }) => sum + net, 0)
     people.push({
       person,
@@ -105,6 +113,10 @@ function boughtAround(sql: SqlStorage, asOf: string, to: string, among?: Conditi
       next: orders.reduce((sum, { net }) => sum + net, 0) - worth,
       tier: label === null ? null : String(label),
     })
+  }
+  for (const page of trailPages(sql, { from: '', to, label: tier, among })) {
+    page.forEach(add)
+    yield
   }
   return people
 }

@@ -1,7 +1,7 @@
 import type { OrderFact } from '#shared/customer/fact'
 import type { TrailOrder } from '#shared/insight/trail'
 import type { Condition } from '../people/person-filter.ts'
-import { dayOfNumber, trails } from './trails.ts'
+import { dayOfNumber, trailPages } from './trails.ts'
 
 /** An order that was not cancelled, as scorecards and costs are reckoned from it. */
 export interface SoldOrder {
@@ -22,16 +22,18 @@ interface Asked {
 }
 
 /**
- * The orders of customers and guests of some days, one person after the other and each person's in order of time. A row a
- * person is read, with their orders packed in it. Lines are those that tell a cost, together as one.
+ * The orders of customers and guests of some days, page by page, one person after the other and each person's in order of
+ * time. A row a person is read, with their orders packed in it. Lines are those that tell a cost, together as one.
  *
  * @param label SQL over `person`
  */
-export function* soldOrders(sql: SqlStorage, asked: Asked, label = 'NULL'): Generator<SoldOrder[]> {
-  for (const { kind, orders, person, points_earned, net_ever, ...row } of trails(sql, { ...asked, label })) {
-    if (kind !== 'customer' && kind !== 'guest') continue
-    const shared = { person, label: row.label, points_earned, net_ever }
-    yield orders.map((order) => ({ ...shared, day: dayOfNumber(order.day), fact: soldFact(order) }))
+export function* soldPages(sql: SqlStorage, asked: Asked, label = 'NULL'): Generator<SoldOrder[][]> {
+  for (const page of trailPages(sql, { ...asked, label })) {
+    const known = page.filter(({ kind }) => kind === 'customer' || kind === 'guest')
+    yield known.map(({ orders, person, points_earned, net_ever, ...row }) => {
+      const shared = { person, label: row.label, points_earned, net_ever }
+      return orders.map((order) => ({ ...shared, day: dayOfNumber(order.day), fact: soldFact(order) }))
+    })
   }
 }
 

@@ -26,27 +26,47 @@ export interface TrailsAsked {
   nobodys?: boolean
 }
 
+/** People of one page: some ten milliseconds. */
+const pagePeople = 4_000
+
 /**
- * The orders of everybody, or of a segment, from the rows of people alone: the orders' own rows are not read. 200,000
- * people with a million orders take about half a second.
+ * The orders of everybody, or of a segment, by person, page by page: from the rows of people alone, the orders' own rows
+ * are not read. 200,000 people with a million orders take about half a second.
  */
-export function* trails(sql: SqlStorage, asked: TrailsAsked): Generator<Trail> {
+export function* trailPages(sql: SqlStorage, asked: TrailsAsked): Generator<Trail[]> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const { trails, last } = pageAfter(sql, asked, after)
+    after = last
+    yield trails
+  }
+}
+
+/** `last`: who was read last; undefined where that was the end. */
+function pageAfter(sql: SqlStorage, asked: TrailsAsked, after: string): { trails: Trail[]; last?: string } {
   const { label = 'NULL', among, nobodys = false } = asked
   const [from, to] = [asked.from === '' ? Number.NEGATIVE_INFINITY : numberOf(asked.from), numberOf(asked.to)]
+  const trails: Trail[] = []
+  let last = ''
+  let people = 0
   for (const { trail, ...row } of sql.exec<
     Omit<Trail, 'orders'> & Record<string, string | number | null | ArrayBuffer> & { trail: ArrayBuffer }
   >(
     `SELECT id AS person, kind, trail, ${label} AS label, first_order_day AS first_day,
        coalesce(points_earned, 0) AS points_earned, net_revenue_minor AS net_ever
-     FROM person WHERE orders > 0 AND trail IS NOT NULL ${nobodys ? '' : "AND kind <> 'nobody'"}
-       AND coalesce(last_order_day, '') >= ? AND first_order_day <= ?${among ? ` AND (${among.sql})` : ''}`,
+     FROM person WHERE id > ? AND orders > 0 AND trail IS NOT NULL ${nobodys ? '' : "AND kind <> 'nobody'"}
+       AND coalesce(last_order_day, '') >= ? AND first_order_day <= ?${among ? ` AND (${among.sql})` : ''}
+     ORDER BY id LIMIT ${pagePeople}`,
+    after,
     asked.from,
     asked.to,
     ...(among?.bindings ?? []),
   )) {
     const orders = readTrail(new Uint8Array(trail)).filter(({ day }) => day >= from && day <= to)
-    if (orders.length > 0) yield { ...row, orders }
+    if (orders.length > 0) trails.push({ ...row, orders })
+    last = row.person
+    people++
   }
+  return people < pagePeople ? { trails } : { trails, last }
 }
 
 /** The number of a day since 1970-01-01, and back. */

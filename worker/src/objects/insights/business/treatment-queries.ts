@@ -1,4 +1,5 @@
 import type { Treatment, TreatmentAnswer } from '#shared/wire/treatment'
+import type { Work } from '../work.ts'
 import type { LabelColumn } from './label-sql.ts'
 
 /** The bands with who stands in them today. */
@@ -23,6 +24,9 @@ export function treatment(sql: SqlStorage, bands: Treatment['bands'], column: La
   }
 }
 
+/** People of one page. */
+const pagePeople = 10_000
+
 /** A band and some of its people. */
 export interface BandPeople {
   band: string
@@ -32,25 +36,38 @@ export interface BandPeople {
 }
 
 /** The bands with as many of their people each, evenly over all by key. */
-export function sampleByBand(
+export function* sampleByBand(
   sql: SqlStorage,
   bands: Treatment['bands'],
   column: LabelColumn,
   perBand: number,
-): BandPeople[] {
-  const rows = sql
-    .exec<{ id: string; band: string; customers: number }>(
-      `SELECT id, band, customers FROM
-         (SELECT id, band, row_number() OVER (PARTITION BY band ORDER BY id) AS place,
-            count(*) OVER (PARTITION BY band) AS customers
-          FROM (SELECT id, ${column.sql} AS band FROM person
-                WHERE order_days > 0 AND kind IN ('customer', 'guest')))
-       WHERE (place * ?1) / customers <> ((place - 1) * ?1) / customers`,
-      perBand,
-    )
-    .toArray()
+): Work<BandPeople[]> {
+  const everybody = new Map<string, string[]>(bands.map(({ id }) => [id, []]))
+  for (let page: InBand[] | null = null, last = ''; !page || page.length === pagePeople; ) {
+    page = sql
+      .exec<InBand>(
+        `SELECT id, ${column.sql} AS band FROM person
+         WHERE id > ? AND order_days > 0 AND kind IN ('customer', 'guest') ORDER BY id LIMIT ${pagePeople}`,
+        last,
+      )
+      .toArray()
+    for (const { id, band } of page) everybody.get(band)?.push(id)
+    last = page.at(-1)?.id ?? last
+    yield
+  }
   return bands.map(({ id, name }) => {
-    const own = rows.filter(({ band }) => band === id)
-    return { band: id, name, customers: own[0]?.customers ?? 0, people: own.map((row) => row.id) }
+    const own = everybody.get(id) ?? []
+    return { band: id, name, customers: own.length, people: evenly(own, perBand) }
   })
+}
+
+interface InBand extends Record<string, SqlStorageValue> {
+  id: string
+  band: string
+}
+
+/** So many of a list, from all over it; all of a shorter one. */
+function evenly<T>(list: readonly T[], most: number): T[] {
+  const step = (place: number) => Math.floor((place * most) / list.length)
+  return list.filter((_, i) => step(i + 1) !== step(i))
 }

@@ -2,7 +2,9 @@ import { daysOver, type ReckonedOrder, tenthOf, tiersOn } from '#shared/loyalty/
 import type { PersonRef } from '#shared/wire/account'
 import type { PointsReport, ReckonedTiers, TierProgress, TiersReport } from '#shared/wire/programme'
 import type { TierProgramme } from '#shared/wire/tier'
-import { and, inside } from '../business/among.ts'
+import { and } from '../business/among.ts'
+import { dayOfNumber, trailPages } from '../business/trails.ts'
+import type { Work } from '../work.ts'
 import type { Condition } from './person-filter.ts'
 import { customersMeasured } from './tier-dry-run.ts'
 
@@ -43,7 +45,7 @@ export function answerProgramme<K extends ProgrammeQuestion>(
   sql: SqlStorage,
   question: K,
   asked: ProgrammeQuestions[K][0],
-): ProgrammeQuestions[K][1] {
+): ProgrammeQuestions[K][1] | Work<ProgrammeQuestions[K][1]> {
   return question === 'points'
     ? pointsReport(sql, asked as PointsQuery)
     : tiersReport(sql, asked as TiersQuery)
@@ -74,7 +76,7 @@ function pointsReport(sql: SqlStorage, { currency, minorPerPoint, among }: Point
 }
 
 /** Who is in which tier, how far from the next, and how many would have been where on earlier days. */
-function tiersReport(sql: SqlStorage, query: TiersQuery): TiersReport {
+function* tiersReport(sql: SqlStorage, query: TiersQuery): Work<TiersReport> {
   const { programme, from, to, among } = query
   const members = new Map(
     sql
@@ -94,14 +96,17 @@ function tiersReport(sql: SqlStorage, query: TiersQuery): TiersReport {
   const customers = [...members.values()].reduce((sum, people) => sum + people, 0)
   const others = customers - known.reduce((sum, { people }) => sum + people, 0)
   const lacking = lackingOf(sql, programme)
+  yield
+  const progress = programme.basis === 'value' ? null : yield* progressOf(sql, query)
+  const reckoned = lacking ? null : yield* reckonedOf(sql, query)
   return {
     from,
     to,
     basis: programme.basis,
     customers,
     tiers: [...known, { tier: null, name: null, threshold: null, people: others }],
-    progress: programme.basis === 'value' ? null : progressOf(sql, query),
-    reckoned: lacking ? null : reckonedOf(sql, query),
+    progress,
+    reckoned,
     lacking,
   }
 }
@@ -112,14 +117,14 @@ function lackingOf(sql: SqlStorage, { basis }: TierProgramme): TiersReport['lack
   return (n ?? 0) > mostOrders ? 'too_many_orders' : null
 }
 
-function progressOf(sql: SqlStorage, { programme, timeZone, now, among }: TiersQuery): TierProgress[] {
+function* progressOf(sql: SqlStorage, { programme, timeZone, now, among }: TiersQuery): Work<TierProgress[]> {
   const { tiers } = programme
   const rows = tiers.slice(0, -1).map((tier, index) => {
     const { id: next, threshold } = tiers[index + 1]!
     const steps = Array.from({ length: 10 }, (_, n) => ({ from: n / 10, people: 0, some: [] as PersonRef[] }))
     return { tier: tier.id, next, threshold, people: 0, steps }
   })
-  for (const { id, tier, amount } of customersMeasured(sql, { programme, timeZone, now, among })) {
+  for (const { id, tier, amount } of yield* customersMeasured(sql, { programme, timeZone, now, among })) {
     const place = Math.max(
       tiers.findIndex((one) => one.id === tier),
       0,
@@ -143,22 +148,32 @@ function name(sql: SqlStorage, people: PersonRef[]): void {
   }
 }
 
-function reckonedOf(sql: SqlStorage, { programme, from, to, among }: TiersQuery): ReckonedTiers {
+function* reckonedOf(sql: SqlStorage, { programme, from, to, among }: TiersQuery): Work<ReckonedTiers> {
   const days = daysOver(from, to, mostDays)
   const counts = days.map(() => new Map<string, number>())
   const flows = new Map<string, ReckonedTiers['flows'][number]>()
-  for (const { person, orders } of ordersOf(sql, to, among)) {
+  const add = (person: string, orders: readonly ReckonedOrder[]): void => {
     const labels = tiersOn(programme, days, orders)
     for (const [index, label] of labels.entries()) {
       if (label !== null) counts[index]!.set(label, (counts[index]!.get(label) ?? 0) + 1)
     }
     const [first = null, last = null] = [labels[0], labels.at(-1)]
-    if (last === null) continue
+    if (last === null) return
     const key = JSON.stringify([first, last])
     const flow = flows.get(key) ?? { from: first, to: last, people: 0, some: [] }
     flows.set(key, flow)
     flow.people++
     if (flow.some.length < mostNamed) flow.some.push({ person, name: null })
+  }
+  for (const page of trailPages(sql, { from: '', to, among })) {
+    for (const { person, kind, orders } of page) {
+      if (kind === 'customer')
+        add(
+          person,
+          orders.map(({ day, net }) => ({ day: dayOfNumber(day), net })),
+        )
+    }
+    yield
   }
   for (const { some } of flows.values()) name(sql, some)
   const order = (label: string) => programme.tiers.findIndex(({ id }) => id === label)
@@ -171,29 +186,4 @@ function reckonedOf(sql: SqlStorage, { programme, from, to, among }: TiersQuery)
     })),
     flows: [...flows.values()].sort((a, b) => b.people - a.people),
   }
-}
-
-/** The orders of one customer after the other. */
-function* ordersOf(
-  sql: SqlStorage,
-  to: string,
-  among: Condition | undefined,
-): Generator<{ person: string; orders: readonly ReckonedOrder[] }> {
-  let person = ''
-  let orders: ReckonedOrder[] = []
-  for (const row of sql.exec<{ person: string; day: string; net: number }>(
-    `SELECT person, day, fact ->> 'net_minor' AS net FROM purchase
-     WHERE person >= 'c:' AND person < 'c;' AND day <= ? AND NOT (fact ->> 'cancelled')${inside('person', among)}
-     ORDER BY person`,
-    to,
-    ...(among?.bindings ?? []),
-  )) {
-    if (row.person !== person) {
-      if (orders.length > 0) yield { person, orders }
-      person = row.person
-      orders = []
-    }
-    orders.push({ day: row.day, net: row.net })
-  }
-  if (orders.length > 0) yield { person, orders }
 }

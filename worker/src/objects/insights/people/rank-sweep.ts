@@ -2,6 +2,7 @@ import { qualifyingTier } from '#shared/loyalty/tier-engine'
 import { loyaltyOf, policyOf } from '../../../policy.ts'
 import { customerOf } from '../../names.ts'
 import type { StoreRecord } from '../../store/store-record.ts'
+import { workedOutInTurns } from '../work.ts'
 import { customersMeasured } from './tier-dry-run.ts'
 
 /** Customers told of in one go, and calls in flight at once. */
@@ -15,7 +16,10 @@ const inFlight = 6
 export async function tellRanks(env: Env, sql: SqlStorage, store: StoreRecord, now: number): Promise<void> {
   const { tiers, id, time_zone } = store
   if (!tiers.enabled || tiers.basis !== 'top_percent') return
-  const movers = customersMeasured(sql, { programme: tiers, timeZone: time_zone, now }).filter(
+  const measured = await workedOutInTurns(
+    customersMeasured(sql, { programme: tiers, timeZone: time_zone, now }),
+  )
+  const movers = measured.filter(
     ({ tier, amount }) => (tier ?? tiers.tiers[0]?.id) !== tiers.tiers[qualifyingTier(tiers, amount)]?.id,
   )
   for (let i = 0; i < Math.min(movers.length, mostTold); i += inFlight) {

@@ -2,8 +2,9 @@ import { emptyDay } from '#shared/insight/roll-up'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
 import { daysBefore } from '#shared/maths/comparison'
 import type { DayPoint, Overview, Totals } from '#shared/wire/insight'
-import { numberOf, trails } from '../business/trails.ts'
+import { numberOf, type Trail, trailPages } from '../business/trails.ts'
 import { type OverviewQuery, resolveRange } from '../insight-queries.ts'
+import type { Work } from '../work.ts'
 import type { Condition } from './person-filter.ts'
 
 /** What of a day's figures is known by person: orders and what they came to. */
@@ -22,13 +23,17 @@ const without = Object.fromEntries(unknown.map((column) => [column, null])) as R
 >
 
 /** The overview of a segment's people: their orders by day; null for what is counted without a person. */
-export function segmentOverview(sql: SqlStorage, query: OverviewQuery, among: Condition): Overview {
+export function* segmentOverview(
+  sql: SqlStorage,
+  query: OverviewQuery,
+  among: Condition,
+): Work<Overview> {
   const { currency, timeZone, now, compare = 'previous' } = query
   const range = resolveRange(sql, query, dayOf(now, timeZone))
   const before = daysBefore(range, compare)
   const sums = [periodOf(range), periodOf(before)] as const
   const ends = [range.from, range.to, before.from, before.to].sort()
-  for (const { orders, first_day } of trails(sql, { from: ends[0]!, to: ends.at(-1)!, among })) {
+  const add = ({ orders, first_day }: Trail): void => {
     for (const period of sums) {
       const own = orders.filter(({ day }) => day >= period.from && day <= period.to)
       if (own.length === 0) continue
@@ -43,6 +48,10 @@ export function segmentOverview(sql: SqlStorage, query: OverviewQuery, among: Co
         for (const [, amount] of attributed) point.attributed_revenue_minor += amount
       }
     }
+  }
+  for (const page of trailPages(sql, { from: ends[0]!, to: ends.at(-1)!, among })) {
+    page.forEach(add)
+    yield
   }
   const [current, previous] = sums.map(({ points, customers, newCustomers }) => ({
     series: points.map((point) => ({ ...point, ...without })) as object[] as DayPoint[],
