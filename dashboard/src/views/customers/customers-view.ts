@@ -88,9 +88,9 @@ export class CustomersViewElement extends LightElement {
     const columns = this.#columns(list)
     const { sort, direction } = this
     const { isAwaited, waiting } = this.#list
-    return html`${waiting && columns.some(isOfModels) ? modelsAtWork(this.kit, waiting) : nothing}
-      <div class="list-tools">
+    return html`<div class="list-tools">
         ${columnChooser(this.kit, columns, (chosen) => this.#choose(chosen))}
+        ${waiting && columns.some(isOfModels) ? modelsAtWork(this.kit, waiting) : nothing}
         <kindred-people-export
           .kit=${this.kit}
           .query=${this.#query}
