@@ -12,7 +12,7 @@ export const styles = css`
   }
   [part='heading'] {
     min-block-size: 1.25em;
-    margin-block-end: 0.75rem;
+    margin-block-end: 1rem;
   }
   .row {
     display: flex;

@@ -16,7 +16,7 @@ export const styles = css`
     gap: var(--_gap);
     /* Two lines of heading, or the buttons. */
     min-block-size: max(2.5rem, 2.5 * var(--kindred-heading-size, 1.25em));
-    margin-block-end: 0.75rem;
+    margin-block-end: 1rem;
   }
   [part='buttons'] {
     display: flex;

@@ -47,7 +47,7 @@ export function movesChart(chart: MovesChart): TemplateResult {
       .words=${words}
       .heading=${moves.risen + moves.fallen > 0 ? said.heading(number(moves.risen), number(moves.fallen)) : said.nobody}
       .means=${moves.by === 'record' ? said.means : said.meansReckoned}
-      .lead=${html`${format.range(moves.from, moves.to)}. ${before ? said.before(format.range(before.from, before.to), number(before.risen), number(before.fallen)) : ''} ${moves.by === 'orders' ? said.reckoned : ''} ${said.hint}`}
+      .lead=${html`${format.range(moves.from, moves.to)}${words.locale === 'en' ? '. ' : '。'}${before ? said.before(format.range(before.from, before.to), number(before.risen), number(before.fallen)) : ''} ${moves.by === 'orders' ? said.reckoned : ''} ${said.hint}`}
       .choices=${choices(chart)}
       file="tier-moves"
       .table=${table(kit, report, moves, before)}

@@ -11,7 +11,7 @@ export function statusLine({ words, format, now }: Kit, status: Status): Templat
   const share = arrival.flushes > 0 ? format.percentShort(arrival.within_2s / arrival.flushes) : null
   return html`<p class=${`status-line ${state}`} role="status" aria-label=${said.label}>
     <strong>${said[state]}</strong>
-    ${told.length > 0 ? html`${told.join('; ')}.` : nothing}
+    ${told.length > 0 ? said.because(told) : nothing}
     <span class="soft"
       >${share === null ? nothing : said.arrival(share)}
       ${latest.events === null ? nothing : said.lastEvent(format.ago(latest.events, now()))}

@@ -37,6 +37,7 @@ export const today = {
     arrival: (share: string) => `${share} of what shoppers did was here within 2 s in the last 24 hours.`,
     lastEvent: (ago: string) => `Last event ${ago}.`,
     lastOrder: (ago: string) => `Last order ${ago}.`,
+    because: (reasons: readonly string[]) => `${reasons.join('; ')}.`,
     details: 'Data quality',
     reason: {
       events_stopped: 'no events come any more; check that the tag is in your pages',

@@ -28,16 +28,16 @@ export const where: Words['portrait']['where'] = {
   shippedTo: '各国订单：',
 }
 
-/** 关于对货架和促销的反应的文字。 */
+/** 关于对推荐栏和促销的反应的文字。 */
 export const response: Words['portrait']['response'] = {
   title: '对推荐与促销的反应',
-  means: '货架点击及其后 7 天内的订单；有折扣或含降价商品的订单算作促销订单。',
-  clicks: '货架点击',
-  clicksMeans: '点击次数 / 看到货架的次数。',
+  means: '推荐栏点击及其后 7 天内的订单；有折扣或含降价商品的订单算作促销订单。',
+  clicks: '推荐栏点击',
+  clicksMeans: '点击次数 / 看到推荐栏的次数。',
   clicksOf: (clicks, seen) => `${clicks} / ${seen}`,
-  noShelf: '还没有看到过货架',
+  noShelf: '还没有看到过推荐栏',
   followed: '点击后的订单',
-  followedMeans: '含有此前 7 天内在货架上点击过的商品的订单。',
+  followedMeans: '含有此前 7 天内在推荐栏上点击过的商品的订单。',
   offers: '促销订单',
   offersMeans: '有折扣或含降价商品的订单 / 全部有效订单。',
   offersOf: (onOffer, orders) => `${onOffer} / ${orders}`,
@@ -45,7 +45,7 @@ export const response: Words['portrait']['response'] = {
   averageMeans: '促销订单的平均净额；旁边是其他订单的平均净额。',
   otherwise: (amount) => `其他 ${amount}`,
   saved: (amount) => `共给予折扣 ${amount}。`,
-  shelves: '有效的货架',
+  shelves: '有效的推荐栏',
   shelf: (clicks, orders) => `${clicks} 次点击，${orders} 笔订单`,
 }
 
@@ -60,16 +60,16 @@ export const presents: Words['portrait']['presents'] = {
   },
 }
 
-/** 关于此人会看到的货架的文字。 */
+/** 关于此人会看到的推荐栏的文字。 */
 export const shown: Words['portrait']['shown'] = {
   title: '此刻会看到什么，为什么',
-  means: '按店铺的规则，此刻为此人生成的货架。只给您看，不计数，也不通知任何人。',
+  means: '按店铺的规则，此刻为此人生成的推荐栏。只给您看，不计数，也不通知任何人。',
   place: '位置',
   fallback: '对此人了解太少，显示的是替代内容。',
   personal: '为此人挑选。',
   general: '对所有人相同。',
-  empty: '这个货架会是空的，因此不会出现。',
-  more: '此人会看到的全部货架',
+  empty: '这个推荐栏会是空的，因此不会出现。',
+  more: '此人会看到的全部推荐栏',
 }
 
 /** 关于此人的回答的文字。 */
@@ -99,7 +99,7 @@ export const contents: Words['portrait']['contents'] = {
     loyalty: '等级与积分',
     rhythm: '节奏',
     response: '反应',
-    shown: '货架',
+    shown: '推荐栏',
     timeline: '做过什么',
   },
 }

@@ -109,7 +109,7 @@ export const people: Pick<Words, 'customers' | 'person' | 'customer' | 'did'> = 
     login: '登录了',
     hide_item: '隐藏了',
     unhide_item: '取消隐藏',
-    exposure: '看到实验中的货架',
+    exposure: '看到实验中的推荐栏',
     page_view: '打开了页面',
     order: '下单',
     cancelled: '下单后又取消：',

@@ -33,6 +33,7 @@ export const today: Words['today'] = {
     arrival: (share) => `最近 24 小时内，${share} 的顾客动作在 2 秒内到达。`,
     lastEvent: (ago) => `最近一次动作：${ago}。`,
     lastOrder: (ago) => `最近一笔订单：${ago}。`,
+    because: (reasons) => `${reasons.join('；')}。`,
     details: '数据质量',
     reason: {
       events_stopped: '不再收到动作，请检查网页里的标签',
