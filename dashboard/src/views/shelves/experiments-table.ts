@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ExperimentReport } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
+import { csvOf } from '../../charts/chart-frame/chart-table.ts'
+import { saveFile } from '../../charts/chart-frame/picture.ts'
+import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../element/term.ts'
 import { earningWords } from '../../words/earning.ts'
 
@@ -11,7 +14,10 @@ export function experimentsTable(kit: Kit, experiments: readonly ExperimentRepor
   const { columns } = said
   const excluded = experiments.reduce((sum, one) => sum + one.excluded, 0)
   return html`<section class="section" aria-labelledby="experiments-title">
-    <h2 id="experiments-title">${said.title}</h2>
+    <header class="head">
+      <h2 id="experiments-title">${said.title}</h2>
+      <button class="tool" type="button" aria-label=${`${said.title}: ${words.charts.save.csv}`} @click=${() => save(kit, experiments)}>CSV</button>
+    </header>
     <div class="table-scroll" tabindex="0" role="group" aria-labelledby="experiments-title">
       <table class="experiments">
         <thead>
@@ -32,6 +38,38 @@ export function experimentsTable(kit: Kit, experiments: readonly ExperimentRepor
     </div>
     ${excluded > 0 ? html`<p class="soft">${said.excluded(format.integer(excluded))}</p>` : nothing}
   </section>`
+}
+
+/** Every group with its figures as a file: amounts in units of the currency, shares from 0 to 1. */
+function save({ words, login }: Kit, experiments: readonly ExperimentReport[]): void {
+  const { columns, status } = earningWords(words).experiments
+  const unit = minorUnits(login.currency)
+  const figure = (value: number) => ({ text: '', value })
+  const table = {
+    columns: [
+      columns.experiment,
+      columns.status,
+      columns.arm,
+      columns.people,
+      columns.buyers,
+      columns.rate,
+      columns.revenue,
+      columns.past,
+    ].map((name) => ({ name })),
+    rows: experiments.flatMap((experiment) =>
+      experiment.arms.map((arm) => [
+        experiment.id,
+        status[experiment.status],
+        arm.arm,
+        figure(arm.people),
+        figure(arm.converters),
+        figure(arm.conversion_rate),
+        figure(arm.revenue_per_person_minor / unit),
+        figure(arm.past_buyers),
+      ]),
+    ),
+  }
+  saveFile('experiments.csv', new Blob([csvOf(table)], { type: 'text/csv' }))
 }
 
 function group(kit: Kit, experiment: ExperimentReport): TemplateResult {
