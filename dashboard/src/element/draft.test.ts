@@ -10,6 +10,7 @@ class NoteElement extends LightElement {
   static override properties = { kit: { attribute: false } }
   declare kit: Kit
   readonly note = new Draft<string>(this, () => 'a/note')
+  readonly tried = new Draft<number>(this, () => 'a/tried', { isPlay: true })
   readonly unsaved = new Unsaved(this)
 
   protected override render() {
@@ -47,6 +48,8 @@ test('the browser asks before the page is left while anything is unsaved, and on
   expect(asks()).toBe(true)
   form.note.drop()
   expect(asks()).toBe(false)
+  form.tried.keep(1)
+  expect([asks(), hasDrafts('books'), form.tried.value]).toEqual([false, false, 1])
 })
 
 test('whoever shows what is unsaved hears of it, while in the page', async () => {

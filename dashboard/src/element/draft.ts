@@ -5,8 +5,8 @@ interface DraftHost extends ReactiveControllerHost {
   kit: Kit
 }
 
-/** What was written and not saved, by store and form. */
-const kept = new Map<string, unknown>()
+/** What was written and not saved, by store and form; `isPlay` of what nobody would mind to lose with the page. */
+const kept = new Map<string, { value: unknown; isPlay: boolean }>()
 const changes = new EventTarget()
 const keyOf = (store: string, form: string): string => `${store} ${form}`
 
@@ -14,7 +14,7 @@ const keyOf = (store: string, form: string): string => `${store} ${form}`
 const stay = (event: Event) => event.preventDefault()
 
 function changed(): void {
-  if (kept.size > 0) addEventListener('beforeunload', stay)
+  if ([...kept.values()].some(({ isPlay }) => !isPlay)) addEventListener('beforeunload', stay)
   else removeEventListener('beforeunload', stay)
   changes.dispatchEvent(new Event('change'))
 }
@@ -27,20 +27,25 @@ function changed(): void {
 export class Draft<T> {
   readonly #host: DraftHost
   readonly #form: () => string
+  readonly #isPlay: boolean
 
-  /** @param form the form's name, the same whenever it is opened, such as `settings/shop` */
-  constructor(host: DraftHost, form: () => string) {
+  /**
+   * @param form the form's name, the same whenever it is opened, such as `settings/shop`
+   * @param isPlay what is only tried out: kept as well, but no reason to ask before the page is left
+   */
+  constructor(host: DraftHost, form: () => string, { isPlay = false } = {}) {
     this.#host = host
     this.#form = form
+    this.#isPlay = isPlay
   }
 
   /** Null while nothing is unsaved. */
   get value(): T | null {
-    return (kept.get(this.#key) as T | undefined) ?? null
+    return (kept.get(this.#key)?.value as T | undefined) ?? null
   }
 
   keep(value: T): void {
-    kept.set(this.#key, value)
+    kept.set(this.#key, { value, isPlay: this.#isPlay })
     this.#tell()
   }
 
@@ -85,9 +90,9 @@ export class Unsaved implements ReactiveController {
   readonly #onChange = () => this.#host.requestUpdate()
 }
 
-/** Whether anything is unsaved of a store. */
+/** Whether anything is unsaved of a store that somebody would mind to lose. */
 export function hasDrafts(store: string): boolean {
-  return [...kept.keys()].some((key) => key.startsWith(keyOf(store, '')))
+  return [...kept].some(([key, { isPlay }]) => !isPlay && key.startsWith(keyOf(store, '')))
 }
 
 /** Lets go of what a store's forms hold whose name begins like this; without a name, of all of them. */

@@ -46,7 +46,7 @@ export class ValueWeightsElement extends LightElement {
   declare saving: 'no' | 'now' | 'saved' | { error: unknown }
   declare all: boolean
   /** As the address has them: they are still there when another view was looked at meanwhile. */
-  readonly #written = new Draft<string>(this, () => 'value/weights')
+  readonly #written = new Draft<string>(this, () => 'value/weights', { isPlay: true })
   readonly #weights = new Loading<ValueWeights>(this)
   readonly #people = new ModelAnswer<ValueRanking>(this)
   #candidates: { of: ValueRanking; list: Candidate[] } | null = null
@@ -185,7 +185,8 @@ export class ValueWeightsElement extends LightElement {
   }
 
   #go(weights: string | null): void {
-    if (weights === null) this.#written.drop()
+    const { value: saved } = this.#weights.state
+    if (weights === null || (saved && weights === textOf(saved))) this.#written.drop()
     else this.#written.keep(weights)
     this.emit('kindred-navigate', withQuery(this.route, { weights }))
   }
