@@ -33,7 +33,7 @@ export default {
 
 /** The file behind a path, the address to go to instead, or null. */
 async function find(disk, pathname) {
-  if (pathname === '/_headers' || pathname.includes('..')) return null
+  if (/_headers|\.\.|%/.test(pathname)) return null // no file of ours has a name that is written with a %
   if (pathname.endsWith('/')) {
     const path = `${pathname}index.html`
     return (await kindOf(disk, path)) === 'file' ? { path } : null

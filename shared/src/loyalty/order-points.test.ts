@@ -3,6 +3,8 @@ import { testDay, testOrder } from '../customer/test-order.ts'
 import { defaultPointsPolicy, type PointsEntry } from '../wire/points.ts'
 import { birthdayEntry, nextBirthday } from './birthday.ts'
 import { orderEntry } from './order-points.ts'
+import { type PointsAct, post } from './post.ts'
+import { balanceOf } from './replay.ts'
 
 const context = { policy: defaultPointsPolicy, now: testDay(1), timeZone: 'UTC', isFirstOrder: true }
 const earn = (
@@ -61,6 +63,37 @@ describe('an order', () => {
     const half = testOrder('a', 0, 2_000, { refunds: [{ id: 'r', created_at: 0, amount_minor: 1_000 }] })
     expect(orderEntry([first], half, { ...context, policy })).toMatchObject({ kind: 'clawback', points: -10 })
     expect(orderEntry([first], testOrder('a', 0, 2_500), { ...context, policy })).toMatchObject({ points: 5 })
+  })
+
+  it('that is returned after its points were spent leaves none of them when the redemption is reversed, or earned twice', () => {
+    const policy = { ...defaultPointsPolicy, pending_days: 0 }
+    const order = testOrder('a', 0, 100_000)
+    const returned = { ...order, refunds: [{ id: 'r', created_at: testDay(2), amount_minor: 100_000 }] }
+    const next = (rows: readonly PointsEntry[], told = returned) =>
+      orderEntry(rows, told, { ...context, policy, now: testDay(3) })
+    const act = (rows: PointsEntry[], what: PointsAct): PointsEntry[] => {
+      const posted = post(rows, what, policy, testDay(3))
+      if (!posted.ok) throw new Error(posted.refusal)
+      return [...rows, posted.entry]
+    }
+    const active = (rows: readonly PointsEntry[]) => balanceOf(rows, testDay(3)).active
+    let rows = [earn(order, { policy })!]
+    for (const [key, points] of Object.entries({ big: 700, small: 100 }))
+      rows = act(rows, { act: 'redeem', key, points })
+    rows.push(next(rows)!)
+    expect(rows.at(-1)).toMatchObject({ kind: 'clawback', points: -200, forgiven: 800 })
+    expect(next(rows)).toBe(null)
+    const reversed = act(rows, { act: 'reverse', key: 'back', redemption: 'small' })
+    reversed.push(next(reversed)!)
+    expect(reversed.at(-1)).toMatchObject({ kind: 'clawback', points: -100, forgiven: -100 })
+    expect([active(reversed), next(reversed)]).toEqual([0, null])
+    const undone = [...rows, next(rows, order)!]
+    expect(undone.at(-1)).toMatchObject({ kind: 'earn', points: 200, forgiven: -800 })
+    expect([active(undone), next(undone, order)]).toEqual([200, null])
+    expect(post(reversed, { act: 'reverse', key: 'back', redemption: 'big' }, policy, testDay(3))).toEqual({
+      ok: false,
+      refusal: 'key_reused',
+    })
   })
 
   it('whose points somebody cancelled earns no more', () => {

@@ -55,27 +55,45 @@ export function orderEntry(
   if (!first) return firstEntry(entries, order, net, context)
   const target = inProportion(first.points, net, first.basis_minor ?? 0)
   const posted = own.reduce((sum, { points, forgiven = 0 }) => sum + points - forgiven, 0)
+  const forgiven = own.reduce((sum, row) => sum + (row.forgiven ?? 0), 0)
   if (target > posted) {
+    // What was forgiven of this order was spent: it is not given a second time.
+    const had = Math.min(forgiven, target - posted)
     return nextEntry(entries, now, {
       kind: 'earn',
       key: `order:${order.id}:${own.length}`,
       order: order.id,
-      points: target - posted,
+      points: target - posted - had,
+      ...(had > 0 ? { forgiven: -had } : {}),
       placed_at: order.created_at,
       ...termsOf(order, policy),
     })
   }
-  if (target === posted) return null
-  const wanted = posted - target
+  const excess = posted - target
+  const wanted = excess + Math.min(forgiven, givenBackSince(entries, own))
   const most = policy.negative_balance === 'allowed' ? wanted : clawable(replay(entries, now), order.id)
   const taken = Math.min(wanted, most)
+  if (excess === 0 && taken === 0) return null
   return nextEntry(entries, now, {
     kind: 'clawback',
     key: `order:${order.id}:${own.length}`,
     order: order.id,
     points: -taken,
-    ...(taken < wanted ? { forgiven: wanted - taken } : {}),
+    ...(taken === excess ? {} : { forgiven: excess - taken }),
   })
+}
+
+/**
+ * Spent points that came back after some of an order's were forgiven for being spent, less what was taken of them since:
+ * forgiven is what cannot be had, and these can.
+ */
+function givenBackSince(entries: readonly PointsEntry[], own: readonly PointsEntry[]): number {
+  const since = own.findLast(({ forgiven = 0 }) => forgiven > 0)?.n
+  if (since === undefined) return 0
+  const later = entries.filter(({ n }) => n > since)
+  const back = later.reduce((sum, { kind, points }) => sum + (kind === 'rollback' ? points : 0), 0)
+  const taken = later.reduce((sum, { forgiven = 0 }) => sum + Math.max(0, -forgiven), 0)
+  return Math.max(0, back - taken)
 }
 
 function firstEntry(

@@ -45,7 +45,8 @@ export function post(
   now: number,
 ): Posting {
   const known = entries.find(({ key }) => key === act.key)
-  if (known) return sameAct(known, act) ? { ok: true, entry: known, created: false } : refuse('key_reused')
+  if (known)
+    return sameAct(entries, known, act) ? { ok: true, entry: known, created: false } : refuse('key_reused')
   const row = drafted(entries, act, policy, now)
   if (typeof row === 'string') return refuse(row)
   const reason = act.reason === undefined ? {} : { reason: act.reason }
@@ -146,14 +147,14 @@ function rollback(
 }
 
 /** Whether the row under a key is what this act would have written. */
-function sameAct(row: PointsEntry, act: PointsAct): boolean {
+function sameAct(entries: readonly PointsEntry[], row: PointsEntry, act: PointsAct): boolean {
   switch (act.act) {
     case 'earn':
       return (row.kind === 'earn' || row.kind === 'referral') && row.points === act.points
     case 'redeem':
       return row.kind === 'redeem' && row.points === -act.points
     case 'reverse':
-      return row.kind === 'rollback'
+      return row.kind === 'rollback' && entries.some(({ n, key }) => n === row.of && key === act.redemption)
     case 'adjust':
       return row.kind === 'adjust' && row.points === act.points
     case 'review':

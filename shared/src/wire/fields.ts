@@ -9,6 +9,8 @@ export const id = v.pipe(
   v.nonEmpty('must not be empty'),
   v.maxLength(limits.idLength, `must have at most ${limits.idLength} characters`),
   v.check((text) => !hasControlCharacter(text), 'must not contain control characters'),
+  // Halves would be kept as one and the same replacement character: two ids would become one.
+  v.check((text) => !/\p{Surrogate}/u.test(text), 'must not contain half a character'),
 )
 
 /** Free text: at most 512 characters. Stored as it came; whoever shows it escapes it. */
@@ -17,11 +19,14 @@ export const text = v.pipe(
   v.maxLength(limits.textLength, `must have at most ${limits.textLength} characters`),
 )
 
-/** An absolute http(s) URL, or a path that begins with one `/`. Anything else (`javascript:` above all) is refused. */
+/**
+ * An absolute http(s) URL, or a path that begins with one `/` (browsers take `/\` for two). Anything else (`javascript:`
+ * above all) is refused.
+ */
 export const url = v.pipe(
   v.string(),
   v.maxLength(limits.urlLength, `must have at most ${limits.urlLength} characters`),
-  v.regex(/^(https?:\/\/[^\s/?#]+|\/(?!\/))\S*$/i, 'must be an http(s) URL or begin with one /'),
+  v.regex(/^(https?:\/\/[^\s/?#]+|\/(?![/\\]))\S*$/i, 'must be an http(s) URL or begin with one /'),
 )
 
 /** An ISO 3166 two-letter code of a country. */

@@ -124,7 +124,10 @@ export interface PointsEntry {
   key: string
   at: number
   kind: EntryKind
-  /** Signed. What a clawback could not take, because it was spent, is in `forgiven`. */
+  /**
+   * Signed. What a clawback could not take, because it was spent, is in `forgiven`; below zero there, what had been
+   * forgiven of the order and is taken, or not given again, after all.
+   */
   points: number
   /** From when a credit can be spent, and when the rest of it expires (null: never). */
   available_at?: number

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { TableRows } from '#shared/wire/backup'
+import { currency, timeZone } from '#shared/wire/fields'
 import { parse } from '#shared/wire/parse'
 import { settingsPatchSchema } from '#shared/wire/settings'
 import { patchStoreRecord, type StoreRecord } from './store-record.ts'
@@ -21,8 +22,8 @@ export function recordRows(record: StoreRecord): TableRows {
 export const recordTable = 'record'
 
 const fixedSchema = v.object({
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
-  time_zone: v.pipe(v.string(), v.maxLength(64)),
+  currency,
+  time_zone: timeZone,
   index_shards: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_024)),
   insight_relays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_024)), 0),
   created_at: v.number(),

@@ -43,6 +43,8 @@ const lines: BadInput[] = [
   badProduct('Id with control characters', { id: 'a\nb' }, 'id'),
   badProduct('`url: "javascript:…"`', { url: 'javascript:alert(1)' }, 'url'),
   badProduct('`image_url` of two slashes', { image_url: '//evil.example/x.png' }, 'image_url'),
+  badProduct('`url` of a slash and a backslash', { url: '/\\evil.example/' }, 'url'),
+  badProduct('Id with half a character', { id: 'a\ud800' }, 'id'),
   badProduct('Title of 5 KB', { title: long(5_120) }, 'title'),
   badOrder('No item', { items: [] }, 'items'),
   badOrder('Quantity of 0', ofItem({ quantity: 0 }), 'items.0.quantity'),
