@@ -1,4 +1,6 @@
+import { sign } from 'hono/jwt'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { addDays } from '#shared/maths/calendar'
 import type { CustomerList } from '#shared/wire/customer'
 import type { Overview } from '#shared/wire/insight'
 import { jsonLines, makeStore, type TestStore } from '../testing/store.ts'
@@ -41,6 +43,25 @@ async function storeOf(orders: (typeof sold)[number][]): Promise<TestStore> {
     expect(counted).toBe(orders.flat().length)
   }, 10_000)
   return store
+}
+
+/** Somebody clicks a product on a shelf and buys it. */
+async function clickAndBuy(store: TestStore, customer_id: string): Promise<void> {
+  const exp = Math.floor(Date.now() / 1_000) + 600
+  const identity = await sign({ sub: customer_id, aud: store.store.id, exp }, store.identity_secret, 'HS256')
+  const clicked = { name: 'select_item', placement: 'home', recommender: 'bestsellers' }
+  await store.events([{ ...clicked, items: [{ item_id: 'tea' }] }], { identity })
+  await store.server('POST', '/v1/orders', {
+    id: `clicked-${customer_id}`,
+    created_at: Date.now(),
+    currency: 'GBP',
+    customer_id,
+    items: [{ item_id: 'tea', quantity: 1, price_minor: 700 }],
+  })
+  await vi.waitFor(async () => {
+    const found = await store.server('GET', `/v1/customers/${customer_id}`)
+    expect(JSON.stringify(await found.json())).toContain(`clicked-${customer_id}`)
+  }, 10_000)
 }
 
 /** The answer once the models have run. */
@@ -148,5 +169,26 @@ describe('the people of a segment', () => {
     await everybody.server('PUT', '/v1/segments/changed', { name: 'A', filter: { orders_min: 1 } })
     const after = await answer(everybody, '/v1/insights/value?segment=changed')
     expect([before.customers, after.customers]).toEqual([8, 24])
+  })
+})
+
+it('a segment’s people have what they bought from the shelves of each placement', async () => {
+  const store = await makeStore(catalogue)
+  await store.server('PUT', '/v1/settings', { publish_delay_ms: 0 })
+  for (const customer of ['ann', 'bob']) await clickAndBuy(store, customer)
+  await store.server('PATCH', '/v1/customers/ann', { country: 'FR' })
+  await store.server('PUT', '/v1/segments/france', { name: 'France', filter: { country: 'FR' } })
+  const overview = (query: string) => answer(store, `/v1/insights/overview?${query}`)
+  await vi.waitFor(async () => {
+    expect(await overview('')).toMatchObject({ shelves: [{ placement: 'home', attributed_orders: 2 }] })
+    expect(await overview('segment=france')).toMatchObject({ totals: { orders: 1 } })
+  }, 10_000)
+  const told = await overview('segment=france')
+  const bought = [{ placement: 'home', attributed_orders: 1, attributed_revenue_minor: 700 }]
+  expect(told).toMatchObject({ shelves: [], placements: bought, previous_placements: [] })
+  const later = addDays(told.to as string, 1)
+  expect(await overview(`segment=france&from=${later}&to=${later}`)).toMatchObject({
+    placements: [],
+    previous_placements: bought,
   })
 })

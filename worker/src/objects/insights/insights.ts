@@ -159,7 +159,9 @@ export class Insights extends Portable {
     this.#digest()
     return this.#people.narrowed(of, (among) =>
       this.#kept.answer('overview', { ...query, among }, () =>
-        segmentOverview(this.ctx.storage.sql, query, among),
+        segmentOverview(this.ctx.storage.sql, query, among, (number) =>
+          this.#tables.sales.words.word(number),
+        ),
       ),
     )
   }

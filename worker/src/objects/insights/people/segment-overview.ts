@@ -1,7 +1,7 @@
 import { emptyDay } from '#shared/insight/roll-up'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
 import { daysBefore } from '#shared/maths/comparison'
-import type { DayPoint, Overview, Totals } from '#shared/wire/insight'
+import type { DayPoint, Overview, PlacementRow, Totals } from '#shared/wire/insight'
 import { numberOf, type Trail, trailPages } from '../business/trails.ts'
 import { type OverviewQuery, resolveRange } from '../insight-queries.ts'
 import type { Work } from '../work.ts'
@@ -22,11 +22,16 @@ const without = Object.fromEntries(unknown.map((column) => [column, null])) as R
   null
 >
 
-/** The overview of a segment's people: their orders by day; null for what is counted without a person. */
+/**
+ * The overview of a segment's people: their orders by day; null for what is counted without a person.
+ *
+ * @param wordOf the word of a number of the dictionary of placements
+ */
 export function* segmentOverview(
   sql: SqlStorage,
   query: OverviewQuery,
   among: Condition,
+  wordOf: (number: number) => string,
 ): Work<Overview> {
   const { currency, timeZone, now, compare = 'previous' } = query
   const range = resolveRange(sql, query, dayOf(now, timeZone))
@@ -45,7 +50,10 @@ export function* segmentOverview(
         point.revenue_minor += gross
         point.net_revenue_minor += net
         if (attributed.length > 0) point.attributed_orders++
-        for (const [, amount] of attributed) point.attributed_revenue_minor += amount
+        for (const [placement, amount] of attributed) {
+          point.attributed_revenue_minor += amount
+          addPlacement(period.placements, placement, amount)
+        }
       }
     }
   }
@@ -53,7 +61,8 @@ export function* segmentOverview(
     page.forEach(add)
     yield
   }
-  const [current, previous] = sums.map(({ points, customers, newCustomers }) => ({
+  const [current, previous] = sums.map(({ points, customers, newCustomers, placements }) => ({
+    placements: rowsOf(placements, wordOf),
     series: points.map((point) => ({ ...point, ...without })) as object[] as DayPoint[],
     totals: { ...sumOf(points), ...without, customers, new_customers: newCustomers } as object as Totals,
   }))
@@ -67,6 +76,8 @@ export function* segmentOverview(
     previous_series: previous!.series,
     shelves: [],
     previous_shelves: [],
+    placements: current!.placements,
+    previous_placements: previous!.placements,
     not_applicable: [...unknown, 'shelves'],
   }
 }
@@ -76,7 +87,29 @@ function periodOf({ from, to }: { from: string; to: string }) {
     day: addDays(from, i),
     ...emptyDay,
   }))
-  return { from: numberOf(from), to: numberOf(to), points, customers: 0, newCustomers: 0 }
+  const placements: PlacementSums = new Map()
+  return { from: numberOf(from), to: numberOf(to), points, customers: 0, newCustomers: 0, placements }
+}
+
+type PlacementSums = Map<number, { orders: number; revenue: number }>
+
+function addPlacement(placements: PlacementSums, placement: number, amount: number): void {
+  const { orders, revenue } = placements.get(placement) ?? { orders: 0, revenue: 0 }
+  placements.set(placement, { orders: orders + 1, revenue: revenue + amount })
+}
+
+/** The most revenue first. An order counts on each placement that it has something from. */
+function rowsOf(placements: PlacementSums, wordOf: (number: number) => string): PlacementRow[] {
+  return [...placements]
+    .map(([number, { orders, revenue }]) => ({
+      placement: wordOf(number),
+      attributed_orders: orders,
+      attributed_revenue_minor: revenue,
+    }))
+    .sort(
+      (a, b) =>
+        b.attributed_revenue_minor - a.attributed_revenue_minor || (a.placement < b.placement ? -1 : 1),
+    )
 }
 
 function sumOf(points: readonly { [K in (typeof known)[number]]: number }[]): typeof emptyDay {
