@@ -321,11 +321,33 @@ describe('an import', () => {
     await expect(run('products', file)).rejects.toThrow('add --format shopify')
     await expect(run('orders', file, '--format', 'shopify')).rejects.toThrow('does not look like')
     await expect(run('sessions', file, '--format', 'shopify')).rejects.toThrow('not sessions')
+    const semicolons = write('semicolons.csv', 'id;title\nA;Emma\n')
+    await expect(run('products', semicolons)).rejects.toThrow("add --delimiter ';'")
     expect(requests).toEqual([])
     await run('products', file, '--format', 'shopify')
     expect(requests[0]?.lines).toEqual([
       { id: 'mug', url: '/products/mug', title: 'Mug', aliases: ['Mug'], price_minor: 800 },
     ])
+  })
+
+  it('gives Shopify’s orders to the customers of a second file', async () => {
+    const header =
+      'Name,Id,Email,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku'
+    const rows = [
+      '#1,1,Ann@example.com,2026-02-20 10:00:00 +0100,EUR,1,Mug,8.00,M-1',
+      '#2,2,bob@example.com,2026-02-21 10:00:00 +0100,EUR,1,Mug,8.00,M-1',
+    ]
+    const orders = write('orders-of-shopify.csv', `${header}\n${rows.join('\n')}\n`)
+    const customers = write('customers.csv', "Customer ID,First Name,Email\n'741,Ann,ann@example.com\n")
+    await run('orders', orders, '--format', 'shopify', '--customers', customers)
+    expect(requests[0]?.lines.map(({ id, customer_id }) => [id, customer_id])).toEqual([
+      ['1', '741'],
+      ['2', undefined],
+    ])
+    await expect(run('orders', orders, '--format', 'shopify', '--customers', orders)).rejects.toThrow(
+      'Customer ID',
+    )
+    await expect(run('orders', orders, '--customers', customers)).rejects.toThrow('--format shopify')
   })
 
   it('ends as a failure when nothing of a file could be read', async () => {

@@ -14,6 +14,8 @@ export interface ImportOptions {
   format: FileFormat
   /** How the export of a shop system is read; null for a file with columns of one's own. */
   exported: ExportFormat | null
+  /** A second file that says which customer has which address. */
+  customers: string | null
   delimiter: string
   map: string[]
   skipIf: string[]
@@ -43,6 +45,7 @@ export function parseImportOptions(args: string[]): ImportOptions {
     url: addressGiven(values.url),
     key: secretKeyGiven(values.key),
     ...formatGiven(values.format, kind as ImportKind, first),
+    customers: customersGiven(values.customers, kind, values.format),
     delimiter: delimiter === 'tab' ? '\t' : delimiter,
     map: values.map ?? [],
     skipIf: values['skip-if'] ?? [],
@@ -68,6 +71,7 @@ function readArgs(args: string[]) {
         url: { type: 'string' },
         key: { type: 'string' },
         format: { type: 'string' },
+        customers: { type: 'string' },
         delimiter: { type: 'string' },
         map: { type: 'string', multiple: true },
         'skip-if': { type: 'string', multiple: true },
@@ -101,6 +105,13 @@ function formatGiven(
   const exported = exportFormat(value, kind)
   if (!exported) throw new Failure(`--format ${value} reads products and orders, not ${kind}`)
   return { format: 'csv', exported }
+}
+
+function customersGiven(file: string | undefined, kind: string, format: string | undefined): string | null {
+  if (file === undefined) return null
+  if (kind !== 'orders' || format !== 'shopify')
+    throw new Failure('--customers goes with import orders … --format shopify')
+  return file
 }
 
 function whole(name: string, value: string, most: number): number {

@@ -3,6 +3,7 @@ import { type Built, LineBuilder, type Rejected } from './build-lines.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { minorDigits } from './decimal.ts'
 import { Failure } from './failure.ts'
+import { nameCustomers, readCustomers } from './formats/customers.ts'
 import { hasMarks, recognised } from './formats/export-format.ts'
 import { readExport } from './formats/read-export.ts'
 import { type ImportOptions, parseImportOptions } from './import-options.ts'
@@ -20,7 +21,7 @@ export async function importFiles(args: string[]): Promise<void> {
   const started = performance.now()
   const options = parseImportOptions(args)
   const skipRules = [...options.skipIf, ...(options.exported?.skipIf ?? [])].map(parseSkipRule)
-  const hash = await hashFiles(options.files)
+  const hash = await hashFiles([...options.files, ...(options.customers ? [options.customers] : [])])
   const built = await readAll(options, skipRules)
   const { url, key, restart, report, parallel: _, files: __, ...decisive } = options
   const store = /^sk_(.+)_[^_]+$/.exec(key)?.[1] ?? key.slice(0, 8)
@@ -72,9 +73,10 @@ async function readAll(options: ImportOptions, skipRules: SkipRule[]): Promise<B
       yield line
     }
   }
+  const customers = options.customers ? await readCustomers(options.customers) : new Map<string, string>()
   for (const path of options.files) {
-    const lines = linesOf(path)
-    for await (const line of exported ? readExport(lines, exported) : lines) builder.add(line)
+    const lines = exported ? readExport(linesOf(path), exported) : linesOf(path)
+    for await (const line of nameCustomers(lines, customers)) builder.add(line)
   }
   progress.finish(bytes / 1024)
   return { ...builder.finish(), read }
@@ -90,6 +92,12 @@ function checkColumns(path: string, columns: string[], wanted: string[]): void {
 
 /** A file whose every line would be rejected is refused at once, with what may have been meant. */
 function checkShape(path: string, columns: string[], { kind, exported, map, groupBy }: ImportOptions): void {
+  const [only = '', other] = columns
+  const separator = other === undefined ? /[;\t]/.exec(only)?.[0] : undefined
+  if (separator) {
+    const named = separator === '\t' ? 'tab' : `'${separator}'`
+    throw new Failure(`${path} has one column only, ${only.slice(0, 200)}: add --delimiter ${named}`)
+  }
   if (exported) {
     if (hasMarks(exported, columns)) return
     const expected = exported.marks.map((some) => some.join(', ')).join('; or ')

@@ -15,6 +15,7 @@ const bring = `npm run kindred -- import products|orders|sessions FILE … --url
 
   --format FORMAT           shopify or woocommerce: products and orders as these export them (docs/import.md);
                             csv or jsonl when the file's name does not tell
+  --customers FILE          Shopify's export of customers, so that orders belong to these and not to addresses
   --map target=Column       where a field comes from; also a template (url=/products/{Sku}) and a filter
                             (id=Customer|integer; lower, upper). Columns named like a target need no --map.
   --skip-if RULE            leave lines out, counted in the report: 'Column=value', 'Column!=value', 'Column^=prefix',
