@@ -95,16 +95,24 @@ export class Intake {
   cameSince(from: number, now: number): { deltas: Delta[]; since: number } {
     const newestFirst: Delta[] = []
     const until = (since: number) => ({ deltas: newestFirst.reverse(), since })
-    for (let arrival = this.#arrived; arrival > 0; arrival--) {
-      const [row] = this.#storage.sql.exec<DeltaRow>(
-        'SELECT arrival, origin, epoch, n, facts, received_at FROM delta WHERE slot = ?',
-        arrival % deltaSlots,
-      )
-      if (row?.arrival !== arrival) return until(newestFirst.at(-1)?.receivedAt ?? now)
+    let arrival = this.#arrived
+    for (const row of this.#slotsBackwards()) {
+      if (row.arrival !== arrival) break
       if (row.received_at < from) return until(from)
       newestFirst.push({ origin: row.origin, facts: JSON.parse(row.facts), receivedAt: row.received_at })
+      arrival--
     }
-    return until(from)
+    return until(arrival === 0 ? from : (newestFirst.at(-1)?.receivedAt ?? now))
+  }
+
+  /** The slots from the newest on, backwards and once round; read one by one. */
+  *#slotsBackwards(): Generator<DeltaRow> {
+    const newest = this.#arrived % deltaSlots
+    for (const side of ['<=', '>'])
+      yield* this.#storage.sql.exec<DeltaRow>(
+        `SELECT arrival, origin, epoch, n, facts, received_at FROM delta WHERE slot ${side} ? ORDER BY slot DESC`,
+        newest,
+      )
   }
 
   /**
