@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
+import { type ExportFormat, exportFormat, isFormatName } from '#shared/shop-export/export-format'
 import { limits } from '#shared/wire/limits'
 import { addressGiven, secretKeyGiven } from './address.ts'
 import { Failure } from './failure.ts'
-import { type ExportFormat, exportFormat, isFormatName } from './formats/export-format.ts'
 import { type FileFormat, formatOf } from './records.ts'
 import { type ImportKind, targets } from './targets.ts'
 
@@ -102,9 +102,8 @@ function formatGiven(
   if (!isFormatName(value)) {
     throw new Failure(`--format ${value}: expected csv, jsonl, shopify or woocommerce`)
   }
-  const exported = exportFormat(value, kind)
-  if (!exported) throw new Failure(`--format ${value} reads products and orders, not ${kind}`)
-  return { format: 'csv', exported }
+  if (kind === 'sessions') throw new Failure(`--format ${value} reads products and orders, not sessions`)
+  return { format: 'csv', exported: exportFormat(value, kind) }
 }
 
 function customersGiven(file: string | undefined, kind: string, format: string | undefined): string | null {

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
+import { hasMarks, recognised } from '#shared/shop-export/export-format'
 import { type Built, LineBuilder, type Rejected } from './build-lines.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { minorDigits } from './decimal.ts'
 import { Failure } from './failure.ts'
 import { nameCustomers, readCustomers } from './formats/customers.ts'
-import { hasMarks, recognised } from './formats/export-format.ts'
-import { readExport } from './formats/read-export.ts'
+import { readExport, skipRuleOf } from './formats/read-export.ts'
 import { type ImportOptions, parseImportOptions } from './import-options.ts'
 import { ImportState } from './import-state.ts'
 import { columnsOf, parseMapping } from './mapping.ts'
@@ -20,7 +20,9 @@ import { targets } from './targets.ts'
 export async function importFiles(args: string[]): Promise<void> {
   const started = performance.now()
   const options = parseImportOptions(args)
-  const skipRules = [...options.skipIf, ...(options.exported?.skipIf ?? [])].map(parseSkipRule)
+  const skipRules = [...options.skipIf, ...(options.exported?.leaveOut.map(skipRuleOf) ?? [])].map(
+    parseSkipRule,
+  )
   const hash = await hashFiles([...options.files, ...(options.customers ? [options.customers] : [])])
   const built = await readAll(options, skipRules)
   const { url, key, restart, report, parallel: _, files: __, ...decisive } = options
@@ -108,7 +110,7 @@ function checkShape(path: string, columns: string[], { kind, exported, map, grou
     )
   }
   if (columns.includes('id') || groupBy !== null || map.some((one) => /^\s*id\s*=/.test(one))) return
-  const format = recognised(kind, columns)
+  const format = kind === 'sessions' ? null : recognised(kind, columns)
   throw new Failure(
     `${path} has no column id, and no --map id=Column says which one it is. Its columns are ${columns.join(', ')}.` +
       (format ? `\nIt looks like a file that ${format} exports: add --format ${format}.` : ''),

@@ -1,36 +1,24 @@
+import type { ExportFormat, LeaveOut } from '#shared/shop-export/export-format'
+import { ExportReader, type PlacedRow } from '#shared/shop-export/export-reader'
 import type { SourceLine } from '../records.ts'
-import type { ExportFormat } from './export-format.ts'
 
-/**
- * The lines of an export as lines of the import's own targets. Rows that belong together are held until the next
- * begins; what comes of them bears the number of the first. A line that could not be read passes as it is.
- */
+/** The lines of one file that a shop system exported as lines of the import's own targets; broken ones as they are. */
 export async function* readExport(
   lines: AsyncIterable<SourceLine>,
   format: ExportFormat,
 ): AsyncGenerator<SourceLine> {
-  let group: SourceLine[] = []
-  let key = ''
+  const reader = new ExportReader(format, Date.now())
+  let file = ''
+  const placed = ({ line, row }: PlacedRow): SourceLine => ({ file, line, record: row })
   for await (const line of lines) {
-    if (!line.record) {
-      yield line
-      continue
-    }
-    const own = format.keyOf(line.record)
-    if (group.length > 0 && own !== '' && own !== key) {
-      yield* readGroup(group, format)
-      group = []
-    }
-    if (own !== '') key = own
-    group.push(line)
+    file = line.file
+    if (line.record) yield* reader.add({ line: line.line, row: line.record }).map(placed)
+    else yield line
   }
-  yield* readGroup(group, format)
+  yield* reader.end().map(placed)
 }
 
-function* readGroup(group: readonly SourceLine[], format: ExportFormat): Generator<SourceLine> {
-  const [first] = group
-  if (!first) return
-  for (const record of format.read(group.flatMap(({ record }) => (record ? [record] : [])))) {
-    yield { file: first.file, line: first.line, record }
-  }
+/** What a format leaves out, as a rule of `--skip-if`. */
+export function skipRuleOf(rule: LeaveOut): string {
+  return 'is' in rule ? `${rule.column}=${rule.is}` : `${rule.column}!=${rule.isNot}`
 }

@@ -1,5 +1,4 @@
-import type { SourceRecord } from '../skip-rule.ts'
-import type { ExportFormat } from './export-format.ts'
+import type { ExportFormat, Row } from './export-format.ts'
 
 /**
  * Orders of WooCommerce, which by itself exports none that name their products: as the two widespread extensions
@@ -14,13 +13,16 @@ export const woocommerceOrders: ExportFormat = {
     ['order_id', 'order_currency', 'line_item_quantity'],
   ],
   // Not paid: Kindred hears of such an order when it is. Cancelled ones are reported as such.
-  skipIf: ['status=pending', 'status=on-hold', 'status=failed', 'status=checkout-draft', 'status=trash'],
+  leaveOut: ['pending', 'on-hold', 'failed', 'checkout-draft', 'trash'].map((is) => ({
+    column: 'status',
+    is,
+  })),
   groupBy: 'id',
   keyOf: (row) => row.order_id ?? '',
   read: (rows) => rows.flatMap((row) => itemsOf(row).map((item) => ({ ...row, ...orderOf(row), ...item }))),
 }
 
-function orderOf(row: SourceRecord): SourceRecord {
+function orderOf(row: Row): Row {
   const cell = (...columns: string[]) =>
     columns.map((column) => (row[column] ?? '').trim()).find(Boolean) ?? ''
   const status = cell('status').replace(/^wc-/, '')
@@ -46,7 +48,7 @@ function orderOf(row: SourceRecord): SourceRecord {
 }
 
 /** The row's items. Their sums are before discounts and without tax, as those of the plug-in in docs/embed.md. */
-function itemsOf(row: SourceRecord): SourceRecord[] {
+function itemsOf(row: Row): Row[] {
   const packed = Object.keys(row).filter((column) => /^line_item_\d+$/.test(column))
   if (packed.length > 0) {
     return packed
@@ -58,7 +60,7 @@ function itemsOf(row: SourceRecord): SourceRecord[] {
   return [item((field) => row[`${prefix}${field}`] ?? '')]
 }
 
-function item(field: (name: string) => string): SourceRecord {
+function item(field: (name: string) => string): Row {
   const value = (...names: string[]) => names.map((name) => field(name).trim()).find(Boolean) ?? ''
   return {
     'items.item_id': value('sku') || value('product_id') || value('name'),

@@ -1,5 +1,4 @@
-import type { SourceRecord } from '../skip-rule.ts'
-import type { ExportFormat } from './export-format.ts'
+import type { ExportFormat, Row } from './export-format.ts'
 import { plainText } from './plain-text.ts'
 
 /**
@@ -10,11 +9,14 @@ import { plainText } from './plain-text.ts'
 export const woocommerceProducts: ExportFormat = {
   title: 'WooCommerce’s export of products',
   marks: [['ID', 'Type', 'SKU', 'Name', 'Regular price']],
-  skipIf: ['Published!=1', 'Visibility in catalog=hidden'],
+  leaveOut: [
+    { column: 'Published', isNot: '1' },
+    { column: 'Visibility in catalog', is: 'hidden' },
+  ],
   groupBy: null,
   keyOf: () => 'the whole file',
-  read: (rows) => {
-    const variations = new Map<string, SourceRecord[]>()
+  read: (rows, now) => {
+    const variations = new Map<string, Row[]>()
     for (const row of rows.filter(isVariation)) {
       const parent = cell(row, 'Parent')
       variations.set(parent, [...(variations.get(parent) ?? []), row])
@@ -23,20 +25,20 @@ export const woocommerceProducts: ExportFormat = {
       .filter((row) => !isVariation(row))
       .map((row) => {
         const [id, sku] = [cell(row, 'ID'), cell(row, 'SKU')]
-        return productOf(row, (sku && variations.get(sku)) || variations.get(`id:${id}`) || [])
+        return productOf(row, (sku && variations.get(sku)) || variations.get(`id:${id}`) || [], now)
       })
   },
 }
 
-function isVariation(row: SourceRecord): boolean {
+function isVariation(row: Row): boolean {
   return /\bvariation\b/.test(cell(row, 'Type'))
 }
 
-function cell(row: SourceRecord, column: string): string {
+function cell(row: Row, column: string): string {
   return (row[column] ?? '').trim()
 }
 
-function productOf(row: SourceRecord, variations: readonly SourceRecord[]): SourceRecord {
+function productOf(row: Row, variations: readonly Row[], now: number): Row {
   const id = cell(row, 'ID')
   const codes = [row, ...variations].flatMap((one) => [cell(one, 'SKU'), cell(one, 'ID')])
   return {
@@ -51,7 +53,7 @@ function productOf(row: SourceRecord, variations: readonly SourceRecord[]): Sour
     categories: longest(listOf(cell(row, 'Categories'))),
     tags: listOf(cell(row, 'Tags')).join('|'),
     image_url: listOf(cell(row, 'Images'))[0] ?? '',
-    ...lowestPrice([row, ...variations]),
+    ...lowestPrice([row, ...variations], now),
     ...stockOf(row, variations),
   }
 }
@@ -73,27 +75,23 @@ function longest(paths: readonly string[]): string {
 }
 
 /** What the product costs, or its cheapest variation: the sale price while the sale lasts, beside the regular one. */
-function lowestPrice(rows: readonly SourceRecord[]): { price: string; list_price: string } {
+function lowestPrice(rows: readonly Row[], now: number): { price: string; list_price: string } {
   const prices = rows.flatMap((row) => {
     const [regular, sale] = [cell(row, 'Regular price'), cell(row, 'Sale price')]
-    if (sale !== '' && isOnSale(row)) return [{ price: sale, list_price: regular }]
+    if (sale !== '' && isOnSale(row, now)) return [{ price: sale, list_price: regular }]
     return regular === '' ? [] : [{ price: regular, list_price: '' }]
   })
   const amount = ({ price }: { price: string }) => Number(price.replace(',', '.'))
   return prices.toSorted((a, b) => amount(a) - amount(b))[0] ?? { price: '', list_price: '' }
 }
 
-function isOnSale(row: SourceRecord): boolean {
-  const starts = Date.parse(cell(row, 'Date sale price starts'))
-  const ends = Date.parse(cell(row, 'Date sale price ends'))
-  const now = Date.now()
+function isOnSale(row: Row, now: number): boolean {
+  const day = (column: string) => Date.parse(cell(row, column).slice(0, 10))
+  const [starts, ends] = [day('Date sale price starts'), day('Date sale price ends')]
   return !(starts > now) && !(ends + 86_400_000 <= now) // an empty date is NaN, which is neither
 }
 
-function stockOf(
-  row: SourceRecord,
-  variations: readonly SourceRecord[],
-): { availability: string; stock: string } {
+function stockOf(row: Row, variations: readonly Row[]): { availability: string; stock: string } {
   const state = cell(row, 'In stock?')
   const availability = state === '0' ? 'out_of_stock' : state === 'backorder' ? 'backorder' : 'in_stock'
   const goesOn = [row, ...variations].some((one) => /^(1|notify)$/.test(cell(one, 'Backorders allowed?')))
@@ -106,7 +104,7 @@ function stockOf(
 }
 
 /** Pieces of one row; null where they are not counted, as where it says that its product's count holds. */
-function pieces(row: SourceRecord): number | null {
+function pieces(row: Row): number | null {
   const text = cell(row, 'Stock')
   return /^-?\d+(\.\d+)?$/.test(text) ? Math.max(0, Math.floor(Number(text))) : null
 }

@@ -1,5 +1,4 @@
-import type { SourceRecord } from '../skip-rule.ts'
-import type { ExportFormat } from './export-format.ts'
+import type { ExportFormat, Row } from './export-format.ts'
 import { plainText } from './plain-text.ts'
 
 /**
@@ -13,7 +12,12 @@ export const shopifyProducts: ExportFormat = {
     ['Handle', 'Title', 'Variant Price'],
     ['URL handle', 'Title', 'Price'],
   ],
-  skipIf: ['Status=draft', 'Status=archived', 'Published=false', 'Published on online store=false'],
+  leaveOut: [
+    { column: 'Status', is: 'draft' },
+    { column: 'Status', is: 'archived' },
+    { column: 'Published', is: 'false' },
+    { column: 'Published on online store', is: 'false' },
+  ],
   groupBy: null,
   keyOf: handleOf,
   read: (rows) => {
@@ -44,11 +48,11 @@ export const shopifyProducts: ExportFormat = {
   },
 }
 
-function handleOf(row: SourceRecord): string {
+function handleOf(row: Row): string {
   return cell(row, 'Handle', 'URL handle')
 }
 
-function cell(row: SourceRecord, ...columns: string[]): string {
+function cell(row: Row, ...columns: string[]): string {
   for (const column of columns) {
     const value = (row[column] ?? '').trim()
     if (value !== '') return value
@@ -64,7 +68,7 @@ function listOf(text: string): string[] {
 }
 
 /** Shopify's own category from the broadest to the narrowest, then the shop's word for it. */
-function categoriesOf(row: SourceRecord): string[] {
+function categoriesOf(row: Row): string[] {
   const path = cell(row, 'Product Category', 'Product category')
     .split('>')
     .map((part) => part.trim())
@@ -74,7 +78,7 @@ function categoriesOf(row: SourceRecord): string[] {
 }
 
 /** What an order calls the variant: its SKU, without one the line's name. */
-function aliasOf(row: SourceRecord, first: SourceRecord): string {
+function aliasOf(row: Row, first: Row): string {
   const sku = cell(row, 'Variant SKU', 'SKU').replace(/^'/, '')
   if (sku !== '') return sku
   const options = [1, 2, 3].map((n) => cell(row, `Option${n} Value`, `Option${n} value`))
@@ -83,7 +87,7 @@ function aliasOf(row: SourceRecord, first: SourceRecord): string {
 }
 
 /** The first variant's price, as the shop's own pages show it; crossed out what it was compared at, when that is more. */
-function priceOf(variant: SourceRecord | undefined): { price: string; list_price: string } {
+function priceOf(variant: Row | undefined): { price: string; list_price: string } {
   if (!variant) return { price: '', list_price: '' }
   const price = cell(variant, 'Variant Price', 'Price')
   const compared = cell(variant, 'Variant Compare At Price', 'Compare-at price')
@@ -91,7 +95,7 @@ function priceOf(variant: SourceRecord | undefined): { price: string; list_price
 }
 
 /** Pieces of all variants; empty when one of them is not counted, or sold beyond what is there. */
-function stockOf(variants: readonly SourceRecord[]): string {
+function stockOf(variants: readonly Row[]): string {
   let sum = 0
   for (const row of variants) {
     const tracker = cell(row, 'Variant Inventory Tracker', 'Inventory tracker')

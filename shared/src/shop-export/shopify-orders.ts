@@ -1,5 +1,4 @@
-import type { SourceRecord } from '../skip-rule.ts'
-import type { ExportFormat } from './export-format.ts'
+import type { ExportFormat, Row } from './export-format.ts'
 
 /**
  * Shopify's export of orders: a row a line of the order, of which the first alone has what holds for the whole order.
@@ -8,7 +7,7 @@ import type { ExportFormat } from './export-format.ts'
 export const shopifyOrders: ExportFormat = {
   title: 'Shopify’s export of orders',
   marks: [['Name', 'Created at', 'Lineitem quantity', 'Lineitem price']],
-  skipIf: [],
+  leaveOut: [],
   groupBy: 'id',
   keyOf: (row) => row.Name ?? '',
   read: (rows) => {
@@ -19,13 +18,13 @@ export const shopifyOrders: ExportFormat = {
   },
 }
 
-function orderOf(first: SourceRecord): SourceRecord {
+function orderOf(first: Row): Row {
   const cell = (column: string) => (first[column] ?? '').trim()
   const status = cell('Financial Status').toLowerCase()
   return {
     // The id that Shopify's webhooks name as well; very old files have none.
     id: cell('Id') || cell('Name'),
-    created_at: cell('Created at'),
+    created_at: isoMoment(cell('Created at')),
     email: cell('Email'),
     customer_name: cell('Billing Name') || cell('Shipping Name'),
     currency: cell('Currency'),
@@ -41,7 +40,7 @@ function orderOf(first: SourceRecord): SourceRecord {
 }
 
 /** The file does not say whether prices contain the tax; its sums do. */
-function isTaxIncluded(first: SourceRecord): boolean {
+function isTaxIncluded(first: Row): boolean {
   const [subtotal = 0, shipping = 0, taxes = 0, total = 0] = ['Subtotal', 'Shipping', 'Taxes', 'Total'].map(
     (column) => Number(first[column] ?? ''),
   )
@@ -49,7 +48,7 @@ function isTaxIncluded(first: SourceRecord): boolean {
 }
 
 /** A later row with what only the order's first one says, so that `--skip-if` leaves out whole orders, not halves. */
-function wholeOrder(row: SourceRecord, first: SourceRecord): SourceRecord {
+function wholeOrder(row: Row, first: Row): Row {
   return Object.fromEntries(
     Object.entries(first).map(([column, value]) => [
       column,
@@ -58,7 +57,7 @@ function wholeOrder(row: SourceRecord, first: SourceRecord): SourceRecord {
   )
 }
 
-function itemOf(row: SourceRecord): SourceRecord {
+function itemOf(row: Row): Row {
   const cell = (column: string) => (row[column] ?? '').trim()
   return {
     'items.item_id': cell('Lineitem sku').replace(/^'/, '') || cell('Lineitem name'),
@@ -66,4 +65,9 @@ function itemOf(row: SourceRecord): SourceRecord {
     'items.quantity': cell('Lineitem quantity'),
     'items.price': cell('Lineitem price'),
   }
+}
+
+/** `2026-02-20 10:00:00 +0100` as every reader of dates takes it: `2026-02-20T10:00:00+01:00`. */
+function isoMoment(text: string): string {
+  return text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d):?(\d\d)$/, '$1T$2$3:$4')
 }

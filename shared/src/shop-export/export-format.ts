@@ -1,31 +1,37 @@
-import type { SourceRecord } from '../skip-rule.ts'
-import type { ImportKind } from '../targets.ts'
 import { shopifyOrders } from './shopify-orders.ts'
 import { shopifyProducts } from './shopify-products.ts'
 import { woocommerceOrders } from './woocommerce-orders.ts'
 import { woocommerceProducts } from './woocommerce-products.ts'
 
+/** One row of a file: texts by column. */
+export type Row = Record<string, string>
+
+/** Rows that are left out: those whose column is, or is not, this. */
+export type LeaveOut = { column: string } & ({ is: string } | { isNot: string })
+
 /**
- * How one kind of file that a shop system exports is read. Its rows become rows whose columns are the import's own
- * targets, beside those of the file: so `--map` and `--skip-if` may still name any column of the file.
+ * How one kind of file that a shop system exports is read. Its rows become rows whose columns are the fields of an
+ * import (`id`, `title`, `price`, `items.quantity`, …; lists joined with `|`, categories with `>`), beside those of
+ * the file.
  */
 export interface ExportFormat {
   /** As messages call it. */
   title: string
   /** Every such file has all columns of at least one of these lists. */
   marks: readonly (readonly string[])[]
-  /** Rules of `--skip-if` that hold without being asked for; they are printed and counted like others. */
-  skipIf: readonly string[]
+  leaveOut: readonly LeaveOut[]
   /** The column whose equal values make one order; null when a row is one product. */
   groupBy: string | null
   /** Rows next to each other with the same key are read together; a row without a key belongs to the one above. */
-  keyOf: (row: SourceRecord) => string
-  read: (rows: readonly SourceRecord[]) => SourceRecord[]
+  keyOf: (row: Row) => string
+  /** `now` in epoch milliseconds: whether a sale lasts. */
+  read: (rows: readonly Row[], now: number) => Row[]
 }
 
 export type FormatName = 'shopify' | 'woocommerce'
+export type ExportKind = 'products' | 'orders'
 
-const formats: Record<FormatName, Partial<Record<ImportKind, ExportFormat>>> = {
+const formats: Record<FormatName, Record<ExportKind, ExportFormat>> = {
   shopify: { products: shopifyProducts, orders: shopifyOrders },
   woocommerce: { products: woocommerceProducts, orders: woocommerceOrders },
 }
@@ -34,9 +40,8 @@ export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name)
 }
 
-/** The format of that name for that kind of import; null where the shop system exports no such file. */
-export function exportFormat(name: FormatName, kind: ImportKind): ExportFormat | null {
-  return formats[name][kind] ?? null
+export function exportFormat(name: FormatName, kind: ExportKind): ExportFormat {
+  return formats[name][kind]
 }
 
 export function hasMarks({ marks }: ExportFormat, columns: readonly string[]): boolean {
@@ -44,12 +49,12 @@ export function hasMarks({ marks }: ExportFormat, columns: readonly string[]): b
 }
 
 /** The name of the format that a file with these columns has, or null. */
-export function recognised(kind: ImportKind, columns: readonly string[]): FormatName | null {
+export function recognised(kind: ExportKind, columns: readonly string[]): FormatName | null {
   const names = Object.keys(formats) as FormatName[]
-  return (
-    names.find((name) => {
-      const format = formats[name][kind]
-      return format !== undefined && hasMarks(format, columns)
-    }) ?? null
-  )
+  return names.find((name) => hasMarks(formats[name][kind], columns)) ?? null
+}
+
+export function isLeftOut(row: Row, rule: LeaveOut): boolean {
+  const value = row[rule.column] ?? ''
+  return 'is' in rule ? value === rule.is : value !== rule.isNot
 }
