@@ -18,7 +18,7 @@ interface Row {
 }
 
 /** Customers of one page: some ten milliseconds. */
-const pagePeople = 4_000
+const pagePeople = 2_000
 
 /** Which customers would be in which tier under a programme: see `customersMeasured` for what is known. */
 export function* tierDryRun(
