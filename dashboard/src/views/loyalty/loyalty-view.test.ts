@@ -64,9 +64,18 @@ test('who moved stands beside who moved in the days that are compared with', asy
   expect(textOf(alone)).not.toContain('5 rose and 1 fell.')
 })
 
+test('what the programme brings stands plain and with first orders taken off', async () => {
+  const { view } = await open()
+  await expect.poll(() => textOf(view)).toContain('its interval is 25% narrower')
+  const labels = [...view.querySelectorAll('kindred-forest .estimate')].map((row) =>
+    row.getAttribute('aria-label'),
+  )
+  expect(labels).toContain('The same, first orders taken off: +£1.90 (+£0.85 to +£2.95)')
+})
+
 test('before a second day was written down, moves are reckoned from orders and called so', async () => {
   const { view } = await open('#/loyalty', { '/v1/insights/movements': oneDay })
-  await expect.poll(() => headings(view)).toContain('9 rose to a higher tier, 0 fell')
+  await expect.poll(() => headings(view)).toContain('9 rose to a higher tier, none fell')
   expect(textOf(view.querySelector('.dates'))).toContain('Reckoned from orders')
   const neither = {
     '/v1/insights/movements': oneDay,

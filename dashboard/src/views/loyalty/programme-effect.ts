@@ -1,6 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { ArmFigures, Difference, ExperimentReport, ExperimentReports } from '#shared/wire/experiment'
+import type {
+  ArmComparison,
+  ArmFigures,
+  Difference,
+  ExperimentReport,
+  ExperimentReports,
+} from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
+import type { ForestRow } from '../../charts/forest/layout.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/forest/forest.ts'
 
@@ -25,7 +32,7 @@ export function programmeEffect(effect: ProgrammeEffect): TemplateResult {
   const report = reports?.experiments.find(({ id }) => id === 'loyalty:programme')
   const comparison = report?.comparisons[0]
   if (report && comparison?.revenue_per_person)
-    return html`${measured(kit, report, comparison.revenue_per_person)} ${holdoutForm(effect)}`
+    return html`${measured(kit, report, comparison)} ${holdoutForm(effect)}`
   const running = (effect.holdout ?? 0) > 0
   const people = report?.arms.reduce((sum, arm) => sum + arm.people, 0) ?? 0
   return html`<section class="section">
@@ -35,21 +42,19 @@ export function programmeEffect(effect: ProgrammeEffect): TemplateResult {
   </section>`
 }
 
-function measured(kit: Kit, report: ExperimentReport, difference: Difference): TemplateResult {
+function measured(kit: Kit, report: ExperimentReport, comparison: ArmComparison): TemplateResult {
+  const difference = comparison.revenue_per_person!
+  const adjusted = comparison.revenue_per_person_adjusted
   const { words, format } = kit
   const said = words.loyalty.effect
-  const signed = (minor: number) => `${minor > 0 ? '+' : ''}${format.money(minor)}`
+  const signed = signedMoney(kit)
   const isKnown = difference.always_low > 0 || difference.always_high < 0
-  const text = words.loyalty.scores.interval(
-    signed(difference.difference),
-    signed(difference.always_low),
-    signed(difference.always_high),
-  )
   return html`<kindred-chart
     .words=${words}
     .heading=${isKnown ? said.heading(signed(difference.difference)) : said.unsure}
     .means=${said.means}
     .lead=${report.sample_ratio?.is_suspect ? said.suspect : null}
+    .note=${adjusted ? said.narrower(format.percentShort(Math.max(0, adjusted.narrower))) : null}
     file="programme-effect"
     .table=${table(kit, report)}
     .chart=${html`<kindred-forest
@@ -57,19 +62,35 @@ function measured(kit: Kit, report: ExperimentReport, difference: Difference): T
       .write=${format.moneyShort}
       .characterWidth=${words.locale === 'en' ? 7 : 13}
       .rows=${[
-        {
-          name: said.label,
-          value: difference.difference,
-          low: difference.low,
-          high: difference.high,
-          wideLow: difference.always_low,
-          wideHigh: difference.always_high,
-          text,
-          spoken: `${said.label}: ${text}`,
-        },
+        rowOf(kit, said.label, difference),
+        ...(adjusted ? [rowOf(kit, said.adjusted, adjusted)] : []),
       ]}
     ></kindred-forest>`}
   ></kindred-chart>`
+}
+
+const signedMoney =
+  ({ format }: Kit) =>
+  (minor: number) =>
+    `${minor > 0 ? '+' : ''}${format.money(minor)}`
+
+function rowOf(kit: Kit, name: string, found: Difference): ForestRow {
+  const signed = signedMoney(kit)
+  const text = kit.words.loyalty.scores.interval(
+    signed(found.difference),
+    signed(found.always_low),
+    signed(found.always_high),
+  )
+  return {
+    name,
+    value: found.difference,
+    low: found.low,
+    high: found.high,
+    wideLow: found.always_low,
+    wideHigh: found.always_high,
+    text,
+    spoken: `${name}: ${text}`,
+  }
 }
 
 function table({ words, format }: Kit, { arms }: ExperimentReport) {

@@ -1,5 +1,7 @@
 import type { TierMove } from '../../transforms/tier-moves.ts'
 
+const none = (count: string) => (count === '0' ? 'none' : count)
+
 /** The words of the loyalty view. Figures arrive formatted. */
 export const loyalty = {
   question: 'Do tiers work?',
@@ -13,7 +15,7 @@ export const loyalty = {
   }) =>
     `${told.people} ${told.count === 1 ? 'customer is' : 'customers are'} in ${told.tier}, ${told.share} of all${
       told.brings === null ? '' : `, and brought ${told.brings} of net revenue`
-    }${told.moved === null ? '.' : `; ${told.moved.up} rose to a higher tier and ${told.moved.down} fell.`}`,
+    }${told.moved === null ? '.' : `; ${told.moved.up} rose to a higher tier and ${none(told.moved.down)} fell.`}`,
   asOf: (range: string, customers: string) => `${range}, ${customers} customers with an account.`,
   nobody:
     'Nobody is in a tier yet. A customer with an account enters the first one with an order that your server sends.',
@@ -25,14 +27,15 @@ export const loyalty = {
     first: (shown: string, people: string) => `The first ${shown} of ${people}.`,
   },
   moves: {
-    heading: (up: string, down: string) => `${up} rose to a higher tier, ${down} fell`,
+    heading: (up: string, down: string) => `${none(up)} rose to a higher tier, ${none(down)} fell`,
     nobody: 'Nobody changed tiers',
     means:
       'At the left everybody by the tier they were in on the first day, at the right by that of the last; a ribbon is as thick as there are people in it. As it was written down, once a day.',
     meansReckoned:
       'The tier whose threshold a customer’s orders reached on each day, by today’s programme. Terms and graces are left out: who kept a tier without reaching it again is not in it.',
     reckoned: 'Reckoned from orders, by today’s thresholds.',
-    before: (range: string, up: string, down: string) => `In ${range} ${up} rose and ${down} fell.`,
+    before: (range: string, up: string, down: string) =>
+      `In ${range} ${none(up)} rose and ${none(down)} fell.`,
     hint: 'Choose a ribbon to see the people in it.',
     tooEarly:
       'Who moved can be told from the second day on: tiers are written down once a day, and by what this programme counts they cannot be reckoned from orders.',
@@ -128,6 +131,9 @@ export const loyalty = {
     heading: (difference: string) => `The programme brings ${difference} a customer`,
     unsure: 'Whether the programme brings anything cannot be told yet',
     label: 'Net of the holdout, a customer',
+    adjusted: 'The same, first orders taken off',
+    narrower: (narrower: string) =>
+      `What customers had ordered until they met the programme is taken off in the second line (CUPED): its interval is ${narrower} narrower.`,
     means:
       'Revenue of each new customer in the programme less that of those held out of it, by chance. The thick line is the 95% interval, the thin one stays valid however often you look.',
     suspect: 'The two groups are not spread as they should be: believe nothing of this.',

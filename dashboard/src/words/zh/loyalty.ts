@@ -104,6 +104,8 @@ export const loyalty: Words['loyalty'] = {
     heading: (difference) => `方案使每位顾客多带来 ${difference}`,
     unsure: '目前还看不出方案是否有效果',
     label: '每位顾客与对照组之差',
+    adjusted: '扣除首单差异后',
+    narrower: (narrower) => `第二行扣除了顾客遇到方案之前的订单差异（CUPED），区间窄了 ${narrower}。`,
     means:
       '参加方案的新顾客与随机留在方案外的新顾客，人均销售额之差。粗线是 95% 区间，细线无论看多少次都有效。',
     suspect: '两组人数与设定不符，请不要采信这一结果。',
