@@ -265,7 +265,8 @@ export const earning = {
       `${told.who} would see ${told.products} products on ${told.shelves} ${told.shelves === '1' ? 'shelf' : 'shelves'}, for the reasons given.`,
     storyNobody: 'A shopper of whom nothing is known would see this.',
     who: 'Customer’s or visitor’s id',
-    whoHint: 'A customer’s id as in your shop, or a visitor’s key that begins with v:. Empty: somebody new.',
+    whoHint:
+      'A customer’s id as in your shop, or a visitor’s key, which begins with “v:”. Leave it empty for somebody new.',
     product: 'On the page of (product id)',
     show: 'Show',
     shelf: (place: string) => place,

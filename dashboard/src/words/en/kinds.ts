@@ -97,7 +97,7 @@ export const kinds = {
     means:
       'k-means over what people spent, how many orders they have, how long ago the last and the first was, and whether anything went wrong, each on a scale of its own. The number of kinds is the one with the best silhouette: 1 when kinds lie far apart, 0 when they touch.',
     lead: 'Give them names: a name goes with the people, also when kinds are worked out anew.',
-    silhouette: (value: string) => `Silhouette ${value}.`,
+    silhouette: (value: string) => `How clearly they stand apart (silhouette): ${value} of 1.`,
     stability: (share: string) => `${share} alike to the last time they were worked out (adjusted Rand).`,
     firstRun: 'How stable they are shows when they are worked out the next time.',
     unnamed: (letter: string) => `Kind ${letter}`,

@@ -44,7 +44,7 @@ export const settings = {
     one: boolean
     granted: boolean
   }) =>
-    `${told.name} sells in ${told.currency}, keeps its days by ${told.zone}, and is asked from ${told.addresses} ${told.one ? 'address' : 'addresses'}; until a shopper chooses, consent counts as ${told.granted ? 'granted' : 'denied'}.`,
+    `${told.name} sells in ${told.currency}, keeps its days by ${told.zone}, and serves pages at ${told.addresses} ${told.one ? 'address' : 'addresses'}; until a shopper chooses, consent counts as ${told.granted ? 'granted' : 'denied'}.`,
   recommendation: 'What an action weighs',
   retention: 'How long people are kept',
   choices: {
@@ -67,10 +67,10 @@ export const settings = {
     id: 'Id',
     made: 'Made',
     holds: 'Holds until',
-    always: 'replaced or taken away',
-    revoke: 'Take away',
+    always: 'you revoke it',
+    revoke: 'Revoke',
     sure: 'It stops working at once.',
-    yes: 'Yes, take it away',
+    yes: 'Yes, revoke it',
     another: 'A new key in the place of another',
     anotherHint:
       'The keys of this kind that you have go on working for the hours of overlap, so that pages and servers can change over one by one.',

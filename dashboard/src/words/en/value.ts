@@ -20,7 +20,7 @@ export const value = {
     heading: (half: string) => `Half of all net revenue comes from the best ${half} of customers`,
     means:
       'Customers in the order of their net revenue of all time, the best first, and what they bring together. If all brought the same, the curve would be the straight line; the Gini coefficient is the area between the two, doubled: 0 when all are the same, towards 1 when one brings it all.',
-    gini: (gini: string) => `Gini coefficient ${gini}.`,
+    gini: (gini: string) => `Gini coefficient ${gini}: 0 if all brought the same, 1 if one brought it all.`,
     cursor: 'The best customers, in per cent',
     tell: (top: string, brings: string) => `The top ${top} bring ${brings}.`,
     even: 'if all brought the same',

@@ -83,7 +83,7 @@ export const kinds: Words['kinds'] = {
     means:
       '对消费额、订单数、距上次和首次下单的天数以及是否出过问题做 k-means，各自标准化。类别数取轮廓系数最高的：各类相距很远时为 1，相接时为 0。',
     lead: '给它们起个名字：重新计算后，名字会跟着其中的人走。',
-    silhouette: (value) => `轮廓系数 ${value}。`,
+    silhouette: (value) => `区分得多清楚（轮廓系数）：${value}，满分 1。`,
     stability: (share) => `与上一次计算的一致程度为 ${share}（调整兰德指数）。`,
     firstRun: '是否稳定，要到下一次计算时才知道。',
     unnamed: (letter) => `类别 ${letter}`,

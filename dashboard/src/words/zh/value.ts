@@ -21,7 +21,7 @@ export const value: Words['value'] = {
     heading: (half) => `一半的净销售额来自最好的 ${half} 顾客`,
     means:
       '顾客按历史净销售额从高到低排列，曲线是他们合计带来的比例。如果人人相同，曲线就是直线；基尼系数是两者之间面积的两倍：人人相同为 0，越集中越接近 1。',
-    gini: (gini) => `基尼系数 ${gini}。`,
+    gini: (gini) => `基尼系数 ${gini}：人人相同为 0，全由一人带来为 1。`,
     cursor: '最好的顾客所占百分比',
     tell: (top, brings) => `最好的 ${top} 顾客带来 ${brings}。`,
     even: '如果人人相同',
