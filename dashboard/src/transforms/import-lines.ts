@@ -1,4 +1,6 @@
-import { csvRows } from './csv-rows.ts'
+import { exportFormat, type FormatName, isLeftOut, recognised } from '#shared/shop-export/export-format'
+import { ExportReader } from '#shared/shop-export/export-reader'
+import { type CsvRow, csvRows } from './csv-rows.ts'
 
 export const importKinds = ['products', 'orders'] as const
 export type ImportKind = (typeof importKinds)[number]
@@ -13,6 +15,10 @@ export interface ImportLine {
 export interface ImportFile {
   lines: ImportLine[]
   unreadable: { line: number; message: string }[]
+  /** The shop system whose export this is; null for a file with columns of one's own. */
+  from: FormatName | null
+  /** Rows that such an export has and a shop does not show or count: drafts, unpaid orders. */
+  leftOut: number
 }
 
 interface Reading {
@@ -21,6 +27,8 @@ interface Reading {
   unit: number
   /** Currency of orders that name none. */
   currency: string
+  /** Epoch milliseconds. */
+  now: number
 }
 
 type Read = (text: string, reading: Reading) => unknown
@@ -69,7 +77,7 @@ export const importColumns: Record<ImportKind, Record<string, readonly [field: s
     ...each(moment, 'created_at', 'updated_at'),
     ...each(number, 'rate'),
     ...each(flag, 'cancelled', 'gift'),
-    ...amounts('discount', 'tax', 'shipping'),
+    ...amounts('discount', 'tax', 'shipping', 'refunded'),
     ...each(text, 'items.item_id', 'items.title'),
     ...each(number, 'items.quantity'),
     ...amounts('items.price', 'items.total'),
@@ -104,7 +112,7 @@ export function portions(
 }
 
 function jsonLines(file: string): ImportFile {
-  const found: ImportFile = { lines: [], unreadable: [] }
+  const found: ImportFile = { lines: [], unreadable: [], from: null, leftOut: 0 }
   for (const [index, raw] of file
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -122,11 +130,15 @@ function jsonLines(file: string): ImportFile {
 }
 
 function csvLines(file: string, reading: Reading): ImportFile {
-  const [head, ...rows] = csvRows(file, delimiterOf(file))
+  const [head, ...all] = csvRows(file, delimiterOf(file))
   const columns = importColumns[reading.kind]
-  const names = (head?.cells ?? []).map((name) => name.trim())
-  if (!names.includes('id'))
-    return { lines: [], unreadable: [{ line: 1, message: 'there is no column “id”' }] }
+  const heads = (head?.cells ?? []).map((name) => name.trim())
+  const from = heads.includes('id') ? null : recognised(reading.kind, heads)
+  if (!heads.includes('id') && !from)
+    return { lines: [], unreadable: [{ line: 1, message: 'there is no column “id”' }], from, leftOut: 0 }
+  const { names, rows, leftOut } = from
+    ? exportRows(from, heads, all, reading)
+    : { names: heads, rows: all, leftOut: 0 }
   const drafts = new Map<string, { line: number; value: Record<string, unknown>; items: unknown[] }>()
   const unreadable: ImportFile['unreadable'] = []
   for (const { line, cells } of rows) {
@@ -142,9 +154,32 @@ function csvLines(file: string, reading: Reading): ImportFile {
   }
   const lines = [...drafts.values()].map(({ line, value, items }) => ({
     line,
-    json: JSON.stringify(reading.kind === 'orders' ? { currency: reading.currency, ...value, items } : value),
+    json: JSON.stringify(
+      reading.kind === 'orders' ? { currency: reading.currency, ...withRefund(value), items } : value,
+    ),
   }))
-  return { lines, unreadable }
+  return { lines, unreadable, from, leftOut }
+}
+
+/** The rows of a shop system's export as rows of the columns that are read here. */
+function exportRows(from: FormatName, heads: readonly string[], all: readonly CsvRow[], reading: Reading) {
+  const format = exportFormat(from, reading.kind)
+  const names = Object.keys(importColumns[reading.kind])
+  const reader = new ExportReader(format, reading.now)
+  const read = all.flatMap(({ line, cells }) =>
+    reader.add({ line, row: Object.fromEntries(heads.map((name, place) => [name, cells[place] ?? ''])) }),
+  )
+  const placed = [...read, ...reader.end()]
+  const kept = placed.filter(({ row }) => !format.leaveOut.some((rule) => isLeftOut(row, rule)))
+  const rows = kept.map(({ line, row }): CsvRow => ({ line, cells: names.map((name) => row[name] ?? '') }))
+  return { names, rows, leftOut: placed.length - kept.length }
+}
+
+/** A file tells how much of an order was paid back, not when: one refund at the moment of the order. */
+function withRefund({ refunded_minor: amount, ...order }: Record<string, unknown>): Record<string, unknown> {
+  if (!amount) return order
+  const refund = { id: `${order.id}-refunded`, created_at: order.created_at, amount_minor: amount }
+  return { ...order, refunds: [refund] }
 }
 
 function readRow(

@@ -19,6 +19,8 @@ import { snippet } from '../overview/snippet.ts'
 const most = { lines: 250, bytes: 60_000 }
 const addresses = { products: ['PUT', '/v1/products'], orders: ['POST', '/v1/orders'] } as const
 const shownFaults = 100
+/** Names, the same in every language. */
+const systems = { shopify: 'Shopify', woocommerce: 'WooCommerce' } as const
 
 type Counts = Pick<BulkReport, 'created' | 'updated' | 'unchanged' | 'rejected'>
 const none: Counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
@@ -106,6 +108,7 @@ export class ImportPartElement extends LightElement {
             : said.progress(format.integer(done), format.integer(of))
         }
       </p>
+      ${file.from ? html`<p class="soft">${said.from(systems[file.from], format.integer(file.leftOut))}</p>` : nothing}
       <progress class="reached" max="1" .value=${share} aria-label=${said.bar}></progress>
     </div>`
   }
@@ -168,6 +171,7 @@ export class ImportPartElement extends LightElement {
         kind: this.kind,
         unit: minorUnits(currency),
         currency,
+        now: this.kit.now(),
       })
       this.file = { ...found, name: file.name }
       this.faults = found.unreadable.map(({ line, message }) => ({ line, id: '', text: message }))

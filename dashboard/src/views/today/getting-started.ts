@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { Kit } from '../../app/kit.ts'
 import { snippet } from '../overview/snippet.ts'
 
-/** What a new store sees: the three things to do, in the order they bear fruit. */
+/** What a new store sees: the three things to do. A shelf has nothing to show without products, so they come first. */
 export function gettingStarted(kit: Kit): TemplateResult {
   const { words, login } = kit
   const tag = `<script async src="${location.origin}/widget/kindred.js"\n  data-store="${login.store}" data-key="pk_…"></script>`
@@ -12,6 +12,14 @@ export function gettingStarted(kit: Kit): TemplateResult {
     </header>
     <ol class="steps">
       <li>
+        <p>${words.start.orders}</p>
+        ${snippet(
+          'npm run kindred -- import products products.csv\nnpm run kindred -- import orders orders.csv',
+          kit,
+        )}
+        <p class="soft"><a href="#/settings?tab=import">${words.start.files}</a></p>
+      </li>
+      <li>
         <p>${words.start.embed}</p>
         ${snippet(tag, kit)}
         <p class="soft">${words.start.keyNote}</p>
@@ -19,10 +27,6 @@ export function gettingStarted(kit: Kit): TemplateResult {
       <li>
         <p>${words.start.shelf}</p>
         ${snippet('<kindred-shelf placement="home"></kindred-shelf>', kit)}
-      </li>
-      <li>
-        <p>${words.start.orders}</p>
-        ${snippet('npm run kindred -- import orders orders.csv', kit)}
       </li>
     </ol>
     <p><a class="button main" href="/docs">${words.start.docs}</a></p>`

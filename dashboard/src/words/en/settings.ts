@@ -158,7 +158,7 @@ export const settings = {
   },
 
   import: {
-    lead: 'Choose a CSV file with a line of headings, or JSON Lines as the API takes them. Sent twice, everything counts once.',
+    lead: 'Choose the file that Shopify or WooCommerce exports as it is, any other CSV with a line of headings, or JSON Lines as the API takes them. Sent twice, everything counts once.',
     kind: 'What is in it',
     kinds: { products: 'Products', orders: 'Orders' } satisfies Record<ImportKind, string> as Record<
       ImportKind,
@@ -169,6 +169,8 @@ export const settings = {
     stop: 'Stop',
     found: (name: string, lines: string, unreadable: string) =>
       `${name}: ${lines} to import, ${unreadable} cannot be read.`,
+    from: (system: string, leftOut: string) =>
+      `Read as a file that ${system} exports. Left out, as drafts, hidden products or unpaid orders: ${leftOut}.`,
     progress: (done: string, of: string) => `${done} of ${of} sent.`,
     bar: 'How much of the file is imported',
     counts: (c: { created: string; updated: string; unchanged: string; rejected: string }) =>
@@ -180,7 +182,7 @@ export const settings = {
     moreFaults: (count: string) => `and ${count} more`,
     columns: 'Which columns are read',
     columnsHint:
-      'Name the columns of your file like this; others are passed over. Amounts are decimals unless the name ends in _minor.',
+      'In a file of your own, name the columns like this; others are passed over. Amounts are decimals unless the name ends in _minor.',
     larger: 'Large files, other column names and past visits go faster by command line:',
   },
 

@@ -147,13 +147,15 @@ export const settings: Words['settings'] = {
   },
 
   import: {
-    lead: '请选择带标题行的 CSV 文件，或符合 API 格式的 JSON Lines。重复导入只计一次。',
+    lead: '请直接选择 Shopify 或 WooCommerce 导出的文件，其他带标题行的 CSV 文件，或符合 API 格式的 JSON Lines。重复导入只计一次。',
     kind: '文件内容',
     kinds: { products: '商品', orders: '订单' },
     file: '文件',
     start: '导入',
     stop: '停止',
     found: (name, lines, unreadable) => `${name}：可导入 ${lines} 条，${unreadable} 条无法读取。`,
+    from: (system, leftOut) =>
+      `已按 ${system} 的导出文件读取。略去草稿、隐藏商品或未付款订单 ${leftOut} 条。`,
     progress: (done, of) => `已发送 ${done} 条，共 ${of} 条。`,
     bar: '文件导入进度',
     counts: (c) => `新增 ${c.created}，更新 ${c.updated}，未变 ${c.unchanged}，拒收 ${c.rejected}。`,
@@ -163,7 +165,7 @@ export const settings: Words['settings'] = {
     fault: '问题',
     moreFaults: (count) => `还有 ${count} 条`,
     columns: '会读取哪些列',
-    columnsHint: '请这样命名文件中的列，其他列会被忽略。金额为小数，名称以 _minor 结尾的除外。',
+    columnsHint: '自己的文件请这样命名列，其他列会被忽略。金额为小数，名称以 _minor 结尾的除外。',
     larger: '文件很大、列名不同或要导入历史访问时，用命令行更快：',
   },
 
