@@ -102,5 +102,12 @@ function revisionOf(sql: SqlStorage): string {
          FROM delta`,
     )
     .one()
-  return `${arrived} ${digested}`
+  return `${arrived} ${digested} ${halfWritten(sql)}`
+}
+
+/** How far the session index is with what it is writing. */
+function halfWritten(sql: SqlStorage): string {
+  if (!plainTables(sql).includes('digesting')) return ''
+  const [row] = sql.exec('SELECT written, closing, item FROM digesting').toArray()
+  return row ? Object.values(row).join(' ') : ''
 }

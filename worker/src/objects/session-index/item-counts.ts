@@ -10,6 +10,8 @@ import type { PendingItem } from './pending-entries.ts'
 export class ItemCounts {
   readonly #rows: IndexRows
   #items: Map<number, ItemStats> | null = null
+  /** Whether they go by rising number, as the snapshot does. */
+  #isSorted = true
 
   constructor(rows: IndexRows) {
     this.#rows = rows
@@ -18,19 +20,19 @@ export class ItemCounts {
   /** Reads everything anew when next asked. */
   forget(): void {
     this.#items = null
+    this.#isSorted = true
   }
 
   /** Keeps up with a row that was written. */
   note({ item, df, bought, level, ends }: ItemStats): void {
     if (!this.#items) return
-    // The snapshot goes by rising numbers, so a new item has all of it read again when it is next asked for.
-    if (this.#items.has(item)) this.#items.set(item, { item, df, bought, level, ends })
-    else this.#items = null
+    if (!this.#items.has(item)) this.#isSorted = false
+    this.#items.set(item, { item, df, bought, level, ends })
   }
 
   /** The compact snapshot that `decodeStats` reads. */
   snapshot(): Uint8Array {
-    return encodeStats(this.#rows.totals(), this.#all().values())
+    return encodeStats(this.#rows.totals(), this.#sorted().values())
   }
 
   /** The most popular items, best first, with their levels; what is pending counts too. */
@@ -49,6 +51,14 @@ export class ItemCounts {
       if (level > 0) top.offer(item, level)
     }
     return top.list()
+  }
+
+  #sorted(): Map<number, ItemStats> {
+    const items = this.#all()
+    if (this.#isSorted) return items
+    this.#items = new Map([...items].sort(([a], [b]) => a - b))
+    this.#isSorted = true
+    return this.#items
   }
 
   #all(): Map<number, ItemStats> {

@@ -140,4 +140,15 @@ export class PendingEntries {
   }
 }
 
+/** What waits of an item in two lots, the later one's version of a visit in the place of the earlier one's. */
+export function joinPending(
+  earlier: PendingItem | undefined,
+  later: PendingItem | undefined,
+): PendingItem | undefined {
+  if (!earlier || !later) return earlier ?? later
+  const sessions = new Map(earlier.sessions.map((entry) => [visitKey(entry), entry]))
+  for (const entry of later.sessions) sessions.set(visitKey(entry), entry)
+  return { sessions: [...sessions.values()], baskets: [...earlier.baskets, ...later.baskets] }
+}
+
 const visitKey = ({ high, low, time }: Entry): string => `${high} ${low} ${time}`

@@ -7,6 +7,7 @@ import { indexShardOf } from '../names.ts'
 import { Portable } from '../portable.ts'
 import { storeDocument } from '../store/store.ts'
 import { Wake } from '../wake.ts'
+import { Digestion } from './digestion.ts'
 import { IndexRows } from './index-rows.ts'
 import { PastSessions } from './past-sessions.ts'
 import type { LoadedSession } from './pending-entries.ts'
@@ -33,6 +34,7 @@ export class SessionIndex extends Portable {
   readonly #intake: Intake
   readonly #past: PastSessions
   readonly #contents: ShardContents
+  readonly #digestion: Digestion
   readonly #sweep: RingSweep
   readonly #growth: ShardGrowth
   #ranker: RankerWork
@@ -57,7 +59,10 @@ export class SessionIndex extends Portable {
     this.#contents = new ShardContents(storage, this.#rows, this.#growth.place)
     this.#sweep = new RingSweep(storage, this.#rows)
     this.#ranker = new RankerWork(storage, this.#rows)
-    this.#replay()
+    this.#digestion = new Digestion(storage, this.#contents, this.#intake, this.#past)
+    this.#digestion.replay()
+    if (this.#digestion.waits) this.#digestAt = 0
+    if (this.#digestion.isHalf) this.#wake.by(Date.now())
     if (this.#contents.eraser.people.length > 0 || this.#growth.state !== 'whole') this.#wake.by(Date.now())
   }
 
@@ -71,9 +76,11 @@ export class SessionIndex extends Portable {
     }
     const { reply, fresh } = this.#intake.receive(flush, Date.now())
     for (const fact of fresh) this.#applyFact(flush, fact)
-    // At once, not by alarm: under a heavy load alarms come late, and the slots for what waits would run out.
-    if (this.#intake.rows >= digestRows) this.#digest()
-    else if (fresh.length > 0) this.#digestBy(Date.now() + digestAfterMs)
+    // Not by alarm alone: under a heavy load alarms come late, and the slots for what waits would run out.
+    if (this.#intake.rows >= digestRows) {
+      this.#digestion.slice()
+      this.#digestBy(Date.now())
+    } else if (fresh.length > 0) this.#digestBy(Date.now() + digestAfterMs)
     return reply
   }
 
@@ -83,6 +90,7 @@ export class SessionIndex extends Portable {
    */
   load(sessions: LoadedSession[], shards = 1): boolean[] | null {
     if (!this.#growth.isOpen || shards !== this.#growth.place.shards) return null
+    if (this.#digestion.isHalf) this.#digest()
     const isNew = this.#past.add(sessions)
     sessions.forEach((session, i) => {
       if (isNew[i]) this.#contents.addLoaded(session)
@@ -144,7 +152,7 @@ export class SessionIndex extends Portable {
     const now = Date.now()
     if (await this.#grow(now)) return
     // Learning rings often; meanwhile what waits keeps its time.
-    if (this.#ranker.dueAt === null || (this.#digestAt ?? now) <= now) this.#digest()
+    if (this.#ranker.dueAt === null || (this.#digestAt ?? now) <= now) await this.#digestInSlices()
     this.#contents.eraseSlice()
     if (this.#contents.eraser.people.length > 0) this.#wake.by(now)
     else if (this.#growth.state === 'waiting') this.#beginToGrow(now)
@@ -218,25 +226,16 @@ export class SessionIndex extends Portable {
     this.#learnAt = this.#ranker.forget(Date.now())
   }
 
-  /** Writes what is pending into the items' rows, one write an item, and drops the deltas, in one transaction. */
+  /** Writes all that waits into the items' rows at once. */
   #digest(): void {
     this.#digestAt = null
-    if (this.#intake.rows === 0 && this.#past.waiting === 0) return
-    this.ctx.storage.transactionSync(() => {
-      this.#contents.write(Math.floor(Date.now() / 1_000))
-      this.#past.drop()
-      this.#intake.digest(() => {})
-    })
-    this.#contents.written()
+    this.#digestion.whole()
   }
 
-  /** Fills the memory again with what is stored but not digested. */
-  #replay(): void {
-    for (const { origin, facts } of this.#intake.undigested) {
-      for (const fact of facts) if (fact.kind !== 'erase') this.#contents.add(origin, fact)
-    }
-    for (const session of this.#past.stored()) this.#contents.addLoaded(session)
-    this.#contents.leaveOutErased()
-    if (this.#intake.rows > 0 || this.#past.waiting > 0) this.#digestAt = 0
+  /** The same, letting others have their turn after each slice. */
+  async #digestInSlices(): Promise<void> {
+    this.#digestAt = null
+    while (!this.#digestion.slice()) await scheduler.wait(0)
+    this.#digestAt = null
   }
 }

@@ -2,10 +2,16 @@ import type { Fact } from '#shared/customer/fact'
 import { type PairRule, type PairRuleOptions, pairRules } from '#shared/insight/pair-rules'
 import type { Scored } from '#shared/recommend/top'
 import { ChangeLog } from '../change-log.ts'
-import type { IndexRows } from './index-rows.ts'
+import type { IndexRows, Totals } from './index-rows.ts'
 import { ItemCounts } from './item-counts.ts'
 import { mergeRow, rowWithout } from './merge-row.ts'
-import { type LoadedSession, PendingEntries, type ShardPlace } from './pending-entries.ts'
+import {
+  joinPending,
+  type LoadedSession,
+  PendingEntries,
+  type PendingItem,
+  type ShardPlace,
+} from './pending-entries.ts'
 import { PersonEraser, type PersonHash } from './person-eraser.ts'
 import type { ShardVersion } from './shard-replies.ts'
 
@@ -25,7 +31,12 @@ export class ShardContents {
   readonly eraser: PersonEraser
   readonly #rows: IndexRows
   readonly #counts: ItemCounts
-  readonly #pending: PendingEntries
+  readonly #place: ShardPlace
+  /** What came last, and what came before and is being written. */
+  #open: PendingEntries
+  #closed: PendingEntries
+  /** Items of the closed lot that are not written yet, rising. */
+  #unwritten: number[] = []
   /** Rings of items that have something pending, as they were last asked for. */
   readonly #merged = new Map<number, Rings>()
   readonly #log = new ChangeLog(0)
@@ -35,16 +46,18 @@ export class ShardContents {
     this.#rows = rows
     this.eraser = new PersonEraser(storage, rows)
     this.#counts = new ItemCounts(rows)
-    this.#pending = new PendingEntries(place, (key) => rows.basket(key))
+    this.#place = place
+    this.#open = this.#newLot()
+    this.#closed = this.#newLot()
   }
 
   /** Takes a visit or an order; other facts say nothing here. */
   add(origin: string, fact: Fact): void {
-    this.#touch(this.#pending.addFact(origin, fact))
+    this.#touch(this.#open.addFact(origin, fact))
   }
 
   addLoaded(session: LoadedSession): void {
-    this.#touch(this.#pending.addLoaded(session))
+    this.#touch(this.#open.addLoaded(session))
   }
 
   /** Where readers stand who look now, and what they have to forget who stood at `held`; null: everything. */
@@ -68,7 +81,7 @@ export class ShardContents {
   rings(item: number): Rings {
     const known = this.#merged.get(item)
     if (known) return known
-    const pending = this.#pending.items.get(item)
+    const pending = this.#pendingOf(item)
     const { people } = this.eraser
     if (!pending && people.length === 0) return this.#rows.rings(item)
     let row = this.#rows.read(item)
@@ -86,7 +99,7 @@ export class ShardContents {
 
   /** The most popular items, best first, with their levels; what is not written yet counts too. */
   popular(limit: number): Scored[] {
-    return this.#counts.popular(limit, this.#pending.items)
+    return this.#counts.popular(limit, this.#pending())
   }
 
   /** Rules of pairs over the orders written so far, at most 20,000; who is being forgotten is left out. */
@@ -102,28 +115,72 @@ export class ShardContents {
     return { rules: pairRules(baskets, options), counted: baskets.length, orders: this.#rows.basketCount() }
   }
 
-  /** Writes what is pending into the items' rows, one write an item. The caller holds the transaction, then says `written`. */
-  write(nowS: number): void {
-    const totals = { sessions: 0, orders: 0 }
-    for (const [item, pending] of this.#pending.items) {
-      const { row, added } = mergeRow(this.#rows.read(item), pending, nowS)
-      this.#rows.write(row)
-      this.#counts.note(row)
-      totals.sessions += added.sessions
-      totals.orders += added.orders
+  /** Items that have something in the open lot, and in the closed one. */
+  get openItems(): number {
+    return this.#open.items.size
+  }
+
+  get closedItems(): number {
+    return this.#unwritten.length
+  }
+
+  /** The open lot becomes the closed one, which must be written by now, without items up to `after`: these are written. */
+  close(after = 0): void {
+    this.#closed = this.#open
+    this.#open = this.#newLot()
+    const items = [...this.#closed.items.keys()]
+    for (const item of items) if (item <= after) this.#closed.items.delete(item)
+    this.#unwritten = items.filter((item) => item > after).sort((a, b) => a - b)
+  }
+
+  /** The next items of the closed lot. */
+  nextClosed(count: number): number[] {
+    return this.#unwritten.slice(0, count)
+  }
+
+  /**
+   * Writes these items of the closed lot and returns what that adds to the totals. The caller holds the transaction, then
+   * says `dropClosed`.
+   */
+  writeClosed(items: readonly number[], nowS: number): Totals {
+    return this.#writeItems(items, (item) => this.#closed.items.get(item), nowS)
+  }
+
+  dropClosed(items: readonly number[]): void {
+    this.#unwritten = this.#unwritten.slice(items.length)
+    for (const item of items) {
+      this.#closed.items.delete(item)
+      if (!this.#open.items.has(item)) this.#merged.delete(item)
     }
-    for (const basket of this.#pending.baskets.values()) this.#rows.writeBasket(basket)
-    this.#rows.addTotals(totals)
+  }
+
+  /** Writes whose orders those of the closed lot are, once its items are written. */
+  writeClosedBaskets(): void {
+    for (const basket of this.#closed.baskets.values()) this.#rows.writeBasket(basket)
+  }
+
+  /**
+   * Writes all that is pending, one write an item, and totals with what closed items written before add to them. The
+   * caller holds the transaction, then says `written`.
+   */
+  write(nowS: number, before: Totals): void {
+    const pending = this.#pending()
+    const { sessions, orders } = this.#writeItems([...pending.keys()], (item) => pending.get(item), nowS)
+    this.#rows.addTotals({ sessions: sessions + before.sessions, orders: orders + before.orders })
+    this.writeClosedBaskets()
+    for (const basket of this.#open.baskets.values()) this.#rows.writeBasket(basket)
   }
 
   written(): void {
-    this.#pending.clear()
+    this.#open = this.#newLot()
+    this.#closed = this.#newLot()
+    this.#unwritten = []
     this.#merged.clear()
   }
 
   /** These people are out of every answer from now on; the stored rows are looked through slice by slice. */
   startErasing(people: readonly PersonHash[]): void {
-    this.#pending.forget(people)
+    this.#forget(people)
     this.eraser.start(people)
   }
 
@@ -133,7 +190,45 @@ export class ShardContents {
 
   /** After a new life of the object filled the memory again: nothing of who is being forgotten. */
   leaveOutErased(): void {
-    this.#pending.forget(this.eraser.people)
+    this.#forget(this.eraser.people)
+  }
+
+  #forget(people: readonly PersonHash[]): void {
+    this.#open.forget(people)
+    this.#closed.forget(people)
+  }
+
+  #newLot(): PendingEntries {
+    return new PendingEntries(this.#place, (key) => this.#closed?.baskets.get(key) ?? this.#rows.basket(key))
+  }
+
+  #pendingOf(item: number): PendingItem | undefined {
+    return joinPending(this.#closed.items.get(item), this.#open.items.get(item))
+  }
+
+  #pending(): ReadonlyMap<number, PendingItem> {
+    if (this.#closed.items.size === 0) return this.#open.items
+    const all = new Map(this.#closed.items)
+    for (const [item, later] of this.#open.items) all.set(item, joinPending(all.get(item), later) ?? later)
+    return all
+  }
+
+  #writeItems(
+    items: readonly number[],
+    pendingOf: (item: number) => PendingItem | undefined,
+    nowS: number,
+  ): Totals {
+    const totals = { sessions: 0, orders: 0 }
+    for (const item of items) {
+      const pending = pendingOf(item)
+      if (!pending) continue
+      const { row, added } = mergeRow(this.#rows.read(item), pending, nowS)
+      this.#rows.write(row)
+      this.#counts.note(row)
+      totals.sessions += added.sessions
+      totals.orders += added.orders
+    }
+    return totals
   }
 
   #touch(items: number[]): void {
