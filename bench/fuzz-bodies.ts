@@ -3,11 +3,13 @@ import type { JsonSchema } from '../scripts/openapi/json-schema.ts'
 import { anyText, anyValue, type Stock, valuesOf } from './fuzz-values.ts'
 
 /**
- * Bodies as text: half of them as the schema describes, most others near one (a few places hold something else, are
- * missing, or have a neighbour), some any JSON or any text at all.
+ * Bodies as text: half of them as the schema describes or, where there is one, as the reference's example, most others
+ * near one (a few places hold something else, are missing, or have a neighbour), some any JSON or any text at all.
  */
-export function bodiesOf(schema: JsonSchema, stock: Stock): fc.Arbitrary<string> {
-  const good = valuesOf(schema, stock)
+export function bodiesOf(schema: JsonSchema, stock: Stock, example?: unknown): fc.Arbitrary<string> {
+  const made = valuesOf(schema, stock)
+  const good =
+    example === undefined ? made : fc.oneof({ weight: 2, arbitrary: made }, likeExample(example, stock))
   const change = fc.record({
     place: fc.nat(),
     how: fc.constantFrom('set', 'drop', 'add'),
@@ -27,6 +29,18 @@ export function bodiesOf(schema: JsonSchema, stock: Stock): fc.Arbitrary<string>
     { weight: 8, arbitrary: near },
     { weight: 1, arbitrary: fc.json() },
     { weight: 1, arbitrary: anyText },
+  )
+}
+
+/** The example with other keys that make an act a new one, and now and then with ids of this store. */
+function likeExample(example: unknown, { words }: Stock): fc.Arbitrary<unknown> {
+  const drawn = fc.record({ key: fc.uuid(), swap: fc.boolean(), word: fc.constantFrom(...words) })
+  return drawn.map(({ key, swap, word }) =>
+    JSON.parse(JSON.stringify(example), (name, value: unknown) => {
+      if (typeof value !== 'string') return value
+      if (name === 'idempotency_key' || (name === 'id' && value.includes('-'))) return key
+      return swap && /(?:^|_)id$/.test(name) ? word : value
+    }),
   )
 }
 

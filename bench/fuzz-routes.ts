@@ -4,6 +4,7 @@ import { endpoints } from '../scripts/openapi/endpoints.ts'
 import type { JsonSchema } from '../scripts/openapi/json-schema.ts'
 import { buildOpenApi } from '../scripts/openapi.ts'
 import { bodiesOf } from './fuzz-bodies.ts'
+import { exampleBodies } from './fuzz-examples.ts'
 import { anyText, type Stock, valuesOf } from './fuzz-values.ts'
 
 /** A route of the API's document, with what it takes. */
@@ -36,6 +37,8 @@ export const routes: readonly Route[] = endpoints.map(({ method, path, access, p
   body: body?.schema ?? null,
 }))
 
+const examples = exampleBodies()
+
 /** Requests of a route: addresses, queries and bodies as its entry in the document describes them, and near misses. */
 export function requestsOf(route: Route, store: Omit<Stock, 'schemas'>): fc.Arbitrary<FuzzRequest> {
   const stock: Stock = { schemas, words: store.words, named: store.named }
@@ -53,7 +56,7 @@ export function requestsOf(route: Route, store: Omit<Stock, 'schemas'>): fc.Arbi
     .record({
       parts: fc.array(part, { minLength: 3, maxLength: 3 }),
       query: asked,
-      body: route.body ? bodiesOf(route.body, stock) : fc.constant(undefined),
+      body: route.body ? bodiesOf(route.body, stock, examples.get(route.name)) : fc.constant(undefined),
     })
     .map(({ parts, query: chosen, body }) => {
       let place = 0

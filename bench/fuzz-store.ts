@@ -74,6 +74,10 @@ export async function fuzzStore(
       items: [{ item_id: book, quantity: n, price_minor }],
     })),
   )
+  const ofCustomer = { customer_id: customer, reason: `${secret} reason` }
+  await call('POST', '/v1/points/earn', { ...ofCustomer, idempotency_key: 'welcome', points: 1_000_000 })
+  await call('POST', '/v1/points/redeem', { ...ofCustomer, idempotency_key: 'cart-17', points: 200 })
+  await call('PUT', '/v1/settings', { questions: { enabled: true } })
   await call('PUT', `/v1/segments/${mark}all`, { name: `${secret} all`, filter: { kind: 'all' } })
   await call('PUT', `/v1/annotations/${mark}note`, { day: '2026-01-01', text: `${secret} note` })
   const identity = await identityOf(store, customer)

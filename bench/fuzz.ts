@@ -43,8 +43,13 @@ async function main(): Promise<void> {
       onRoute: (figures) => say(lineOf(figures)),
     })
     const seconds = Math.round((performance.now() - started) / 1_000)
-    if (values.json) console.log(JSON.stringify({ ...report, seconds }))
+    if (values.json)
+      console.log(
+        JSON.stringify({ bench: 'fuzz', ...report, findings_count: report.findings.length, seconds }),
+      )
     say(`\n${report.requests} requests to ${report.routes.length} routes in ${seconds} s`)
+    const neverTaken = report.routes.filter(({ statuses }) => !statuses['2xx']).map(({ route }) => route)
+    say(`never taken: ${neverTaken.join(', ') || 'none'}`)
     say(`${report.findings.length} findings`)
     for (const { route, what, request, said } of report.findings.slice(0, 20)) {
       say(`  ${what}: ${route}\n    ${JSON.stringify(request).slice(0, 600)}\n    ${said.slice(0, 300)}`)
