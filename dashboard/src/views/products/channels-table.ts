@@ -27,7 +27,6 @@ export function channelsTable(kit: Kit, answer: ChannelsAnswer): TemplateResult 
   </section>`
 }
 
-const noOrders: OrderTotals = { orders: 0, gross_minor: 0, net_minor: 0 }
 /** The columns that need to know what was spent: the last three. */
 const costColumns = 3
 
@@ -35,7 +34,7 @@ function without({ columns, rows }: ChartTable, last: number): ChartTable {
   return { columns: columns.slice(0, -last), rows: rows.map((row) => row.slice(0, -last)) }
 }
 
-function cells(kit: Kit, { channels, previous }: ChannelsAnswer): ChartTable {
+function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
   const { words, format, login } = kit
   const said = goodsWords(words).traffic.channels
   const unit = minorUnits(login.currency)
@@ -43,18 +42,12 @@ function cells(kit: Kit, { channels, previous }: ChannelsAnswer): ChartTable {
     text: said.touch(format.money(net_minor), format.integer(orders)),
     value: net_minor / unit,
   })
-  const then = (name: ChannelRow['channel']) => previous?.channels.find(({ channel }) => channel === name)
-  const before = (cell: Cell): Cell[] => (previous ? [cell] : [])
-  const count = (value: number): Cell => ({ text: format.integer(value), value })
   const names = [
     'visits',
-    ...(previous ? (['visitsBefore'] as const) : []),
     'conversion',
     'first',
     'last',
-    ...(previous ? (['lastBefore'] as const) : []),
     'customers',
-    ...(previous ? (['customersBefore'] as const) : []),
     'worth',
     'clv',
     'cac',
@@ -68,14 +61,11 @@ function cells(kit: Kit, { channels, previous }: ChannelsAnswer): ChartTable {
     ],
     rows: channels.map((row) => [
       words.channels[row.channel],
-      count(row.visits),
-      ...before(count(then(row.channel)?.visits ?? 0)),
+      { text: format.integer(row.visits), value: row.visits },
       conversion(kit, row),
       touch(row.first_touch),
       touch(row.last_touch),
-      ...before(touch(then(row.channel)?.last_touch ?? noOrders)),
-      count(row.new_customers),
-      ...before(count(then(row.channel)?.new_customers ?? 0)),
+      { text: format.integer(row.new_customers), value: row.new_customers },
       money(kit, row, 'net_90_days_minor', unit),
       money(kit, row, 'clv_minor', unit),
       money(kit, row, 'cac_minor', unit),

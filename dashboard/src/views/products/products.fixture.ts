@@ -256,7 +256,7 @@ export const comparedAnswers = {
     ...channels,
     previous: {
       ...before,
-      channels: channels.channels.map((row) => ({ ...row, visits: 200, new_customers: 9 })),
+      channels: channels.channels.map((row) => ({ ...row, visits: 200, last_touch: sums(30) })),
       first_to_last: [],
     },
   } satisfies ChannelsAnswer,

@@ -10,6 +10,7 @@ import type { Route } from '../../route/route.ts'
 import { goodsWords } from '../../words/goods.ts'
 import { snippet } from '../overview/snippet.ts'
 import { askTraffic, type Traffic } from './ask.ts'
+import { channelsChart } from './channels-chart.ts'
 import { channelsTable } from './channels-table.ts'
 import { funnelChart } from './funnel-chart.ts'
 import { hoursChart } from './hours-chart.ts'
@@ -45,7 +46,8 @@ export class TrafficPartElement extends LightElement {
           isQuiet
             ? html`<p class="soft">${goodsWords(words).traffic.none}</p>
                 ${snippet('<script async src="…/widget/kindred.js" data-key="pk_…"></script>', kit)}`
-            : html`${funnelChart({ kit, route, traffic: value })} ${channelsTable(kit, value.channels)}
+            : html`${funnelChart({ kit, route, traffic: value })} ${channelsChart(kit, route, value.channels)}
+              ${channelsTable(kit, value.channels)}
               ${hoursChart(kit, route, value.hours)}`
         }
       </div>`

@@ -78,7 +78,7 @@ export class ShelvesViewElement extends LightElement {
       </header>
       <div class=${pending ? 'stale' : ''}>
         ${this.#work(days)}
-        ${days.some ? html`<p class="notice calm">${said.someCauses}</p>` : nothing}
+        ${days.some ? html`<p class="notice calm some-causes">${said.someCauses}</p>` : nothing}
         ${this.#causes(go)} ${days.shelves.length > 0 ? shelfTable(kit, days) : nothing}
       </div>`
   }
@@ -87,9 +87,7 @@ export class ShelvesViewElement extends LightElement {
     const { kit, route } = this
     const said = earningWords(kit.words).work
     if (days.some) {
-      return days.some.placements.length > 0
-        ? placementsChart({ kit, route, days, some: days.some })
-        : html`<p class="soft">${said.someEmpty}</p>`
+      return days.some.placements.length > 0 ? placementsChart({ kit, route, days, some: days.some }) : html``
     }
     return days.shelves.length > 0
       ? workChart({ kit, route, days })

@@ -68,8 +68,6 @@ export const earning = {
     someMeans:
       'Of the chosen segment’s people alone: orders and revenue of products that the same person had clicked on a shelf of that place in the 7 days before. One order may count on two places. How often shelves were seen and clicked is counted without a person, so nobody knows it of a segment.',
     someLabel: 'Places by what the segment’s people bought from them',
-    someEmpty:
-      'Nobody of this segment bought in these days what they had clicked on a shelf. Choose other dates.',
     empty: 'No shelf was seen in these days. Choose other dates, or put a shelf into a page:',
   },
   someCauses:

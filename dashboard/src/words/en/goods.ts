@@ -240,18 +240,29 @@ export const goods = {
     },
     channels: {
       title: 'Channels',
+      show: 'What the bars show',
+      metric: { revenue: 'Revenue', orders: 'Orders', visits: 'Visits', customers: 'New customers' },
+      brings: {
+        revenue: (channel: string, amount: string) => `${channel} brings most: ${amount}`,
+        orders: (channel: string, count: string) => `${channel} brings most orders: ${count}`,
+        visits: (channel: string, count: string) => `Most visits come by ${channel.toLowerCase()}: ${count}`,
+        customers: (channel: string, count: string) =>
+          `Most new customers come by ${channel.toLowerCase()}: ${count}`,
+      },
+      bringsMeans:
+        'Net revenue and orders whose last visit before them came by the channel; visits that came by it; customers with their first order in these days whom it brought first.',
+      bringsLabel: 'What each channel brought',
+      before: (range: string) => `The line across is ${range}.`,
       means:
         'First touch: net revenue, and in brackets the orders, of buyers whose first visit ever came by the channel. Last touch: orders whose last visit before it did. What a new customer cost needs what you spent (Settings, Spend).',
       columns: {
         channel: 'Channel',
         visits: 'Visits',
-        visitsBefore: 'Visits before',
         conversion: 'Buy',
         first: 'First touch',
         last: 'Last touch',
-        lastBefore: 'Last touch before',
         customers: 'New customers',
-        customersBefore: 'New before',
+        before: 'Before',
         worth: '90 days each',
         clv: 'Value to come',
         cac: 'Cost each',

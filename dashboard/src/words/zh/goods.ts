@@ -205,18 +205,28 @@ export const goods: typeof en = {
     },
     channels: {
       title: '渠道',
+      show: '显示什么',
+      metric: { revenue: '销售额', orders: '订单', visits: '访问', customers: '新顾客' },
+      brings: {
+        revenue: (channel, amount) => `${channel}带来最多：${amount}`,
+        orders: (channel, count) => `${channel}带来的订单最多：${count}`,
+        visits: (channel, count) => `${channel}带来的访问最多：${count}`,
+        customers: (channel, count) => `${channel}带来的新顾客最多：${count}`,
+      },
+      bringsMeans:
+        '净销售额和订单：下单前最后一次访问来自该渠道；访问：来自该渠道；新顾客：这些日期内首次下单且首次访问来自该渠道。',
+      bringsLabel: '各渠道带来了什么',
+      before: (range) => `横线标出 ${range}。`,
       means:
         '首次接触：首次访问来自该渠道的顾客的净销售额，括号内为订单数。末次接触：下单前最后一次访问来自该渠道的订单。获客成本需要先录入花费（设置 › 投入）。',
       columns: {
         channel: '渠道',
         visits: '访问',
-        visitsBefore: '之前访问',
         conversion: '购买率',
         first: '首次接触',
         last: '末次接触',
-        lastBefore: '之前末次接触',
         customers: '新顾客',
-        customersBefore: '之前新顾客',
+        before: '之前',
         worth: '90 天人均',
         clv: '未来价值',
         cac: '获客成本',
