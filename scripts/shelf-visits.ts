@@ -76,6 +76,8 @@ async function visit(visits: ShelfVisits, index: number): Promise<void> {
     sent_at: now,
     events: [event('view_item', 0, { ...from, ...items(book.id) })],
   })
+  const isRegular = chance.happens(0.35)
+  if (isRegular) await orderBefore(visits, { index, visitor, at, book: book.id, chance })
   const placement = pick(['home', 'product', 'product', 'cart'] as const)
   const { id, shelves } = await post<RecommendationResult>(
     visits,
@@ -104,7 +106,7 @@ async function visit(visits: ShelfVisits, index: number): Promise<void> {
         ]
       : []),
   ]
-  const bought = boughtBy(chance, book.id, clicked?.id ?? null)
+  const bought = boughtBy(chance, book.id, { clicked: clicked?.id ?? null, isRegular })
   const isTempted = bought.length > 0 || chance.happens(0.22)
   if (isTempted) steps.push(event('add_to_cart', 4, items(bought[0] ?? book.id)))
   if (bought.length > 0 || (isTempted && chance.happens(0.4))) steps.push(event('begin_checkout', 5))
@@ -122,16 +124,42 @@ function momentOf(chance: Chance, now: number): number {
 const busyness = [2, 1, 1, 1, 1, 2, 4, 6, 8, 10, 11, 12, 13, 11, 10, 10, 11, 13, 16, 19, 20, 17, 11, 5]
 
 /** What somebody buys: now and then what they came for, more often what a shelf showed them. */
-function boughtBy(chance: Chance, opened: string, clicked: string | null): string[] {
+function boughtBy(
+  chance: Chance,
+  opened: string,
+  { clicked, isRegular }: { clicked: string | null; isRegular: boolean },
+): string[] {
   return [
-    ...(chance.happens(0.16) ? [opened] : []),
+    ...(chance.happens(isRegular ? 0.36 : 0.06) ? [opened] : []),
     ...(clicked !== null && clicked !== opened && chance.happens(0.4) ? [clicked] : []),
   ]
 }
 
+/** What a regular bought within the year before: what an experiment can be adjusted for. */
+async function orderBefore(
+  visits: ShelfVisits,
+  {
+    index,
+    visitor,
+    at,
+    book,
+    chance,
+  }: { index: number; visitor: string; at: number; book: string; chance: Chance },
+): Promise<void> {
+  const dayMs = 24 * hourMs
+  const placed = at - Math.floor((4 + chance.next() * 300) * dayMs)
+  await order(visits, { index, visitor, at: placed, bought: [book], name: 'earlier' })
+}
+
 async function order(
   visits: ShelfVisits,
-  { index, visitor, at, bought }: { index: number; visitor: string; at: number; bought: string[] },
+  {
+    index,
+    visitor,
+    at,
+    bought,
+    name = 'visit',
+  }: { index: number; visitor: string; at: number; bought: string[]; name?: string },
 ): Promise<void> {
   const items = bought.map((id) => ({ item_id: id, quantity: 1, price_minor: 700 + ((index * 37) % 900) }))
   await post(
@@ -139,7 +167,7 @@ async function order(
     'POST',
     'orders',
     visits.secretKey,
-    { id: `visit-${index}`, created_at: at, updated_at: at, visitor, currency: 'GBP', items },
+    { id: `${name}-${index}`, created_at: at, updated_at: at, visitor, currency: 'GBP', items },
     '',
   )
 }
