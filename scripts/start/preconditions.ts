@@ -8,7 +8,10 @@ const neededMb = 200
 /** The two ports: PORT (8787) for Kindred, SHOP_PORT (the next one) for the shop. */
 export function portsGiven(): { kindred: number; shop: number } {
   const kindred = port('PORT', 8787)
-  return { kindred, shop: port('SHOP_PORT', kindred + 1) }
+  const shop = port('SHOP_PORT', kindred < 65_535 ? kindred + 1 : kindred - 1)
+  if (shop === kindred)
+    throw new Failure(`PORT and SHOP_PORT are both ${kindred}; they need two different ones.`)
+  return { kindred, shop }
 }
 
 function port(name: string, otherwise: number): number {
