@@ -120,7 +120,7 @@ function rowsOf(
   const other = named(said.credited(arm))
   return [
     between(kit, named(said.caused(arm, baseline)), caused, metric),
-    ...(adjusted ? [between(kit, named(said.adjusted(arm, baseline)), adjusted, metric)] : []),
+    ...(adjusted ? [between(kit, named(said.adjusted), adjusted, metric)] : []),
     {
       name: other,
       value: credited,
@@ -169,7 +169,7 @@ function table(kit: Kit, causes: readonly Cause[], metric: CauseMetric) {
     columns: [{ name: said.columns.row }, ...names.map((name) => ({ name: said.columns[name], end: true }))],
     rows: causes.flatMap(({ experiment, comparison: { arm, baseline }, caused, adjusted, credited }) => [
       line(said.of(experiment.id, said.caused(arm, baseline)), caused),
-      ...(adjusted ? [line(said.of(experiment.id, said.adjusted(arm, baseline)), adjusted)] : []),
+      ...(adjusted ? [line(said.of(experiment.id, said.adjusted), adjusted)] : []),
       [
         said.of(experiment.id, said.credited(arm)),
         cell(credited),

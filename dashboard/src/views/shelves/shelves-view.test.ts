@@ -111,7 +111,7 @@ test('what is caused is drawn with both intervals, plain and with the past taken
     'Caused: shelves against none: £1.80 (£0.90 to £2.70); however often one looks: £0.20 to £3.40',
   )
   expect(adjusted?.getAttribute('aria-label')).toBe(
-    'The same, the past taken off: shelves against none: £1.70 (£0.98 to £2.42); however often one looks: £0.42 to £2.98',
+    'The same, past taken off: £1.70 (£0.98 to £2.42); however often one looks: £0.42 to £2.98',
   )
   expect(credited?.getAttribute('aria-label')).toBe('Credited to clicks: shelves: £1.30')
   expect(caused?.querySelectorAll('.fixed, .wide').length).toBe(2)

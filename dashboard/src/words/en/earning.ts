@@ -108,7 +108,7 @@ export const earning = {
     label:
       'Differences between the groups of experiments, with 95 % intervals; arrow keys go from row to row',
     lead: 'Thick: looked at once, at the end. Thin: however often you look. Where a line crosses zero it may all be chance.',
-    adjusted: (arm: string, baseline: string) => `The same, the past taken off: ${arm} against ${baseline}`,
+    adjusted: 'The same, past taken off',
     cuped: {
       made: (narrower: string) =>
         `The past taken off (CUPED): what chance gave a group in people who had ordered before, in the year until they met the experiment, is taken off. That makes the interval ${narrower} narrower.`,

@@ -97,7 +97,7 @@ export const earning: typeof en = {
     means:
       '真正带来：遇到实验的人中，一组的平均值减去对照组的平均值，粗线为 95% 的 Welch 区间；细线是无论查看多少次都成立的区间。归因：该组每人在点击推荐栏之后购买的金额。',
     caused: (arm, baseline) => `真正带来：${arm} 对 ${baseline}`,
-    adjusted: (arm, baseline) => `扣除以往差异后：${arm} 对 ${baseline}`,
+    adjusted: '同上，扣除以往差异',
     credited: (arm) => `按点击归因：${arm}`,
     of: (experiment, name) => `${name}（${experiment}）`,
     between: (value, low, high) => `${value}（${low} 至 ${high}）`,
