@@ -82,4 +82,10 @@ test('the live socket passes messages on and passes over what is none', () => {
   expect(recent.mock.calls).toEqual([[before]])
   connection.close()
   expect(opened[0]?.close).toHaveBeenCalledOnce()
+  const closed = vi.fn()
+  for (const code of [1012, 1006]) {
+    api.live({ open: () => {}, recent, message, close: closed })
+    opened.at(-1)?.dispatchEvent(new CloseEvent('close', { code }))
+  }
+  expect(closed.mock.calls).toEqual([[true], [false]])
 })

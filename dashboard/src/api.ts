@@ -34,7 +34,8 @@ export interface LiveHandlers {
   /** What happened in the half hour before: first of all messages. */
   recent(recent: LiveRecent): void
   message(message: LiveMessage): void
-  close(): void
+  /** `isTimed`: it stood for as long as connections do, and another is to be opened. */
+  close(isTimed?: boolean): void
 }
 
 /** The live socket: `check` asks it for a sign, and without one it counts as closed. */
@@ -163,21 +164,24 @@ function search(query: Record<string, string | null>): string {
 /** `WebSocket.OPEN`, which is not there where the socket is another's. */
 const open = 1
 
+/** "Service restart": a connection that has stood for its time is closed with it. */
+const timedOut = 1012
+
 /** A socket that is asked for signs of life; what is found dead is closed at once, for the browser may take minutes. */
 function openLive(socket: WebSocket, handlers: LiveHandlers): LiveConnection {
   let isOver = false
-  const end = () => {
+  const end = (isTimed = false) => {
     if (isOver) return
     isOver = true
     heart.stop()
     socket.close()
-    handlers.close()
+    handlers.close(isTimed)
   }
   const heart = new Heartbeat({
     ask: () => {
       if (socket.readyState === open) socket.send('ping')
     },
-    lost: end,
+    lost: () => end(),
     setTimeout: (action, ms) => setTimeout(action, ms),
     clearTimeout: (id) => clearTimeout(id as ReturnType<typeof setTimeout>),
   })
@@ -185,14 +189,14 @@ function openLive(socket: WebSocket, handlers: LiveHandlers): LiveConnection {
     heart.heard()
     handlers.open()
   })
-  socket.addEventListener('close', end)
+  socket.addEventListener('close', ({ code }) => end(code === timedOut))
   socket.addEventListener('message', ({ data }) => {
     heart.heard()
     const message = parseLive(data)
     if (message?.type === 'recent') handlers.recent(message)
     else if (message) handlers.message(message)
   })
-  return { close: end, check: () => heart.check() }
+  return { close: () => end(), check: () => heart.check() }
 }
 
 function parseLive(data: unknown): LiveMessage | LiveRecent | null {

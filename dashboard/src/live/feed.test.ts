@@ -34,6 +34,7 @@ function feedWithPorts() {
   const sockets: { handlers: LiveHandlers; close: () => void; check: () => void }[] = []
   const timers: (() => void)[] = []
   const clearTimeout = vi.fn()
+  const clock = { now: 1_000 }
   const feed = new Feed({
     live: (handlers) => {
       const connection = { close: vi.fn(() => handlers.close()), check: vi.fn() }
@@ -43,9 +44,9 @@ function feedWithPorts() {
     setTimeout: (action) => timers.push(action),
     clearTimeout,
     random: () => 0,
-    now: () => 1_000,
+    now: () => clock.now,
   })
-  return { feed, sockets, timers, clearTimeout }
+  return { feed, sockets, timers, clearTimeout, clock }
 }
 
 test('a lost connection is tried again, and lines shown before stay', () => {
@@ -143,6 +144,19 @@ test('a connection begins with the half hour before; what was missed is filled i
   expect(deeds()).toBe(3)
   expect(feed.state.lines.map(({ message: { person } }) => person)).toEqual(['v:missed', 'v:1', 'v:before'])
   expect(minuteBars(feed.state.minutes, 1_000).every(({ heard }) => heard)).toBe(true)
+})
+
+test('a connection that stood for its time is followed by another at once; one that hardly stood is waited with', () => {
+  const { feed, sockets, clock } = feedWithPorts()
+  feed.start()
+  sockets[0]?.handlers.open()
+  clock.now += 15 * 60_000
+  sockets[0]?.handlers.close(true)
+  expect(feed.state.status).toBe('connecting')
+  sockets[1]?.handlers.open()
+  sockets[1]?.handlers.close(true)
+  expect(feed.state.status).toBe('waiting')
+  expect(sockets).toHaveLength(2)
 })
 
 test('paused, what was missed waits with the rest', () => {

@@ -11,6 +11,8 @@ import {
 } from './minutes.ts'
 
 export const maxLines = 50
+/** A connection that is closed for its age sooner than this is not believed. */
+const leastStoodMs = 60_000
 
 /** A line of the feed; `key` tells two lines apart. */
 export interface FeedLine {
@@ -140,9 +142,11 @@ export class Feed extends EventTarget {
     this.#set({ ...this.state, status: 'connecting', retryInMs: null })
     const turn = ++this.#turn
     const isOld = () => turn !== this.#turn
+    let stoodFrom = Number.POSITIVE_INFINITY
     this.#connection = this.#ports.live({
       open: () => {
         if (isOld()) return
+        stoodFrom = this.#ports.now()
         this.#attempt = 0
         const minutes = connectMinutes(this.state.minutes, this.#ports.now())
         this.#set({ ...this.state, status: 'live', minutes })
@@ -160,12 +164,14 @@ export class Feed extends EventTarget {
         this.#set(addLines({ ...this.state, minutes }, lines))
         this.dispatchEvent(new CustomEvent('message', { detail: message }))
       },
-      close: () => {
+      close: (isTimed) => {
         if (isOld()) return
         this.#turn++
         this.#connection = null
         this.state = { ...this.state, minutes: cutMinutes(this.state.minutes, this.#ports.now()) }
-        this.#wait()
+        // Nothing is wrong with one that stood for its time: the next one tells what is missed in between.
+        if (isTimed && this.#ports.now() - stoodFrom > leastStoodMs) this.#connect()
+        else this.#wait()
       },
     })
   }
