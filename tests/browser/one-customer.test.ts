@@ -163,7 +163,7 @@ async function shows(
   const text = async (selector: string) =>
     (await page.locator(selector).allInnerTexts()).join(' ').replace(/\s+/g, ' ')
   expect(await text('.future dl.figures')).toContain(`Lifetime value ${money(found.clvMinor)}`)
-  expect(await text('.worth tfoot')).toContain(found.value.toFixed(4))
+  expect(await text('.worth tfoot')).toContain((found.value * 100).toFixed(1))
   expect(await text('.standing')).toContain(portrait.loyalty.tier!.tier.name)
   expect(await text('.standing')).toContain(money(found.amount))
 }
