@@ -40,9 +40,18 @@ function writeRequests(file: string, requests: Iterable<string>): void {
   closeSync(descriptor)
 }
 
-/** The text of an HTTP/1.1 request on a connection that stays open. */
-export function httpRequest(method: string, path: string, body?: string): string {
-  const head = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n`
+/**
+ * The text of an HTTP/1.1 request on a connection that stays open, with a store's key: a secret one goes in a header, as no
+ * address may hold one.
+ */
+export function keyedRequest(method: string, path: string, key: string, body: string): string {
+  if (!key.startsWith('sk_')) return httpRequest(method, `${path}?key=${key}`, body)
+  return httpRequest(method, path, body, `Authorization: Bearer ${key}\r\n`)
+}
+
+/** The text of an HTTP/1.1 request on a connection that stays open; each of `headers` ends its line. */
+export function httpRequest(method: string, path: string, body?: string, headers = ''): string {
+  const head = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${headers}`
   if (body === undefined) return `${head}\r\n`
   return `${head}Content-Type: text/plain;charset=UTF-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }

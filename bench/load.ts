@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { startWorkerd } from '../scripts/workerd.ts'
 import { drained, Visitors } from './ingest-load.ts'
 import { growthSentence, type Step } from './load-growth.ts'
-import { httpRequest, measureLoad } from './load-process.ts'
+import { keyedRequest, measureLoad } from './load-process.ts'
 import { deploymentSecret, openStore } from './open-store.ts'
 import { busiestThread, machineUse, processUse } from './process-use.ts'
 import { fillShop, makeVisitors, shelfRequests } from './serve-shop.ts'
@@ -65,14 +65,13 @@ async function main(): Promise<void> {
     const tokens = await makeVisitors(shop, data.test, shoppers)
     const ranked = await waitForRanker({
       url: server.url,
-      publishableKey: keys.secret_key,
+      publishableKey: keys.publishable_key,
       contexts: data.test.map((items) => items.map((item) => `p${item}`)),
       patienceMs: learningMs,
     })
     say(ranked ? 'the store has learned its ranker' : 'the store has not learned its ranker in time')
     const visitors = new Visitors({ url: server.url, port: server.port, keys }, seeded(5))
     await visitors.make(shoppers, 20)
-    const path = `/v1/events?key=${keys.secret_key}`
     const barePort = Number(new URL(server.extraUrls.bare ?? '').port)
     const jobs: Record<Kind, () => { port: number; once?: boolean; requests: Iterable<string> }> = {
       bare: () => ({ port: barePort, requests: shelfRequests(shop, data.test, []) }),
@@ -83,7 +82,7 @@ async function main(): Promise<void> {
         once: true,
         requests: (function* () {
           for (let i = 0; i < mostEventsPerSecond * (seconds + 1); i++)
-            yield httpRequest('POST', path, JSON.stringify(visitors.next(i, 1)))
+            yield keyedRequest('POST', '/v1/events', keys.secret_key, JSON.stringify(visitors.next(i, 1)))
         })(),
       }),
     }

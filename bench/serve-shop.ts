@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RunningWorkerd } from '../scripts/workerd.ts'
-import { httpRequest } from './load-process.ts'
+import { keyedRequest } from './load-process.ts'
 import { seeded } from './session-data.ts'
 
 /** A store on a server, with its keys. */
@@ -49,9 +49,10 @@ export async function makeVisitors(shop: Shop, contexts: number[][], count: numb
       at: now - 60_000 + n * 1_000,
       items: [{ item_id: `p${item}` }],
     }))
-    const response = await fetch(`${shop.server.url}/v1/events?key=${shop.publishable}`, {
+    const response = await fetch(`${shop.server.url}/v1/events`, {
       method: 'POST',
       headers: {
+        authorization: `Bearer ${shop.publishable}`,
         'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
       },
       body: JSON.stringify({ sent_at: now, events }),
@@ -72,7 +73,7 @@ export function shelfRequests({ publishable }: Shop, contexts: number[][], token
       context: { items: ids },
       shelves: [{ id: 'home', placement: 'home', limit: shelfLimit }],
     }
-    return httpRequest('POST', `/v1/recommendations?key=${publishable}`, JSON.stringify(body))
+    return keyedRequest('POST', '/v1/recommendations', publishable, JSON.stringify(body))
   })
 }
 

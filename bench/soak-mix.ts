@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { httpRequest } from './load-process.ts'
+import { keyedRequest } from './load-process.ts'
 import { seeded } from './session-data.ts'
 
 /** What the mix is asked of: a store with `products` products `p1` … and shoppers who come back. */
@@ -38,7 +38,7 @@ export function mixOf(shop: MixShop, seed: number): () => { kind: MixKind; reque
   const shopper = () => shoppers[Math.floor(chance() * shoppers.length)]!
   const some = <T>(most: number, one: () => T) => Array.from({ length: 1 + Math.floor(chance() * most) }, one)
   const post = (path: string, key: string, body: object) =>
-    Buffer.from(httpRequest('POST', `${path}?key=${key}`, JSON.stringify(body)))
+    Buffer.from(keyedRequest('POST', path, key, JSON.stringify(body)))
   const shelves = (who: object) =>
     post('/v1/recommendations', shop.publishable, {
       ...who,

@@ -26,6 +26,12 @@ export interface Sample {
   others: number
 }
 
+/** Node's own takes headers, which the type of the browser's does not tell. */
+const KeyedWebSocket = WebSocket as unknown as new (
+  url: string,
+  options: { headers: Record<string, string> },
+) => WebSocket
+
 /** What a merchant asks of the dashboard, in turn. */
 const questions = ['overview', 'funnel', 'channels', 'hours'].map((name) => `/v1/insights/${name}`)
 const askEveryMs = 5_000
@@ -49,15 +55,27 @@ export class Sampler {
 
   /** Opens the live view and begins to ask. */
   listen(): void {
-    const { server, secret } = this.#of
-    this.#socket = new WebSocket(`${server.url.replace('http', 'ws')}/v1/live?key=${secret}`)
-    this.#socket.addEventListener('message', () => this.#heard++)
+    this.#open()
     let turn = 0
     this.#timer = setInterval(() => void this.#ask(questions[turn++ % questions.length] ?? ''), askEveryMs)
   }
 
+  /** A connection ends by itself after a quarter of an hour, and a dashboard opens the next. */
+  #open(): void {
+    const { server, secret } = this.#of
+    const headers = { authorization: `Bearer ${secret}` }
+    const socket = new KeyedWebSocket(`${server.url.replace('http', 'ws')}/v1/live`, { headers })
+    socket.addEventListener('message', () => this.#heard++)
+    socket.addEventListener('close', () => {
+      if (this.#socket === socket) this.#open()
+    })
+    this.#socket = socket
+  }
+
   close(): void {
-    this.#socket?.close()
+    const socket = this.#socket
+    this.#socket = null
+    socket?.close()
     if (this.#timer) clearInterval(this.#timer)
   }
 
