@@ -258,6 +258,15 @@ test('what they answered and what they would see stand with the rest, and lead n
     customer: 'c:12/3',
   })
   expect(await axeFaults()).toEqual([])
+  // Which place is looked at stands in the address, and leads back to the list without it.
+  expect(
+    [...view.querySelectorAll('.shown-shelf a.choice')].map((link) => link.getAttribute('href')),
+  ).toContain('#/customers/c%3A12%2F3?place=email&sort=orders')
+  view.route = parseRoute('#/customers/c%3A12%2F3?place=email')
+  await expect
+    .poll(() => send.mock.lastCall)
+    .toMatchObject(['POST', '/v1/rules/preview', { placement: 'email' }])
+  expect(view.querySelector('.back a')?.getAttribute('href')).toBe('#/customers')
   const silent = await open()
   expect(silent.querySelector('.answers')).toBeNull()
 })

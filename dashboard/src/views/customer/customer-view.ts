@@ -7,7 +7,7 @@ import { Loading } from '../../element/loading.ts'
 import { Patience } from '../../element/patience.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { countryName } from '../../format/country-name.ts'
-import { formatRoute, type Route } from '../../route/route.ts'
+import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { personKey } from '../../transforms/person.ts'
 import { affinity } from './affinity.ts'
 import './answers.ts'
@@ -90,7 +90,7 @@ export class CustomerViewElement extends LightElement {
     const { words } = this.kit
     const { value, error, pending } = this.#person.state
     const shown = value?.asked === this.#id ? value.person : null
-    const back = formatRoute({ ...this.route, id: null })
+    const back = formatRoute({ ...withQuery(this.route, { place: null }), id: null })
     return html`<p class="back"><a href=${back}>← ${words.customer.back}</a></p>
       ${error ? problemNotice(words, error, () => this.#person.refresh((signal) => this.#askPerson(signal))) : nothing}
       ${pending && !shown ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
@@ -110,7 +110,7 @@ export class CustomerViewElement extends LightElement {
         <div>
           ${worth(kit, portrait.worth.value)} ${future(kit, portrait, this.#outlook.state.value)}
           ${loyalty(kit, portrait.loyalty)} ${rhythm(kit, portrait)} ${response(kit, portrait)}
-          <kindred-shown-shelf .kit=${kit} .person=${person.id}></kindred-shown-shelf>
+          <kindred-shown-shelf .kit=${kit} .person=${person.id} .route=${this.route}></kindred-shown-shelf>
         </div>
         <div class="aside">
           ${affinity(kit, portrait.what.affinities)} ${needs(kit, portrait.what.needs)} ${where(kit, portrait.where)}

@@ -4,7 +4,7 @@ import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
-import { formatRoute } from '../../route/route.ts'
+import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import { placeName, recommenderName } from '../../words/words.ts'
 import { previewRules } from '../shelves/ask.ts'
 import { reasonText } from '../shelves/reason-text.ts'
@@ -20,20 +20,15 @@ export class ShownShelfElement extends LightElement {
   static override properties = {
     kit: { attribute: false },
     person: { attribute: false },
-    place: { state: true },
+    route: { attribute: false },
   }
   declare kit: Kit
   declare person: string
-  declare place: Place
+  declare route: Route
   readonly #shelf = new Loading<Shelf>(this)
 
-  constructor() {
-    super()
-    this.place = 'home'
-  }
-
   protected override willUpdate(): void {
-    this.#shelf.want(`${this.person} ${this.place}`, () => this.#ask())
+    this.#shelf.want(`${this.person} ${this.#place}`, () => this.#ask())
   }
 
   protected override render() {
@@ -43,18 +38,16 @@ export class ShownShelfElement extends LightElement {
     const more = { view: 'shelves', id: 'shopper', query: { customer: this.person } } as const
     return html`<section class="section shown-shelf" aria-labelledby="shown-title">
       <h2 id="shown-title"><kindred-term .label=${said.title} .definition=${said.means}></kindred-term></h2>
-      <div class="choices" role="group" aria-label=${said.place}>
+      <nav class="choices" aria-label=${said.place}>
         ${places.map(
-          (place) => html`<button
+          (place) => html`<a
             class="choice"
-            type="button"
-            aria-pressed=${place === this.place ? 'true' : 'false'}
-            @click=${() => this.#open(place)}
-          >
-            ${placeName(words, place)}
-          </button>`,
+            href=${formatRoute(withQuery(this.route, { place: place === places[0] ? null : place }))}
+            aria-current=${place === this.#place ? 'true' : 'false'}
+            >${placeName(words, place)}</a
+          >`,
         )}
-      </div>
+      </nav>
       ${error ? problemNotice(words, error, () => this.#shelf.refresh(() => this.#ask())) : nothing}
       ${!value && pending ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
       ${value && !error ? html`<div class=${pending ? 'stale' : ''}>${this.#content(value)}</div>` : nothing}
@@ -78,12 +71,13 @@ export class ShownShelfElement extends LightElement {
       </ol>`
   }
 
-  #open(place: Place): void {
-    this.place = place
+  /** The place that the address names. */
+  get #place(): Place {
+    return places.find((place) => place === this.route.query.place) ?? places[0]
   }
 
   async #ask(): Promise<Shelf> {
-    const request = { placement: this.place, limit: shown, rules: [], customer: this.person }
+    const request = { placement: this.#place, limit: shown, rules: [], customer: this.person }
     return (await previewRules(this.kit.api, request)).before
   }
 }

@@ -120,6 +120,17 @@ test('the ranking follows a slider while it moves, and the address has the weigh
   expect(queries[0]!.weights).toMatch(/^\d+-\d+-\d+-90-\d+$/)
 })
 
+test('the file of the ranking has everybody by the weights that are tried', async () => {
+  const files = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x')
+  const { view } = await open({}, '#/value?weights=10-10-10-60-10')
+  await expect.poll(() => ranked(view)[0]).toBe('Bo')
+  view.querySelector<HTMLButtonElement>('section[aria-labelledby=ranking-title] .head > button')?.click()
+  const lines = (await (files.mock.calls[0]![0] as Blob).text()).trim().split('\r\n')
+  expect(lines[1]).toMatch(/^1,Bo,/)
+  expect(lines).toHaveLength(1 + ranked(view).length)
+  files.mockRestore()
+})
+
 test('weights of the address can be saved; then they are the store’s', async () => {
   const send = vi.fn(async (_method: string, _path: string, body: unknown) => body)
   const { view, queries } = await open(

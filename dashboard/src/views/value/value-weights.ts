@@ -19,6 +19,7 @@ import {
   wholePerCents,
 } from '../../transforms/value-ranking.ts'
 import { askRanking, askWeights, saveWeights } from './ask.ts'
+import { saveRanking } from './ranking-file.ts'
 import { rankingTable } from './ranking-table.ts'
 import { rowsMoving } from './rows-moving.ts'
 import '../../element/term.ts'
@@ -87,6 +88,7 @@ export class ValueWeightsElement extends LightElement {
       <header class="head">
         <h2 id="ranking-title">${said.title}</h2>
         <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
+        ${saved && this.#candidates ? this.#file(saved, this.#candidates.list) : nothing}
       </header>
       ${ready ? html`<p class="soft">${said.lead(format.integer(ready.people.length), format.integer(ready.customers))}</p>` : nothing}
       ${saved ? this.#content(saved) : nothing}
@@ -94,9 +96,19 @@ export class ValueWeightsElement extends LightElement {
     </section>`
   }
 
+  #file(saved: ValueWeights, candidates: readonly Candidate[]): TemplateResult {
+    const { words } = this.kit
+    const save = () => saveRanking(this.kit, ranking(candidates, this.#shownWeights(saved), saved))
+    return html`<button class="tool" type="button" aria-label=${`${words.value.ranking.title}: ${words.charts.save.csv}`} @click=${save}>CSV</button>`
+  }
+
+  /** Those of the slider that moves, of the address, of what was tried before, or those that are saved. */
+  #shownWeights(saved: ValueWeights): ValueWeights {
+    return this.sliding ?? weightsOf(this.route.query.weights ?? this.#written.value ?? undefined) ?? saved
+  }
+
   #content(saved: ValueWeights): TemplateResult {
-    const weights =
-      this.sliding ?? weightsOf(this.route.query.weights ?? this.#written.value ?? undefined) ?? saved
+    const weights = this.#shownWeights(saved)
     return html`<div class="weighing">
       <div class="weights">
         ${valueParts.map((part) => this.#slider(part, weights))}
