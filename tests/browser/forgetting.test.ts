@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -55,6 +55,16 @@ function everyRow(folder: string): Row[] {
     }
   }
   return found
+}
+
+/**
+ * Texts that stand anywhere in the files of people's objects, on pages that no row uses any more too, where rows that
+ * were written anew or removed leave what stood in them.
+ */
+function bytesWith(folder: string, texts: readonly string[]): string[] {
+  const people = join(folder, 'kindred-Customer')
+  const files = readdirSync(people).filter((file) => file.endsWith('.sqlite') && file !== 'metadata.sqlite')
+  return texts.filter((text) => files.some((file) => readFileSync(join(people, file)).includes(text)))
 }
 
 /** Rows in which one of the texts stands, in any column, blobs included. */
@@ -217,6 +227,7 @@ test('“forget me” leaves nothing of a person in any table, and an index as i
     await stage.startKindred()
   }
   expect(left(after)).toEqual([])
+  expect(bytesWith(stage.objectsDir, [name, visitor, order])).toEqual([])
   expect(indexOf(rebuilt).size).toBeGreaterThan(50)
   expect(indexOf(after)).toEqual(indexOf(rebuilt))
   expect(totalsOf(after)).toEqual(totalsOf(rebuilt))

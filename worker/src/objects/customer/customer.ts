@@ -50,6 +50,8 @@ export class Customer extends Portable {
   readonly #rows: PersonRow
   readonly #publisher: Publisher
   #person: Person | null
+  /** Nothing was ever written here but a tombstone. */
+  #isAnew = false
   readonly #wake: Wake
   readonly #handingOver: HandingOver
   readonly #telling: Telling
@@ -101,10 +103,7 @@ export class Customer extends Portable {
       publisher: this.#publisher,
       person: () => this.#person,
       finish: () => this.#finish(),
-      allTold: () => {
-        const tombstone = closed(this.#person)
-        if (tombstone) this.#store_(tombstone)
-      },
+      allTold: () => this.#close(),
     })
   }
 
@@ -284,6 +283,22 @@ export class Customer extends Portable {
   async #finish(): Promise<void> {
     await this.#handingOver.run()
     if (this.#person) await eraseElsewhere(this.env, this.#store, this.#person)
+  }
+
+  /**
+   * Ends the erasure of somebody whom everybody has forgotten by now: the database begins anew with the tombstone alone,
+   * since pages that no row uses any more keep what stood in earlier versions of rows.
+   */
+  #close(): void {
+    const tombstone = closed(this.#person)
+    if (!tombstone) return
+    if (!this.#isAnew) {
+      this.#isAnew = true
+      void this.ctx.storage.deleteAll()
+      this.#rows.dropped()
+      this.#wake.off()
+    }
+    this.#store_(tombstone)
   }
 
   #context(policy: Policy): { person: string; sealed: number; timeZone: string } {
