@@ -18,6 +18,8 @@ export interface SeedOptions {
   shoppers: number
   /** How many times as fast as ours the store's time goes. */
   speed: number
+  /** When fewer are acknowledged by then, the load goes on, three times as long at most. */
+  writes?: number
   /** False: no file system of its own, though one could be mounted. */
   mayMount?: boolean
 }
@@ -44,6 +46,7 @@ export async function runSeed({
   seconds,
   shoppers,
   speed,
+  writes = 0,
   mayMount,
 }: SeedOptions): Promise<SeedResult> {
   const began = Date.now()
@@ -76,16 +79,18 @@ export async function runSeed({
     const leaving = plan.withErasure ? leaveSometime(browsers, lengthMs, server) : Promise.resolve()
     const growing = growSometime(town, plan, lengthMs, server)
     const work = Promise.all([...busy, leaving, growing])
+    const acknowledged = () => browsers.reduce((sum, { events }) => sum + events.size, 0) + town.orders.writes
     await Promise.race([server.suffer(lengthMs), work])
+    const latest = Date.now() + 2_000 * seconds
+    while (acknowledged() < writes && Date.now() < latest) await wait(200)
     isOpen = false
     await work
     const known = acknowledgedBy(browsers, town.orders)
     const audit = await settled(server, town.client, known)
     const { orders } = town
-    const acknowledged = browsers.reduce((sum, { events }) => sum + events.size, 0) + orders.writes
     return {
       audit,
-      acknowledged,
+      acknowledged: acknowledged(),
       faults: { ...server.counts, ...town.mischief, 'orders told again': orders.repeated },
       retries: town.client.retries,
       disk: server.disk?.how ?? null,

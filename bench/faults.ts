@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 import { runSeed, type SeedResult } from './faults-seed.ts'
 
 const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 15] [--shoppers 48] [--speed 10]
-    [--no-mount] [--json]
+    [--writes 5000] [--no-mount] [--json]
 
 For each seed: load on workerd while it is killed, has no room on its disk, and its objects throw, lose their memory,
 are slow or out of reach; browsers send twice, late, in another order, with clocks that jump and from two tabs; the
 code changes between this version and the next. Then every object's storage is audited. Ends with an error when
-anything acknowledged is lost, in effect twice, or stuck.`
+anything acknowledged is lost, in effect twice, or stuck. On a slow machine a seed goes on, without further faults, until so
+many writes are acknowledged, three times as long at most.`
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '15' },
     shoppers: { type: 'string', default: '48' },
     speed: { type: 'string', default: '10' },
+    writes: { type: 'string', default: '5000' },
     'no-mount': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
       seconds: Number(values.seconds),
       shoppers: Number(values.shoppers),
       speed: Number(values.speed),
+      writes: Number(values.writes),
       mayMount: !values['no-mount'],
     })
     results.push(result)
