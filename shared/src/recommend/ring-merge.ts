@@ -49,6 +49,8 @@ export const emptyPackedRing: PackedRing = { ring: new Uint8Array(4), owners: ne
  * capacity fall out. The result does not depend on how the additions were cut into batches.
  */
 export function mergeRing(before: PackedRing, additions: readonly Entry[], rule: MergeRule): Merged {
+  // Marks of networks grow stale, others' do not: without them and without additions a ring is what it was.
+  if (additions.length === 0 && !rule.network) return { ...before, fresh: [], removed: [], replaced: [] }
   const entries = unpackRing(before)
   const fresh: Entry[] = []
   const removed: Entry[] = []

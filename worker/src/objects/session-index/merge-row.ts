@@ -45,6 +45,22 @@ export function mergeRow(
   }
 }
 
+/** Only the rings of `mergeRow`, as readers get them. */
+export function mergeRings(
+  row: IndexRow,
+  pending: PendingItem,
+  nowS: number,
+): { sessions: Uint8Array; baskets: Uint8Array } {
+  const { sessions, baskets } = row
+  return {
+    sessions:
+      pending.sessions.length > 0
+        ? mergeRing(sessions, pending.sessions, sessionRule(nowS)).ring
+        : sessions.ring,
+    baskets: mergeRing(baskets, pending.baskets, basketRule).ring,
+  }
+}
+
 /** The row without these people, with what that adds to the totals, or null when it holds nothing of theirs. */
 export function rowWithout(
   row: IndexRow,

@@ -4,7 +4,7 @@ import type { Scored } from '#shared/recommend/top'
 import { ChangeLog } from '../change-log.ts'
 import type { IndexRows, Totals } from './index-rows.ts'
 import { ItemCounts } from './item-counts.ts'
-import { mergeRow, rowWithout } from './merge-row.ts'
+import { mergeRings, mergeRow, rowWithout } from './merge-row.ts'
 import {
   joinPending,
   type LoadedSession,
@@ -86,9 +86,9 @@ export class ShardContents {
     if (!pending && people.length === 0) return this.#rows.rings(item)
     let row = this.#rows.read(item)
     if (people.length > 0) row = rowWithout(row, people)?.row ?? row
-    if (pending) row = mergeRow(row, pending, Math.floor(Date.now() / 1_000)).row
-    const rings = { sessions: row.sessions.ring, baskets: row.baskets.ring }
-    if (pending) this.#merged.set(item, rings)
+    if (!pending) return { sessions: row.sessions.ring, baskets: row.baskets.ring }
+    const rings = mergeRings(row, pending, Math.floor(Date.now() / 1_000))
+    this.#merged.set(item, rings)
     return rings
   }
 
