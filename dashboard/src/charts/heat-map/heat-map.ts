@@ -1,8 +1,7 @@
 import { html, nothing, svg } from 'lit'
-import { LightElement } from '../../element/light-element.ts'
+import { FieldOfMarks } from '../marks/field-of-marks.ts'
 import { hatchPattern, uniqueId } from '../marks/hatch.ts'
-import { type MarkPlace, nextMark } from '../marks/roving.ts'
-import { Sized } from '../sized.ts'
+import type { MarkGrid } from '../marks/roving.ts'
 import { type HeatField, type HeatLayout, type HeatRow, type HeatTitles, heatLayout } from './layout.ts'
 import './heat-map.css'
 
@@ -10,46 +9,27 @@ import './heat-map.css'
  * `<kindred-heat-map>`: amounts in rows and columns, the more the stronger. The arrow keys go from field to field; a
  * click, Enter or Space fires `kindred-mark` with the field's `MarkPlace`.
  */
-export class HeatMapElement extends LightElement {
+export class HeatMapElement extends FieldOfMarks {
   static override properties = {
-    label: {},
     columns: { attribute: false },
     rows: { attribute: false },
     top: { attribute: false },
-    characterWidth: { attribute: false },
     titles: { attribute: false },
     least: { attribute: false },
-    chosen: { attribute: false },
-    at: { state: true },
     hint: {},
-    pointed: { state: true },
   }
-  /** The name of the whole, for those who cannot see it. */
-  declare label: string
   declare columns: string[]
   declare rows: HeatRow[]
   declare top: number | undefined
-  declare characterWidth: number
   declare titles: HeatTitles | null
   declare least: number | undefined
-  /** The field that what is shown elsewhere is about. */
-  declare chosen: MarkPlace | null
-  /** Where the focus is, or would go. */
-  declare at: MarkPlace
   /** What stands above the picture while no field is read there. */
   declare hint: string
-  /** The field that is read above the picture: under the pointer, or with the focus. */
-  declare pointed: MarkPlace | null
-  readonly #sized = new Sized(this)
   readonly #hatch = uniqueId('hatch')
 
   constructor() {
     super()
-    this.characterWidth = 7
     this.titles = null
-    this.chosen = null
-    this.at = { row: 0, column: 0 }
-    this.pointed = null
     this.hint = ''
   }
 
@@ -58,12 +38,12 @@ export class HeatMapElement extends LightElement {
   }
 
   protected override render() {
-    if (this.#sized.width === 0) return html`<div class="scrolling"></div>`
+    if (this.sized.width === 0) return html`<div class="scrolling"></div>`
     const { rows, columns, top, characterWidth, titles, least } = this
     const layout = heatLayout({
       rows,
       columns,
-      width: this.#sized.width,
+      width: this.sized.width,
       characterWidth,
       ...(top === undefined ? {} : { top }),
       ...(least === undefined ? {} : { least }),
@@ -77,7 +57,7 @@ export class HeatMapElement extends LightElement {
         viewBox="0 0 ${layout.width} ${layout.height}"
         role="group"
         aria-label=${this.label}
-        @keydown=${this.#onKey}
+        @keydown=${this.onKey}
       >
         <defs>${hatchPattern(this.#hatch)}</defs>
         <g aria-hidden="true">
@@ -101,20 +81,18 @@ export class HeatMapElement extends LightElement {
 
   #field(field: HeatField) {
     const { row, column, x, y, width, height, step, cell } = field
-    const isAt = row === this.at.row && column === this.at.column
-    const isChosen = row === this.chosen?.row && column === this.chosen.column
     return svg`<g
       class=${`cell amount-${step}`}
       role="button"
-      tabindex=${isAt ? 0 : -1}
+      tabindex=${this.isAt(field) ? 0 : -1}
       aria-label=${cell.spoken}
-      aria-pressed=${isChosen ? 'true' : 'false'}
+      aria-pressed=${this.isChosen(field) ? 'true' : 'false'}
       data-place=${`${row} ${column}`}
-      @click=${() => this.#choose({ row, column })}
-      @focus=${() => this.#moveTo({ row, column })}
-      @blur=${() => this.#point(null)}
-      @pointerenter=${() => this.#point({ row, column })}
-      @pointerleave=${() => this.#point(null)}
+      @click=${() => this.choose({ row, column })}
+      @focus=${() => this.moveTo({ row, column })}
+      @blur=${() => this.point(null)}
+      @pointerenter=${() => this.point({ row, column })}
+      @pointerleave=${() => this.point(null)}
     >
       <rect class="body" x=${x} y=${y} width=${width} height=${height} rx="3"></rect>
       ${cell.incomplete ? svg`<rect class="unfinished" fill="url(#${this.#hatch})" x=${x} y=${y} width=${width} height=${height} rx="3"></rect>` : nothing}
@@ -122,40 +100,17 @@ export class HeatMapElement extends LightElement {
     </g>`
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault()
-      this.#choose(this.at)
-      return
-    }
-    const next = nextMark(event.key, this.at, {
+  protected grid(): MarkGrid {
+    return {
       rows: this.rows.length,
       columns: this.columns.length,
       has: ({ row, column }) => Boolean(this.rows[row]?.cells[column]),
-    })
-    if (!next) return
-    event.preventDefault()
-    this.at = next
-    this.querySelector<SVGElement>(`[data-place="${next.row} ${next.column}"]`)?.focus()
+    }
   }
 
   #read(): string {
     const { pointed } = this
     return (pointed && this.rows[pointed.row]?.cells[pointed.column]?.spoken) ?? this.hint
-  }
-
-  #point(place: MarkPlace | null): void {
-    this.pointed = place
-  }
-
-  #moveTo(place: MarkPlace): void {
-    this.at = place
-    this.pointed = place
-  }
-
-  #choose(place: MarkPlace): void {
-    this.at = place
-    this.emit('kindred-mark', place)
   }
 }
 

@@ -1,7 +1,6 @@
 import { html, svg } from 'lit'
-import { LightElement } from '../../element/light-element.ts'
-import { type MarkPlace, nextMark } from '../marks/roving.ts'
-import { Sized } from '../sized.ts'
+import { FieldOfMarks } from '../marks/field-of-marks.ts'
+import type { MarkGrid, MarkPlace } from '../marks/roving.ts'
 import { type SizeCell, type SizeField, type SizeGridLayout, sizeGridLayout } from './layout.ts'
 import '../heat-map/heat-map.css'
 import './size-grid.css'
@@ -10,49 +9,30 @@ import './size-grid.css'
  * `<kindred-size-grid>`: squares in rows and columns, as large as there are people and as strong as what they are worth.
  * The arrow keys go from field to field; a click, Enter or Space fires `kindred-mark` with the field's `MarkPlace`.
  */
-export class SizeGridElement extends LightElement {
+export class SizeGridElement extends FieldOfMarks {
   static override properties = {
-    label: {},
     columns: { attribute: false },
     rows: { attribute: false },
     cells: { attribute: false },
     axis: {},
-    characterWidth: { attribute: false },
-    chosen: { attribute: false },
-    at: { state: true },
-    pointed: { state: true },
   }
-  /** The name of the whole, for those who cannot see it. */
-  declare label: string
   declare columns: string[]
   declare rows: string[]
   declare cells: SizeCell[]
   /** What the columns are, written under them. */
   declare axis: string
-  declare characterWidth: number
-  /** The field that what is shown elsewhere is about. */
-  declare chosen: MarkPlace | null
-  /** Where the focus is, or would go. */
-  declare at: MarkPlace
-  /** The field that is read above the picture. */
-  declare pointed: SizeCell | null
-  readonly #sized = new Sized(this)
 
   constructor() {
     super()
     this.axis = ''
-    this.characterWidth = 7
-    this.chosen = null
-    this.at = { row: 0, column: 0 }
-    this.pointed = null
   }
 
   protected override render() {
-    const { width } = this.#sized
+    const { width } = this.sized
     if (width === 0) return html`<div class="scrolling"></div>`
     const { rows, columns, cells, characterWidth } = this
     const layout = sizeGridLayout({ rows, columns, cells, width, characterWidth })
-    return html`<p class="reading" aria-hidden="true">${this.pointed?.spoken ?? ''}</p>
+    return html`<p class="reading" aria-hidden="true">${(this.pointed && this.#cellAt(this.pointed)?.spoken) ?? ''}</p>
       <div class="scrolling">
         <svg
           width=${layout.width}
@@ -60,7 +40,7 @@ export class SizeGridElement extends LightElement {
           viewBox="0 0 ${layout.width} ${layout.height}"
           role="group"
           aria-label=${this.label}
-          @keydown=${this.#onKey}
+          @keydown=${this.onKey}
         >
           ${this.#names(layout)} ${layout.fields.map((field) => this.#field(field))}
         </svg>
@@ -76,21 +56,19 @@ export class SizeGridElement extends LightElement {
   }
 
   #field({ cell, x, y, width, height, square, text, step }: SizeField) {
-    const { row, column } = cell
-    const isAt = row === this.at.row && column === this.at.column
-    const isChosen = row === this.chosen?.row && column === this.chosen.column
+    const place = { row: cell.row, column: cell.column }
     return svg`<g
       class="sized"
       role="button"
-      tabindex=${isAt ? 0 : -1}
+      tabindex=${this.isAt(place) ? 0 : -1}
       aria-label=${cell.spoken}
-      aria-pressed=${isChosen ? 'true' : 'false'}
-      data-place=${`${row} ${column}`}
-      @click=${() => this.#choose(cell)}
-      @focus=${() => this.#moveTo(cell)}
-      @blur=${() => this.#point(null)}
-      @pointerenter=${() => this.#point(cell)}
-      @pointerleave=${() => this.#point(null)}
+      aria-pressed=${this.isChosen(place) ? 'true' : 'false'}
+      data-place=${`${cell.row} ${cell.column}`}
+      @click=${() => this.choose(place)}
+      @focus=${() => this.moveTo(place)}
+      @blur=${() => this.point(null)}
+      @pointerenter=${() => this.point(place)}
+      @pointerleave=${() => this.point(null)}
     >
       <rect class="ground" x=${x} y=${y} width=${width} height=${height} rx="4"></rect>
       <rect class=${`square amount-${step}`} x=${square.x} y=${square.y} width=${square.side} height=${square.side} rx="3"></rect>
@@ -98,38 +76,16 @@ export class SizeGridElement extends LightElement {
     </g>`
   }
 
-  #onKey(event: KeyboardEvent): void {
-    const cellAt = ({ row, column }: MarkPlace) =>
-      this.cells.find((cell) => cell.row === row && cell.column === column)
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault()
-      const cell = cellAt(this.at)
-      if (cell) this.#choose(cell)
-      return
-    }
-    const next = nextMark(event.key, this.at, {
+  #cellAt({ row, column }: MarkPlace): SizeCell | undefined {
+    return this.cells.find((cell) => cell.row === row && cell.column === column)
+  }
+
+  protected grid(): MarkGrid {
+    return {
       rows: this.rows.length,
       columns: this.columns.length,
-      has: (place) => cellAt(place) !== undefined,
-    })
-    if (!next) return
-    event.preventDefault()
-    this.at = next
-    this.querySelector<SVGElement>(`[data-place="${next.row} ${next.column}"]`)?.focus()
-  }
-
-  #point(cell: SizeCell | null): void {
-    this.pointed = cell
-  }
-
-  #moveTo(cell: SizeCell): void {
-    this.at = { row: cell.row, column: cell.column }
-    this.pointed = cell
-  }
-
-  #choose({ row, column }: SizeCell): void {
-    this.at = { row, column }
-    this.emit('kindred-mark', { row, column })
+      has: (place) => this.#cellAt(place) !== undefined,
+    }
   }
 }
 
