@@ -1,11 +1,13 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { BulkReport } from '#shared/wire/bulk'
 import type { Api } from '../../api.ts'
 import { ApiError } from '../../api.ts'
 import { answering, kitWith } from '../../app/kit.fixture.ts'
+import { hasDrafts } from '../../element/draft.ts'
 import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts'
 import { parseRoute } from '../../route/route.ts'
 import { zh } from '../../words/zh.ts'
+import { forgetImport } from './import-job.ts'
 import { settings, settingsAnswers } from './settings.fixture.ts'
 import { SettingsViewElement } from './settings-view.ts'
 
@@ -216,7 +218,8 @@ test('spend is kept as a whole, and a fault stands in its line', async () => {
   expect(textOf(view.querySelector('tbody tr:nth-child(2)'))).toContain('must not be empty')
 })
 
-test('a file goes in by portions, and every line that was not taken is named by its place in the file', async () => {
+test('a file goes in by portions, and goes on while another page is looked at, and every line that was not taken is named by its place in the file', async () => {
+  onTestFinished(() => forgetImport('books'))
   const reports: BulkReport[] = [
     {
       created: 249,
@@ -233,7 +236,14 @@ test('a file goes in by portions, and every line that was not taken is named by 
       lines: [{ line: 2, id: 'p252', code: 'invalid', faults: [{ path: 'url', message: 'is missing' }] }],
     },
   ]
-  const sendLines = vi.fn(async () => reports.shift()!)
+  let openGate = () => {}
+  const gate = new Promise<void>((resolve) => {
+    openGate = resolve
+  })
+  const sendLines = vi.fn(async () => {
+    await gate
+    return reports.shift()!
+  })
   const view = await open('import', { sendLines: sendLines as Api['sendLines'] })
   const rows = Array.from({ length: 300 }, (_, n) => `p${n + 1},Product,1.50`)
   const file = new File([`id,title,price\n${rows.join('\n')}\nbad,Bad,cheap\n`], 'products.csv')
@@ -244,6 +254,12 @@ test('a file goes in by portions, and every line that was not taken is named by 
   input.dispatchEvent(new Event('change'))
   await expect.poll(() => textOf(view)).toContain('products.csv: 300 to import, 1 cannot be read.')
   view.querySelector<HTMLFormElement>('kindred-import-part form')?.requestSubmit()
+  view.route = parseRoute('#/settings?tab=keys')
+  await expect.poll(() => view.querySelector('kindred-import-part')).toBeNull()
+  expect(hasDrafts('books')).toBe(true)
+  openGate()
+  await expect.poll(() => hasDrafts('books')).toBe(false)
+  view.route = parseRoute('#/settings?tab=import')
   await expect.poll(() => textOf(view)).toContain('300 of 300 sent.')
   await settled(view)
   expect(sendLines).toHaveBeenCalledTimes(2)
