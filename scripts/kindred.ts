@@ -27,7 +27,12 @@ async function main([command, ...args]: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof Failure)) throw error
-  console.error(error.message)
+  if (!(error instanceof Failure) && !isMistyped(error)) throw error
+  console.error((error as Error).message)
   process.exitCode = 1
+}
+
+/** An option that Node's own reader of arguments does not know; its message names it. */
+function isMistyped(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
 }

@@ -1,14 +1,21 @@
 import { parseArgs } from 'node:util'
 import { auditDeployment } from '../audit/audit.ts'
 import { places } from '../start/places.ts'
+import { whatRuns } from '../start/running.ts'
 import { Failure } from './failure.ts'
 
 /** `audit`: reads the files of a stopped local Kindred and says what is lost, doubled or stuck. */
-export function audit(args: string[]): void {
+export async function audit(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
   })
+  const running = values.data === undefined ? await whatRuns(console.error) : null
+  if (running) {
+    throw new Failure(
+      `Kindred runs at ${running.url}: its files change while they are read. Stop it first (Ctrl-C).`,
+    )
+  }
   const report = auditDeployment(values.data ?? places.data, Date.now())
   if (values.json) console.log(JSON.stringify(report))
   else {

@@ -21,11 +21,13 @@ export async function backup(args: string[]): Promise<void> {
   const hold = (seconds: number) => client.json('POST', '/v1/export/hold', { store, seconds })
   if (isHeld) {
     await hold(holdSeconds)
+    console.error(`${store} is held still; waiting ${knownMs / 1000} s until every isolate knows …`)
     await wait(knownMs)
   }
   try {
     const manifest = await client.json<BackupManifest>('GET', '/v1/export')
     const facts = new Map<string, { epoch: string; fact: number }>()
+    console.error(`copying ${manifest.people} people and what was told of them …`)
     let people = await copyPeople(client, into, facts, null)
     for (const part of backupParts)
       if (!isReceiver(part) && part !== 'people') await copyPart(client, into, part)

@@ -30,9 +30,11 @@ export async function restore(args: string[]): Promise<void> {
       `there are ${target.people} people in this store already; a backup goes into an empty one`,
     )
   await client.json('POST', '/v1/export/hold', { store, seconds: holdSeconds })
+  console.error(`${store} is held still; waiting ${knownMs / 1000} s until every isolate knows …`)
   await wait(knownMs)
   try {
     for (const part of backupParts) {
+      console.error(`bringing ${part} …`)
       for (const key of await bringPart(client, folder, part)) forgotten.add(key)
       // The parts that follow go to as many shards as the store has now.
       if (part === 'store' && index_shards !== target.index_shards) await wait(knownMs)
