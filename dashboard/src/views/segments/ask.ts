@@ -10,9 +10,10 @@ import type { Api } from '../../api.ts'
 export function askSegments(
   { get }: Api,
   by: CubeAxis,
+  segment: string | null,
   signal: AbortSignal,
 ): Promise<BaseAnswer<BaseSegments>> {
-  return get('/v1/insights/segments', { by }, signal)
+  return get('/v1/insights/segments', { by, segment }, signal)
 }
 
 export function askClusters({ get }: Api, signal: AbortSignal): Promise<ClusterNames> {

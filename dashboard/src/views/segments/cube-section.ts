@@ -24,6 +24,8 @@ interface CubeSection {
   route: Route
   segments: BaseSegments & BaseRun
   naming: ClusterNaming
+  /** Parts are of a segment's people: no list of customers knows them. */
+  some: boolean
   go(change: Record<string, string | null>): void
 }
 
@@ -67,7 +69,7 @@ export function cubeSection(section: CubeSection): TemplateResult {
         ? html`<p class="notice calm">${said.none}</p>`
         : html`<div class="faces">${faces.map((face) => faceChart(section, face, choice))}</div>`
     }
-    ${isChosen ? people(section, choice) : nothing}
+    ${isChosen && !section.some ? people(section, choice) : nothing}
   </section>`
 }
 

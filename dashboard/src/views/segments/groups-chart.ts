@@ -12,18 +12,20 @@ interface GroupsChart {
   kit: Kit
   route: Route
   groups: BaseSegments['rfm']['segments']
+  /** Ranks are among a segment's people: no list of customers knows them. */
+  some: boolean
   go(change: Record<string, string | null>): void
 }
 
 /** The named groups of RFM: what each brings, beside the share of revenue it would bring if all were the same. */
-export function groupsChart({ kit, route, groups: all, go }: GroupsChart): TemplateResult {
+export function groupsChart({ kit, route, groups: all, some, go }: GroupsChart): TemplateResult {
   const { words, format, login } = kit
   const said = words.kinds.groups
   const groups = all.filter(({ customers }) => customers > 0)
   const people = groups.reduce((sum, { customers }) => sum + customers, 0)
   const money = groups.reduce((sum, { worth }) => sum + worth, 0)
   const shareOf = (worth: number) => (money > 0 ? worth / money : 0)
-  const chosen = groups.findIndex(({ segment }) => segment === route.query.group)
+  const chosen = some ? -1 : groups.findIndex(({ segment }) => segment === route.query.group)
   const name = (segment: string) => rfmName(words, segment)
   const best = groups[0]
   const unit = minorUnits(login.currency)
@@ -45,7 +47,7 @@ export function groupsChart({ kit, route, groups: all, go }: GroupsChart): Templ
           {
             text: name(segment),
             value: segment,
-            href: formatRoute({ view: 'customers', id: null, query: { rfm: segment } }),
+            ...(some ? {} : { href: formatRoute({ view: 'customers', id: null, query: { rfm: segment } }) }),
           },
           { text: format.integer(customers), value: customers },
           { text: format.percent(customers / people), value: customers / people },
@@ -55,7 +57,7 @@ export function groupsChart({ kit, route, groups: all, go }: GroupsChart): Templ
       }}
       .chart=${html`<kindred-bars
         .label=${said.title}
-        clickable
+        .clickable=${!some}
         .chosen=${chosen < 0 ? null : chosen}
         .characterWidth=${words.locale === 'en' ? 7 : 13}
         .bars=${groups.map(({ segment, customers, worth }) => ({

@@ -12,6 +12,8 @@ interface RfmChart {
   kit: Kit
   route: Route
   grid: BaseSegments['rfm']['grid']
+  /** Ranks are among a segment's people: no list of customers knows them. */
+  some: boolean
   go(change: Record<string, string | null>): void
 }
 
@@ -22,13 +24,13 @@ const orders = ['1', '2', '3–4', '5–7', '8+']
 const recencies = scores.toReversed()
 
 /** Customers by recency and frequency: a square as large as they are many and as strong as what one is worth. */
-export function rfmChart({ kit, route, grid, go }: RfmChart): TemplateResult {
+export function rfmChart({ kit, route, grid, some, go }: RfmChart): TemplateResult {
   const { words, format } = kit
   const said = words.kinds.rfm
   const all = grid.reduce((sum, { customers }) => sum + customers, 0)
   const top = grid.filter(({ recency, frequency }) => recency >= 4 && frequency >= 4)
   const best = top.reduce((sum, { customers }) => sum + customers, 0)
-  const field = fieldIn(route, grid)
+  const field = some ? null : fieldIn(route, grid)
   return html`<kindred-chart
       .words=${words}
       .heading=${said.heading(format.percent(all > 0 ? best / all : 0))}
@@ -62,7 +64,7 @@ export function rfmChart({ kit, route, grid, go }: RfmChart): TemplateResult {
         })}
         .chosen=${field && { row: 5 - field.recency, column: field.frequency - 1 }}
         @kindred-mark=${({ detail }: CustomEvent<MarkPlace>) =>
-          go({ field: `${5 - detail.row}-${detail.column + 1}`, group: null })}
+          some ? undefined : go({ field: `${5 - detail.row}-${detail.column + 1}`, group: null })}
       ></kindred-size-grid>`}
     ></kindred-chart>
     ${

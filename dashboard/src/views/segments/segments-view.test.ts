@@ -56,12 +56,19 @@ test('what can follow a chosen segment does, and it says what is of everybody', 
     if (query?.segment === 'loyal') asked.push(path)
     return answering(segmentsAnswers)(path, query, signal)
   }
-  const { view } = await open('#/segments?segment=loyal', {}, { get })
-  await expect.poll(() => view.querySelectorAll('.drawing svg').length).toBe(8)
+  const { view, queries } = await open('#/segments?segment=loyal&group=champions&field=5-5', {}, { get })
+  await expect.poll(() => view.querySelectorAll('.drawing svg').length).toBe(7)
   expect(new Set(asked)).toEqual(
-    new Set(['/v1/insights/movements', '/v1/insights/segmentations', '/v1/insights/attractiveness']),
+    new Set(
+      ['segments', 'movements', 'segmentations', 'attractiveness'].map((name) => `/v1/insights/${name}`),
+    ),
   )
-  expect(textOf(view.querySelector('.notice'))).toContain('of the chosen segment’s people')
+  expect(textOf(view.querySelector('.notice'))).toContain('ranks among these people alone')
+  // Everybody's clusters, needs and lists would be of other people.
+  expect(view.querySelector('kindred-clusters, kindred-people-list')).toBeNull()
+  click(view.querySelector('kindred-size-grid [data-place="1 3"]'))
+  click(view.querySelector('kindred-bars [data-index="1"]'))
+  expect(queries).toEqual([])
 })
 
 test('a field and a group ask for their people', async () => {

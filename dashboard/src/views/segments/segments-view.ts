@@ -41,6 +41,8 @@ export class SegmentsViewElement extends LightElement {
   declare kit: Kit
   declare route: Route
   readonly #segments = new ModelAnswer<BaseAnswer<BaseSegments>>(this)
+  /** Of everybody, by which clusters are named, where a segment is chosen. */
+  readonly #all = new ModelAnswer<BaseAnswer<BaseSegments>>(this)
   readonly #names = new Loading<ClusterNames>(this)
   readonly #needs = new Loading<NeedsGrid>(this)
   readonly #moves = new Loading<MovementsAnswer>(this)
@@ -57,14 +59,15 @@ export class SegmentsViewElement extends LightElement {
     const { api } = this.kit
     const axis = this.#axis()
     const days = this.#days()
-    this.#segments.want(axis, (signal) => askSegments(api, axis, signal))
+    const { segment } = days
+    this.#segments.want(JSON.stringify([axis, segment]), (signal) => askSegments(api, axis, segment, signal))
+    if (segment) this.#all.want(axis, (signal) => askSegments(api, axis, null, signal))
     const { ready } = this.#segments
     if (!ready || ready.customers === 0) return // the rest is of the same run
     const version = String(ready.version)
     this.#names.want(version, (signal) => askClusters(api, signal))
     this.#moves.want(JSON.stringify(days), (signal) => askMoves(api, 'rfm', days, signal))
-    this.#needs.want(version, (signal) => askNeeds(api, signal))
-    const { segment } = days
+    if (!segment) this.#needs.want(version, (signal) => askNeeds(api, signal))
     this.#explained.want(JSON.stringify([version, segment]), (signal) => askExplained(api, segment, signal))
     this.#experiments.want('all', (signal) => askExperiments(api, signal))
     const asked = this.#targetsAsked()
@@ -80,7 +83,7 @@ export class SegmentsViewElement extends LightElement {
     if (!ready) return html`<p class="waiting" role="status">${words.loading}</p>`
     if (ready.customers === 0) return html`${this.#question()}${this.#nobody()}`
     return html`${this.#question(this.#story(ready))}
-    ${this.route.query.segment ? html`<p class="notice calm">${words.kinds.ofSome}</p>` : nothing}
+    ${this.#segment ? html`<p class="notice calm">${words.kinds.ofSome}</p>` : nothing}
     ${this.#charts(ready)}`
   }
 
@@ -88,34 +91,45 @@ export class SegmentsViewElement extends LightElement {
     const { kit, route } = this
     const go = (change: Record<string, string | null>) =>
       this.emit('kindred-navigate', withQuery(route, change))
+    const some = this.#segment !== null
     const names = this.#names.state.value
-    const naming = clusterNaming(kit.words, names, ready.clusters?.list ?? [])
+    const own = ready.clusters?.list ?? []
+    const everybodys = some ? (this.#all.ready?.clusters?.list ?? []) : own
+    // A segment's clusters are its own: the names of everybody's mean others.
+    const ownNaming = clusterNaming(kit.words, some ? null : names, own)
+    const naming = clusterNaming(kit.words, names, everybodys)
     const { value: moves, error: movesError } = this.#moves.state
-    const { value: needs, error: needsError } = this.#needs.state
     const explained = this.#explained.ready
     const targets = this.#targets.ready
     const experiments = this.#experiments.state.value
-    return html`${groupsChart({ kit, route, groups: ready.rfm.segments, go })}
-      ${rfmChart({ kit, route, grid: ready.rfm.grid, go })}
+    return html`${groupsChart({ kit, route, groups: ready.rfm.segments, some, go })}
+      ${rfmChart({ kit, route, grid: ready.rfm.grid, some, go })}
       ${moves ? movementChart({ kit, route, answer: moves, go }) : this.#trouble(movesError)}
-      ${cubeSection({ kit, route, segments: ready, naming, go })}
-      ${
-        ready.clusters
-          ? html`<kindred-clusters
-              .kit=${kit}
-              .clusters=${ready.clusters}
-              .names=${names}
-              @kindred-clusters-named=${({ detail }: CustomEvent<ClusterNames>) => this.#named(detail)}
-            ></kindred-clusters>`
-          : html`<p class="notice calm">${kit.words.kinds.clusters.none}</p>`
-      }
-      ${needs ? needsChart(kit, needs) : this.#trouble(needsError)}
+      ${cubeSection({ kit, route, segments: ready, naming: ownNaming, some, go })}
+      ${some ? nothing : this.#ofEverybody(ready, names)}
       ${explained ? explainedChart(kit, explained) : this.#trouble(this.#explained.state.error)}
       ${
         targets
           ? targetsSection({ kit, route, answer: targets, naming, experiments, go })
           : this.#trouble(this.#targets.state.error)
       }`
+  }
+
+  /** What is told of everybody alone. */
+  #ofEverybody(ready: BaseSegments, names: ClusterNames | null): TemplateResult {
+    const { kit } = this
+    const { value: needs, error: needsError } = this.#needs.state
+    return html`${
+      ready.clusters
+        ? html`<kindred-clusters
+              .kit=${kit}
+              .clusters=${ready.clusters}
+              .names=${names}
+              @kindred-clusters-named=${({ detail }: CustomEvent<ClusterNames>) => this.#named(detail)}
+            ></kindred-clusters>`
+        : html`<p class="notice calm">${kit.words.kinds.clusters.none}</p>`
+    }
+      ${needs ? needsChart(kit, needs) : this.#trouble(needsError)}`
   }
 
   #question(answer: TemplateResult | null = null) {
@@ -168,7 +182,7 @@ export class SegmentsViewElement extends LightElement {
       by: targetLabels.find((label) => label === target) ?? ('rfm' as const),
       cost_minor: cost && /^\d{1,9}$/.test(cost) ? cost : null,
       experiment: experiment ?? null,
-      segment: this.route.query.segment ?? null,
+      segment: this.#segment,
     }
   }
 
@@ -177,8 +191,12 @@ export class SegmentsViewElement extends LightElement {
     return {
       from: dayOf(new Date(dateOf(to).getTime() - monthDays * 86_400_000)),
       to,
-      segment: this.route.query.segment ?? null,
+      segment: this.#segment,
     }
+  }
+
+  get #segment(): string | null {
+    return this.route.query.segment ?? null
   }
 }
 

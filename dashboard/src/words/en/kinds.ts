@@ -11,7 +11,7 @@ export interface Told {
 export const kinds = {
   question: 'Which kinds of customers are there?',
   ofSome:
-    'Who moved, what each way of grouping explains and whom to turn to are of the chosen segment’s people. Groups, squares, cube, clusters and needs are of everybody: each is a rank among all.',
+    'Everything here is of the chosen segment’s people. Groups, squares and kinds are ranks among these people alone, so the lists of customers, which know ranks among everybody, are not opened from here; clusters and needs are told of everybody only.',
   story: (best: Told, most: Told | null) =>
     `${best.name}, ${best.people} of your customers, bring ${best.brings} of net revenue${
       most === null ? '.' : `; ${most.name} are the most, ${most.people}, and bring ${most.brings}.`

@@ -4,7 +4,7 @@ import type { Words } from '../en.ts'
 export const kinds: Words['kinds'] = {
   question: '顾客分哪几类？',
   ofSome:
-    '变动、各种分组的解释力和应关注的对象只统计所选分群的人。分组、方格、立方体、聚类和需求是全体顾客的：它们都是在所有人中的排名。',
+    '这里的一切只统计所选分群的人。分组、方格和类别是在这些人之中的排名，而顾客列表按全体排名，所以这里不能打开名单；聚类和需求只按全体统计。',
   story: (best, most) =>
     `${best.name}占顾客的 ${best.people}，带来 ${best.brings} 的净销售额${
       most === null ? '。' : `；人数最多的是${most.name}，占 ${most.people}，带来 ${most.brings}。`
