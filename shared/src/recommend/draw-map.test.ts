@@ -61,6 +61,19 @@ describe('places', () => {
     expect(Math.abs(alike(2, 5))).toBeLessThan(0.1)
   })
 
+  it('are found in as many more steps as there are more items', () => {
+    const stepsOf = (size: number) => {
+      const ring = joinNeighbours(Array.from({ length: size }, (_, i) => list([(i + 1) % size, 1])))
+      const { dims } = defaultMapSettings
+      const some = new PlaceFinder(ring, dims, seededChance(2))
+      return [...some.roundSteps()].length + 1
+    }
+    expect(stepsOf(100)).toBe(1)
+    const [few, many] = [stepsOf(10_000), stepsOf(40_000)]
+    expect(few).toBeGreaterThanOrEqual(8)
+    expect(many).toBeGreaterThanOrEqual(3 * few)
+  })
+
   it('are no place at all for an item without neighbours', () => {
     expect([...places.subarray(0, dims)]).toEqual([0, 0])
   })

@@ -109,10 +109,18 @@ export class DistantFinder {
   }
 }
 
+/** Items whose neighbours are looked at in one step: some milliseconds. */
+const itemsAStep = 2_000
+/** Values of columns passed over in one step. */
+const valuesAStep = 2_000_000
+
+/** Computing in steps of some milliseconds, between which others may have their turn. */
+type Steps<Result> = Generator<undefined, Result>
+
 /**
  * Gives each item a place such that items with alike neighbours lie in alike directions: the leading eigenvectors of
  * the symmetric neighbour matrix, each pair divided by the root of both items' sums, by block power iteration. Call
- * `round` as often as the settings say, then `places`.
+ * `round` as often as the settings say, then `places`; or go through their steps.
  */
 export class PlaceFinder {
   readonly #neighbours: Neighbours
@@ -140,17 +148,25 @@ export class PlaceFinder {
   }
 
   round(): void {
-    const image = this.#image()
+    atOnce(this.roundSteps())
+  }
+
+  *roundSteps(): Steps<void> {
+    const image = yield* this.#image()
     // A share of the old keeps eigenvectors of negative eigenvalues, which say what does not go together, behind.
     for (let i = 0; i < image.length; i++) image[i]! += 0.5 * this.#vectors[i]!
-    orthonormalise(image, this.#dims)
+    yield* orthonormalise(image, this.#dims)
     this.#vectors = image
   }
 
   places(): Int8Array<ArrayBuffer> {
+    return atOnce(this.placesSteps())
+  }
+
+  *placesSteps(): Steps<Int8Array<ArrayBuffer>> {
     const dims = this.#dims
     const vectors = this.#vectors
-    const image = this.#image()
+    const image = yield* this.#image()
     const strength = new Float64Array(dims)
     for (let i = 0; i < vectors.length; i++) strength[i % dims]! += image[i]! * vectors[i]!
     const roots = strength.map((value) => Math.sqrt(Math.max(0, value)))
@@ -166,12 +182,13 @@ export class PlaceFinder {
   }
 
   /** The matrix times the vectors. */
-  #image(): Float32Array {
+  *#image(): Steps<Float32Array<ArrayBuffer>> {
     const { starts, items, weights } = this.#neighbours
     const dims = this.#dims
     const from = this.#vectors
     const image = new Float32Array(from.length)
     for (let item = 0; item + 1 < starts.length; item++) {
+      if (item % itemsAStep === itemsAStep - 1) yield
       const a = item * dims
       for (let i = starts[item]!; i < starts[item + 1]!; i++) {
         const b = items[i]! * dims
@@ -186,9 +203,22 @@ export class PlaceFinder {
   }
 }
 
+function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
 /** Gram–Schmidt over the columns of a matrix of `dims` columns, row after row. */
-function orthonormalise(matrix: Float32Array, dims: number): void {
+function* orthonormalise(matrix: Float32Array, dims: number): Steps<void> {
+  let passes = 0
   for (let k = 0; k < dims; k++) {
+    passes += 2 * k + 2
+    if ((passes * matrix.length) / dims > valuesAStep) {
+      yield
+      passes = 0
+    }
     for (let j = 0; j < k; j++) {
       let dot = 0
       for (let at = 0; at < matrix.length; at += dims) dot += matrix[at + k]! * matrix[at + j]!

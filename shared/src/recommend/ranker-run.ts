@@ -186,7 +186,7 @@ export class RankerRun {
     return this.#advanceItems()
   }
 
-  // One round is one step: there are a dozen in a run, of a tenth of a second in a store of 40,000 products.
+  /** A round of drawing the map; with the last one, the items' places. */
   *#place(name: 'past-map' | 'places'): Steps<boolean> {
     const near = this.#made.near()
     const { dims, rounds } = defaultMapSettings
@@ -199,8 +199,7 @@ export class RankerRun {
       cursor > 0 ? this.#made.vectors(near.starts.length - 1) : undefined,
     )
     const { places } = this.#tools
-    places.round()
-    yield
+    yield* places.roundSteps()
     if (++this.#progress.cursor < rounds) {
       const { vectors } = places
       for (let at = 0, part = 0; at < vectors.length; at += vectorPart, part++) {
@@ -208,7 +207,7 @@ export class RankerRun {
       }
       return false
     }
-    this.#parts.write(name, new Uint8Array(places.places().buffer))
+    this.#parts.write(name, new Uint8Array((yield* places.placesSteps()).buffer))
     return true
   }
 
