@@ -107,7 +107,8 @@ export const en = {
   start: {
     title: 'Nothing has arrived yet. Three steps to the first figure:',
     embed: 'Put this tag into every page of your shop. It remembers what shoppers look at.',
-    keyNote: 'Replace pk_… with your publishable key; it was shown when the store was created.',
+    keyNote:
+      'Replace pk_… with your publishable key; it was shown when the store was created. Only pages whose addresses stand under Settings are listened to.',
     shelf: 'Put a shelf where products should appear.',
     orders: 'Send your products and past orders from your server, or import what your shop exports.',
     files: 'Choose files from Shopify, WooCommerce or anywhere here, under Settings',
