@@ -18,5 +18,7 @@ test('quotes, commas and line breaks are kept within their field', () => {
 
 test('no text becomes a formula, and numbers stay numbers', () => {
   expect(['=1+1', '+1', '-1', '@x'].map(one)).toEqual(["'=1+1\r\n", "'+1\r\n", "'-1\r\n", "'@x\r\n"])
+  for (const sign of ['\t', '＝', '＋', '－', '＠']) expect(one(`${sign}1`)).toBe(`'${sign}1\r\n`)
+  for (const sign of ['\r', '\n']) expect(one(`${sign}=1`)).toBe(`"'${sign}=1"\r\n`)
   expect([one(-1), one(null)]).toEqual(['-1\r\n', '\r\n'])
 })

@@ -22,8 +22,8 @@ export function cellOf(cell: Cell | string): Cell {
   return typeof cell === 'string' ? { text: cell, value: cell } : cell
 }
 
-/** Texts that a spreadsheet would take for a formula get an apostrophe, as OWASP advises for CSV. */
-const formula = /^[=+\-@\t\r]/
+/** Texts that a spreadsheet would take for a formula get an apostrophe, as OWASP advises for CSV; the wide signs are formulas in East Asian ones. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * The table as RFC 4180 CSV in UTF-8 with a byte order mark, which Excel needs to read it as UTF-8.

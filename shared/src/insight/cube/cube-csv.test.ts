@@ -16,12 +16,13 @@ const answer = (keys: string[]): CubeAnswer => ({
 const cells = (...keys: string[]) => cubeCsv(answer(keys)).split('\r\n').slice(1, -1)
 
 it('no text becomes a formula', () => {
-  expect(cells('=cmd|x', '+1', '-1', '@sum', '\tx', 'A = B')).toEqual([
+  expect(cells('=cmd|x', '+1', '-1', '@sum', '\tx', '＝1', 'A = B')).toEqual([
     "'=cmd|x,1",
     "'+1,1",
     "'-1,1",
     "'@sum,1",
     "'\tx,1",
+    "'＝1,1",
     'A = B,1',
   ])
 })
