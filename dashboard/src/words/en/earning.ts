@@ -53,7 +53,7 @@ export const earning = {
     line: (place: string, recommender: string) => `${place} · ${recommender}`,
     lead: (range: string) => `The line across is ${range}.`,
     label: 'Shelves by place and by what chose the products',
-    more: (count: string) => `${count} more are in the table.`,
+    more: (count: string) => `${count} more ${count === '1' ? 'is' : 'are'} in the table.`,
     columns: {
       shelf: 'Place',
       recommender: 'Chosen by',
