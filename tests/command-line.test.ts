@@ -118,11 +118,16 @@ describe('an import', () => {
   /** Answers to give first; null is the usual one. */
   let troubles: ({ status: number; body?: object } | null)[] = []
   const key = `sk_test-${process.pid}_secret`
+  let store = { currency: 'EUR', time_zone: 'UTC' }
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kindred-cli-'))
     server = createServer(async (request, response) => {
       const text = await bodyOf(request)
+      if (request.method === 'GET') {
+        response.end(JSON.stringify(store))
+        return
+      }
       const trouble = troubles.shift()
       if (trouble) {
         response.writeHead(trouble.status, { 'content-type': 'application/problem+json' })
@@ -152,6 +157,7 @@ describe('an import', () => {
   beforeEach(() => {
     requests = []
     troubles = []
+    store = { currency: 'EUR', time_zone: 'UTC' }
     vi.spyOn(console, 'log').mockImplementation(() => undefined)
     vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
     return () => vi.restoreAllMocks()
@@ -256,6 +262,17 @@ describe('an import', () => {
     expect(requests[0]?.lines).toEqual([
       { id: '7', started_at: 1_700_000_010_000, items: ['a', 'b'] },
       { id: '8', started_at: 1_700_000_000_000, items: ['z'] },
+    ])
+  })
+
+  it('takes the store’s time zone and currency where none are given', async () => {
+    store = { currency: 'JPY', time_zone: 'Asia/Tokyo' }
+    const file = write('tokyo.csv', 'id,created_at,items.item_id,items.price\n1,2024-03-01 09:00:00,a,1500\n')
+    await run('orders', file)
+    await run('orders', file, '--currency', 'EUR', '--time-zone', 'UTC')
+    expect(requests.map(({ lines }) => lines[0])).toMatchObject([
+      { created_at: Date.UTC(2024, 2, 1), currency: 'JPY', items: [{ total_minor: 1500 }] },
+      { created_at: Date.UTC(2024, 2, 1, 9), currency: 'EUR', items: [{ total_minor: 150_000 }] },
     ])
   })
 

@@ -21,7 +21,8 @@ export interface ImportOptions {
   skipIf: string[]
   groupBy: string | null
   dateFormat: string
-  timeZone: string
+  /** As given; null for the store's own. */
+  timeZone: string | null
   currency: string | null
   decimalMark: '.' | ','
   listSeparator: string | null
@@ -51,7 +52,7 @@ export function parseImportOptions(args: string[]): ImportOptions {
     skipIf: values['skip-if'] ?? [],
     groupBy: values['group-by'] ?? null,
     dateFormat: values['date-format'] ?? 'iso',
-    timeZone: zone(values['time-zone'] ?? 'UTC'),
+    timeZone: values['time-zone'] === undefined ? null : zone(values['time-zone']),
     currency: values.currency === undefined ? null : currency(values.currency),
     decimalMark: values['decimal-comma'] ? ',' : '.',
     listSeparator: values['list-separator'] ?? null,

@@ -6,7 +6,7 @@ import { minorDigits } from './decimal.ts'
 import { Failure } from './failure.ts'
 import { nameCustomers, readCustomers } from './formats/customers.ts'
 import { readExport, skipRuleOf } from './formats/read-export.ts'
-import { type ImportOptions, parseImportOptions } from './import-options.ts'
+import { type ImportOptions as Given, parseImportOptions } from './import-options.ts'
 import { ImportState } from './import-state.ts'
 import { columnsOf, parseMapping } from './mapping.ts'
 import { momentReader } from './moment.ts'
@@ -14,16 +14,21 @@ import { duration, Progress } from './progress.ts'
 import { hashFiles, readLines, type SourceLine } from './records.ts'
 import { sendChunk } from './send-chunk.ts'
 import { parseSkipRule, type SkipRule } from './skip-rule.ts'
+import { storeFacts } from './store-facts.ts'
 import { targets } from './targets.ts'
+
+/** The options with the store's currency and time zone where none were given. */
+type ImportOptions = Given & { currency: string; timeZone: string }
 
 /** `import products|orders|sessions FILE …`: reads, cleans as asked, sends, and says what became of every line. */
 export async function importFiles(args: string[]): Promise<void> {
   const started = performance.now()
-  const options = parseImportOptions(args)
+  const given = parseImportOptions(args)
+  const hash = await hashFiles([...given.files, ...(given.customers ? [given.customers] : [])])
+  const options = await completed(given)
   const skipRules = [...options.skipIf, ...(options.exported?.leaveOut.map(skipRuleOf) ?? [])].map(
     parseSkipRule,
   )
-  const hash = await hashFiles([...options.files, ...(options.customers ? [options.customers] : [])])
   const built = await readAll(options, skipRules)
   const { url, key, restart, report, parallel: _, files: __, ...decisive } = options
   const store = /^sk_(.+)_[^_]+$/.exec(key)?.[1] ?? key.slice(0, 8)
@@ -31,6 +36,13 @@ export async function importFiles(args: string[]): Promise<void> {
   printReading(options, built, skipRules)
   await sendAll(options, built, state)
   printOutcome(options, built, state, (performance.now() - started) / 1000)
+}
+
+async function completed(given: Given): Promise<ImportOptions> {
+  const { url, key, currency, timeZone } = given
+  if (currency !== null && timeZone !== null) return { ...given, currency, timeZone }
+  const store = await storeFacts(url, key)
+  return { ...given, currency: currency ?? store.currency, timeZone: timeZone ?? store.time_zone }
 }
 
 async function readAll(options: ImportOptions, skipRules: SkipRule[]): Promise<Built> {
@@ -46,7 +58,7 @@ async function readAll(options: ImportOptions, skipRules: SkipRule[]): Promise<B
     conversion: {
       moment: momentReader(options.dateFormat, options.timeZone),
       decimalMark: options.decimalMark,
-      minorDigits: minorDigits(currency ?? 'EUR'),
+      minorDigits: minorDigits(currency),
       listSeparator: exported ? null : options.listSeparator, // an export is read into lists of our own
     },
   })

@@ -11,6 +11,8 @@ export interface Destination {
 }
 
 const attempts = 10
+/** From this attempt on, the wait is long enough to be told of. */
+const sayAt = 4
 const requestTimeoutMs = 300_000
 const mayPass = new Set([408, 429, 502, 503, 504])
 
@@ -26,6 +28,7 @@ export async function sendChunk(to: Destination, body: string): Promise<BulkRepo
     if (attempt === attempts) {
       throw new Failure(`${outcome.reason}; gave up after ${attempts} attempts.\n${goesOn}`)
     }
+    if (attempt === sayAt) console.error(`\n${outcome.reason}; trying again …`)
     // Full jitter, so that several importers do not come back at the same moment.
     const most = Math.min(30_000, 250 * 2 ** attempt)
     await wait(Math.max(outcome.afterMs, most * (0.5 + Math.random() / 2)))

@@ -22,8 +22,8 @@ const bring = `npm run kindred -- import products|orders|sessions FILE … --url
                             'Column<=number' (<, >=, >), 'Column==' (empty). May be given several times.
   --group-by Column         lines with the same value make one order (or session), wherever in the file they stand
   --date-format FORMAT      iso (default), unix, unix-ms, or a pattern such as DD/MM/YYYY HH:mm
-  --time-zone ZONE          of dates without an offset (default UTC)
-  --currency EUR            of orders that name none, and of decimal amounts (default EUR's two digits)
+  --time-zone ZONE          of dates without an offset (default: the store's)
+  --currency EUR            of orders that name none, and of decimal amounts (default: the store's)
   --decimal-comma           1.234,56 instead of 1,234.56
   --list-separator CHAR     between values of one cell (default | and, for categories, >)
   --delimiter CHAR          of CSV (default comma; 'tab')
