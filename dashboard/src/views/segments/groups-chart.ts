@@ -33,7 +33,7 @@ export function groupsChart({ kit, route, groups: all, some, go }: GroupsChart):
       .words=${words}
       .heading=${best ? said.heading(name(best.segment), format.percent(shareOf(best.worth))) : said.title}
       .means=${said.means}
-      .lead=${said.lead}
+      .lead=${some ? said.lead : `${said.lead} ${said.hint}`}
       file="rfm-groups"
       .table=${{
         columns: [

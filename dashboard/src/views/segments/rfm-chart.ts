@@ -35,7 +35,7 @@ export function rfmChart({ kit, route, grid, some, go }: RfmChart): TemplateResu
       .words=${words}
       .heading=${said.heading(format.percent(all > 0 ? best / all : 0))}
       .means=${said.means}
-      .lead=${said.lead}
+      .lead=${some ? said.lead : `${said.lead} ${said.hint}`}
       file="rfm"
       .table=${table(kit, grid)}
       .chart=${html`<kindred-size-grid

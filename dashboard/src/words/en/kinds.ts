@@ -23,7 +23,8 @@ export const kinds = {
     heading: (name: string, share: string) => `${name} bring ${share} of net revenue`,
     means:
       'Groups by three scores from 1 to 5: how recently, how often, and how much somebody ordered, each beside all other customers. The bar is the group’s share of net revenue of all time, the line across its share of customers: a bar beyond its line brings more than its number.',
-    lead: 'Bar: share of revenue; line: share of customers. Choose a bar to see the people.',
+    lead: 'Bar: share of revenue; line: share of customers.',
+    hint: 'Choose a bar to see the people.',
     bar: (people: string, share: string) => `${share} · ${people} people`,
     chosen: (people: string, name: string) => `${people} in the group ${name}`,
     columns: {
@@ -38,7 +39,8 @@ export const kinds = {
     heading: (share: string) => `${share} order often and did so lately`,
     means:
       'A field is a score of recency and one of frequency, 5 the best; recency by quintiles of your customers, frequency by the number of orders. The square is as large as the field has people, and as strong as what one of them has brought, net, on average.',
-    lead: 'Square: how many; colour: what one brought. Choose a field to see the people in it.',
+    lead: 'Square: how many; colour: what one brought.',
+    hint: 'Choose a field to see the people in it.',
     label: 'Customers by recency and frequency; arrow keys go from field to field',
     recency: (score: number): string =>
       score === 5 ? '5 lately' : score === 1 ? '1 long ago' : String(score),

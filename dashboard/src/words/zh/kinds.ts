@@ -15,7 +15,8 @@ export const kinds: Words['kinds'] = {
     heading: (name, share) => `${name}带来 ${share} 的净销售额`,
     means:
       '按三项评分分组，各为 1 至 5 分：最近一次下单有多近、下单有多频繁、消费有多少，都与全体顾客相比。横条是该组占历史净销售额的比例，竖线是占顾客人数的比例：横条超过竖线，说明贡献高于人数。',
-    lead: '横条：占销售额；竖线：占人数。选择横条查看其中的顾客。',
+    lead: '横条：占销售额；竖线：占人数。',
+    hint: '选择横条查看其中的顾客。',
     bar: (people, share) => `${share} · ${people} 人`,
     chosen: (people, name) => `${name}：${people} 人`,
     columns: { group: '分组', people: '人数', share: '占人数', worth: '净销售额', brings: '占销售额' },
@@ -24,7 +25,8 @@ export const kinds: Words['kinds'] = {
     heading: (share) => `${share} 的顾客常来，而且最近来过`,
     means:
       '每格是一个近度评分和一个频次评分，5 分最好；近度按全体顾客五等分，频次按订单数。方块越大人数越多，颜色越深，平均每人带来的净额越高。',
-    lead: '方块大小：人数；颜色：人均贡献。选择一格查看其中的顾客。',
+    lead: '方块大小：人数；颜色：人均贡献。',
+    hint: '选择一格查看其中的顾客。',
     label: '按近度和频次划分的顾客；方向键在格子间移动',
     recency: (score) => (score === 5 ? '5 最近' : score === 1 ? '1 最久' : String(score)),
     axis: '订单数 →',
