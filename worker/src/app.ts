@@ -49,6 +49,8 @@ export function createApp(): Hono<AppEnv> {
     if (c.req.path.startsWith('/v1/')) {
       c.header('x-request-id', id)
       c.header('x-content-type-options', 'nosniff')
+      // Who asks stands in headers: a cache before us would give one person's answer to the next. Public shelves say otherwise.
+      c.header('cache-control', 'private, no-store')
     }
     await next()
   })

@@ -33,6 +33,7 @@ export function problemResponse(error: ProblemError, requestId: string): Respons
     'content-type': 'application/problem+json',
     'x-request-id': requestId,
     'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
   }
   if (error.retryAfterS !== undefined) headers['retry-after'] = String(error.retryAfterS)
   return new Response(JSON.stringify(body), { status, headers })

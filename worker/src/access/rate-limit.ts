@@ -36,7 +36,7 @@ const counts = new Map<string, number>()
 /** Counts one request of `source`; throws `too_many_requests` when it has used up this minute. Empty: not counted. */
 export function limitRate(limit: RateLimit, source: string, now: number): void {
   if (source === '') return
-  if (now - windowStart >= windowMs || counts.size > maxSources) {
+  if (!isThisMinute(now) || counts.size > maxSources) {
     windowStart = now
     counts.clear()
   }
@@ -47,7 +47,12 @@ export function limitRate(limit: RateLimit, source: string, now: number): void {
 
 /** Throws `too_many_requests` when `source` has used up this minute, and counts nothing. */
 export function refuseUsedUp(limit: RateLimit, source: string, now: number): void {
-  if (now - windowStart < windowMs) refuseAbove(limit, source, now, requestsPerMinute[limit] - 1)
+  if (isThisMinute(now)) refuseAbove(limit, source, now, requestsPerMinute[limit] - 1)
+}
+
+/** A clock that was put back begins a new minute, too: the old one would last until it has caught up. */
+function isThisMinute(now: number): boolean {
+  return now >= windowStart && now - windowStart < windowMs
 }
 
 function refuseAbove(limit: RateLimit, source: string, now: number, most: number): void {

@@ -62,5 +62,7 @@ async function entryOf(env: Env, id: string): Promise<Entry | null> {
 
 function fresh(id: string): Entry | null {
   const known = entries.get(id)
-  return known && known.until > Date.now() ? known : null
+  const leftMs = known ? known.until - Date.now() : 0
+  // More than there ever was is left after the clock was put back: then nothing is believed.
+  return known && leftMs > 0 && leftMs <= storeCacheMs ? known : null
 }

@@ -189,6 +189,26 @@ describe('a visitor id of a browser somebody signed in with', () => {
   })
 })
 
+it('what is told of a person or a store is kept by no cache, which would give it to the next who asks', async () => {
+  const store = await makeStore(books(1))
+  const { visitor = '' } = await store.events([about('book-1'), about('book-1')])
+  const headers = { 'x-kindred-visitor': visitor }
+  const key = `?key=${store.publishable_key}`
+  const open = `/v1/stores/${store.store.id}/items/book-1/recommendations`
+  for (const [answer, isOpen] of [
+    [await call('GET', `/v1/me${key}`, { headers }), false],
+    [await call('GET', `/v1/me/export${key}`, { headers }), false],
+    [await call('GET', `/v1/me${key}`), false],
+    [await store.page('/v1/recommendations', { shelves: [{ id: 'a', placement: 'home' }] }), false],
+    [await store.server('GET', '/v1/customers'), false],
+    [await store.server('GET', '/v1/export/people'), false],
+    [await call('GET', `${open}?limit=many`), false],
+    [await call('GET', open), true],
+  ] as const) {
+    expect(answer.headers.get('cache-control')).toMatch(isOpen ? /^public, / : /no-store$/)
+  }
+})
+
 describe('guests', () => {
   it('neither learn nor forget by their visitor id what others did under the same e-mail address', async () => {
     const store = await makeStore(books(2))

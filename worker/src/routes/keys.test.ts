@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { describe, expect, it, vi } from 'vitest'
 import type { KeyCreated, KeyList } from '#shared/wire/key'
+import { storeDocument } from '../objects/store/store.ts'
 import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
 
 const hourMs = 3_600_000
@@ -72,6 +73,21 @@ describe('the keys of a store', { timeout: 30_000 }, () => {
     expect((await call('GET', '/v1/settings', { headers: { cookie } })).status).toBe(401)
     expect((await call('GET', '/v1/login', { headers: { cookie } })).status).toBe(401)
     expect((await revoke(old)).status).toBe(404)
+  })
+
+  it('that were ended are not believed longer when the clock is put back', async () => {
+    const store = await makeStore()
+    const made = await newKey(store, { kind: 'secret' })
+    expect((await withKey(store.secret_key)).status).toBe(200)
+    const hand = { actor: { by: 'deployment' } } as const
+    // In another isolate: this one has not heard of it.
+    await storeDocument(env, store.store.id).revoke(made.replaced[0]?.id ?? '', hand)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - hourMs })
+    try {
+      expect((await withKey(store.secret_key)).status).toBe(401)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('are never taken away all: the only one of its kind stays', async () => {

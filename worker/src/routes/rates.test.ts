@@ -149,6 +149,13 @@ describe('a rate', () => {
     expect(retryAfter('203.0.113', start + minute)).toBe(undefined)
   })
 
+  it('holds for a minute also when the clock is put back', () => {
+    const late = Date.UTC(2099, 0, 1)
+    for (let i = 0; i <= requestsPerMinute.loginsPerNetwork; i++) retryAfter('203.0.114', late)
+    expect(retryAfter('203.0.114', late)).toBe(60)
+    expect(retryAfter('203.0.114', late - 60 * minute)).toBe(undefined)
+  })
+
   it('does not hold for those whose network is not known', () => {
     const now = Date.UTC(2101, 0, 1)
     for (let i = 0; i <= requestsPerMinute.loginsPerNetwork; i++) expect(retryAfter('', now)).toBe(undefined)

@@ -56,7 +56,9 @@ describe('a new store', () => {
     const second = await create({ ...body, name: 'Another', currency: 'USD' })
     expect(second.status).toBe(409)
     expect(await second.json()).toMatchObject({ code: 'conflict' })
-    const settings = await call('GET', `/v1/settings?key=${first.secret_key}`)
+    const settings = await call('GET', '/v1/settings', {
+      headers: { authorization: `Bearer ${first.secret_key}` },
+    })
     expect(await settings.json()).toEqual(first.store)
   })
 
