@@ -1,6 +1,6 @@
 import { limits } from '../wire/limits.ts'
 import type { Posting } from './posting.ts'
-import { decodeRing, encodeRing, maxEntryItems } from './ring-codec.ts'
+import { decodeRing, encodeRing, maxEntryItems, someEntry } from './ring-codec.ts'
 
 /**
  * One session or one basket as a ring keeps it. `high` and `low` are the halves of the person's 64-bit hash; `mark`
@@ -80,6 +80,9 @@ export function removePeople(
   people: readonly { high: number; low: number }[],
 ): PackedRing & { removed: Entry[] } {
   const removed: Entry[] = []
+  // Most rings hold nothing of theirs, which their short hashes tell.
+  const lows = new Set(people.map(({ low }) => low))
+  if (!someEntry(before.ring, (person) => lows.has(person))) return { ...before, removed }
   const kept = unpackRing(before).filter((entry) => {
     const gone = people.some(({ high, low }) => entry.high === high && entry.low === low)
     if (gone) removed.push(entry)
@@ -90,9 +93,10 @@ export function removePeople(
 
 /** The ring without entries from before `timeS` (epoch seconds); null when it has none. */
 export function ringSince(before: PackedRing, timeS: number): PackedRing | null {
+  if (!someEntry(before.ring, (_, time) => time < timeS)) return null
   const entries = unpackRing(before)
   const kept = entries.filter(({ time }) => time >= timeS)
-  return kept.length === entries.length ? null : packRing(kept)
+  return packRing(kept)
 }
 
 /** The entries of a ring, oldest first. */
