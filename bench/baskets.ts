@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { findVolumes } from './cold-volumes.ts'
-import { findHidden, type HiddenFigures } from './hidden-items.ts'
-import { groceries, onlineRetail } from './orders-data.ts'
-import { repeatOrders } from './repeated-orders.ts'
+import { findVolumes } from './orders/cold-volumes.ts'
+import { findHidden, type HiddenFigures } from './orders/hidden-items.ts'
+import { groceries, onlineRetail } from './orders/orders-data.ts'
+import { repeatOrders } from './orders/repeated-orders.ts'
 
 /**
  * What is bought together, bought again, and alike though nobody saw it yet: on public orders and books, against the

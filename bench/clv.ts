@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
 import { historyOf } from '../shared/src/insight/purchase-history.ts'
-import { type BaseFits, fitOrders, fitSpending } from './base-fits.ts'
-import { calibrationEnd, cdnowDir, cdnowLog, cdnowSummary, hasCdnow, holdoutEnd } from './cdnow.ts'
-import { fitChecks, logChecks } from './clv-checks.ts'
-import { fitLog } from './clv-log.ts'
-import { pointChecks } from './clv-points.ts'
-import { checkLines } from './clv-reference.ts'
-import { smallStores } from './clv-small.ts'
-import { fitFields, modelErrors } from './fit-lines.ts'
-import { errorLines, holdoutOf, ruleErrors } from './holdout.ts'
+import { fitChecks, logChecks } from './clv/checks.ts'
+import { fitLog } from './clv/log.ts'
+import { pointChecks } from './clv/points.ts'
+import { smallStores } from './clv/small.ts'
+import { calibrationEnd, cdnowDir, cdnowLog, cdnowSummary, hasCdnow, holdoutEnd } from './purchases/cdnow.ts'
+import { fitFields, modelErrors } from './purchases/fit-lines.ts'
+import { type BaseFits, fitOrders, fitSpending } from './purchases/fits.ts'
+import { errorLines, holdoutOf, ruleErrors } from './purchases/holdout.ts'
+import { checkLines } from './purchases/reference.ts'
 
 /**
  * Whether the models of the customer base give what the literature prints for CDNOW, how well they predict what was

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { type BillLine, billOf, billText, learningRows, rowsPer, totalOf } from './cost-bill.ts'
-import { type CostStore, startCostStore } from './cost-store.ts'
-import { type MeteredShop, type Shopper, type Stretch, Trace } from './cost-trace.ts'
-import { priceList } from './prices.ts'
-import { sessionData } from './session-data.ts'
+import { type BillLine, billOf, billText, learningRows, rowsPer, totalOf } from './cost/bill.ts'
+import { priceList } from './cost/prices.ts'
+import { type CostStore, startCostStore } from './cost/store.ts'
+import { type MeteredShop, type Shopper, type Stretch, Trace } from './cost/trace.ts'
+import { sessionData } from './sessions/session-data.ts'
 
 /**
  * What events, orders and shelves cost on Cloudflare: a fixed trace walked through a metered Worker on workerd, every

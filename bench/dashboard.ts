@@ -4,9 +4,9 @@ import { browserArgs, findBrowser } from '../scripts/browser.ts'
 import { build } from '../scripts/build.ts'
 import { inRoot } from '../scripts/root.ts'
 import { measureSizes } from '../scripts/size.ts'
-import { type Deed, deeds } from './dashboard-deeds.ts'
-import { type HeldUp, heldUp, watchPage } from './dashboard-watch.ts'
-import { type InsightStore, startInsightStore } from './insight-store.ts'
+import { type Deed, deeds } from './dashboard/deeds.ts'
+import { type HeldUp, heldUp, watchPage } from './dashboard/watch.ts'
+import { type InsightStore, startInsightStore } from './insight/store.ts'
 
 /**
  * Whether the dashboard follows the hand with many customers: in Chromium, over the real Worker, what is dragged, brushed,

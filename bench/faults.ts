@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { runSeed, type SeedResult } from './faults-seed.ts'
+import { runSeed, type SeedResult } from './faults/seed.ts'
 
 const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 15] [--shoppers 48] [--speed 10]
     [--writes 5000] [--no-mount] [--json]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startWorkerd } from '../scripts/workerd.ts'
-import { type FreshnessStore, freshnessStore } from './freshness-store.ts'
+import { type FreshnessStore, freshnessStore } from './freshness/store.ts'
 
 /**
  * How soon what one shopper does changes what others see, and themselves. Raw workerd; everything through HTTP. Another

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startWorkerd } from '../scripts/workerd.ts'
-import { fuzz, type RouteFigures } from './fuzz-run.ts'
+import { fuzz, type RouteFigures } from './fuzz/run.ts'
 
 /**
  * Every route of the API with requests made from the API's own document, and with near misses of these. No answer may be

@@ -8,9 +8,9 @@ import { ShelfFiller } from '#shared/recommend/shelf-filler'
 import { taste } from '#shared/recommend/taste'
 import type { RecommenderName } from '#shared/wire/recommendation'
 import { defaultRecommendationSettings } from '#shared/wire/recommendation-settings'
-import { type BasketIndex, indexOrders } from './basket-index.ts'
-import { type NextOrder, nextOrders, purchasesOf, recallOf } from './next-orders.ts'
-import { onlineRetail } from './orders-data.ts'
+import { type BasketIndex, indexOrders } from './orders/basket-index.ts'
+import { type NextOrder, nextOrders, purchasesOf, recallOf } from './orders/next-orders.ts'
+import { onlineRetail } from './orders/orders-data.ts'
 
 /**
  * The more often someone orders, the better it gets: the same customers and the same next orders, with all but their

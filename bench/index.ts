@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** `npm run bench -- NAME …`: runs bench/NAME.ts with the other arguments. */
+/** `npm run bench -- NAME …`: runs bench/NAME.ts with the other arguments; what only one bench needs is in bench/NAME/. */
 const benches = [
   'base',
   'baskets',

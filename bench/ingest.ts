@@ -14,10 +14,10 @@ import {
   type Stretch,
   Visitors,
   views,
-} from './ingest-load.ts'
-import { deploymentSecret } from './open-store.ts'
-import { seeded } from './session-data.ts'
-import { withMeter } from './usage-meter.ts'
+} from './ingest/load.ts'
+import { deploymentSecret } from './server/open-store.ts'
+import { withMeter } from './server/usage-meter.ts'
+import { seeded } from './sessions/session-data.ts'
 
 /**
  * How fast events are taken: batches of 1 and of 10 over existing visitors, each durable before its answer, with the

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { addDays, dayOf } from '#shared/maths/calendar'
-import { type Question, questions } from './insight-plan.ts'
-import { type Asked, type InsightStore, startInsightStore } from './insight-store.ts'
-import { brokenRules, type Figures, type Measured, ruleTable } from './insight-verdict.ts'
-import { hasFilesFor } from './open-files.ts'
+import { type Question, questions } from './insight/plan.ts'
+import { type Asked, type InsightStore, startInsightStore } from './insight/store.ts'
+import { brokenRules, type Figures, type Measured, ruleTable } from './insight/verdict.ts'
+import { hasFilesFor } from './server/open-files.ts'
 
 /**
  * How fast every question of the dashboard is answered, by size of the store: cold (the object has lost its memory) and

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { LedgerCase } from '../scripts/ledger/ledger-case.ts'
 import { ledgerRuns } from '../scripts/ledger/runs.ts'
 import { inRoot } from '../scripts/root.ts'
-import { seeded } from './session-data.ts'
+import { seeded } from './sessions/session-data.ts'
 
 /**
  * Whether the figures are true: a real shop's invoices imported through the command line, imported again, and imported

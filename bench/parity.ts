@@ -6,10 +6,10 @@ import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { defaultNet } from '#shared/recommend/default-ranker'
 import { startWorkerd } from '../scripts/workerd.ts'
-import { OfflineIndex } from './offline-index.ts'
-import { contextItems, rankedBy, teach } from './offline-ranker.ts'
-import { deploymentSecret, openStore } from './open-store.ts'
-import { dataFolder, readSessionSet } from './session-sets.ts'
+import { OfflineIndex } from './ranking/offline-index.ts'
+import { contextItems, rankedBy, teach } from './ranking/offline-ranker.ts'
+import { deploymentSecret, openStore } from './server/open-store.ts'
+import { dataFolder, readSessionSet } from './sessions/session-sets.ts'
 
 /**
  * Whether what the quality bench measures is what is served: test sessions' beginnings are sent over HTTP to a store

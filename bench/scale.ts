@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { monthlyBill, storedBytes } from './scale-bill.ts'
-import { type PeakLoad, peakLoad } from './scale-peak.ts'
-import { sessionData } from './session-data.ts'
+import { monthlyBill, storedBytes } from './scale/bill.ts'
+import { type PeakLoad, peakLoad } from './scale/peak.ts'
+import { sessionData } from './sessions/session-data.ts'
 
 /**
  * How a store grows: what its hottest object has to do in the busiest hour, what it keeps, and what it costs, at 1,000

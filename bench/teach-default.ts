@@ -6,9 +6,9 @@ import { PastIndex } from '#shared/recommend/past-index'
 import { NetLearner, randomNet } from '#shared/recommend/ranker-net'
 import { featureCount } from '#shared/recommend/ranker-settings'
 import { learnable, newestCount, newestOf } from '#shared/recommend/run-choices'
-import { OfflineIndex } from './offline-index.ts'
-import { drawMap } from './offline-ranker.ts'
-import { dataFolder, readSessionSet, type TimedSession } from './session-sets.ts'
+import { OfflineIndex } from './ranking/offline-index.ts'
+import { drawMap } from './ranking/offline-ranker.ts'
+import { dataFolder, readSessionSet, type TimedSession } from './sessions/session-sets.ts'
 
 /**
  * Writes the weights that are shipped: learned from the training sessions of the sets named (default: Diginetica and

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runSeed } from '../bench/faults-seed.ts'
+import { runSeed } from '../bench/faults/seed.ts'
 
 /**
  * What is acknowledged is in effect exactly once, whatever goes wrong: the server is killed while shoppers browse, buy,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FuzzReport, fuzz } from '../bench/fuzz-run.ts'
+import { type FuzzReport, fuzz } from '../bench/fuzz/run.ts'
 import { endpoints } from '../scripts/openapi/endpoints.ts'
 import { type RunningWorkerd, startWorkerd } from '../scripts/workerd.ts'
 

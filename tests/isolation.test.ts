@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type FuzzRequest, type Route, requestsOf, routes } from '../bench/fuzz-routes.ts'
-import { type FuzzStore, fuzzStore, headersOf } from '../bench/fuzz-store.ts'
+import { type FuzzRequest, type Route, requestsOf, routes } from '../bench/fuzz/routes.ts'
+import { type FuzzStore, fuzzStore, headersOf } from '../bench/fuzz/store.ts'
 import { type RunningWorkerd, startWorkerd } from '../scripts/workerd.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { growthSentence, plateauOf, type Step, saturatedAt } from '../bench/load-growth.ts'
+import { growthSentence, plateauOf, type Step, saturatedAt } from '../bench/load/growth.ts'
 
 const step = (clients: number, rps: number, more: Partial<Step> = {}): Step => ({
   clients,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { amountIn, datesIn } from '../bench/log-fields.ts'
-import { parsePurchaseLog } from '../bench/purchase-log.ts'
+import { amountIn, datesIn } from '../bench/purchases/log-fields.ts'
+import { parsePurchaseLog } from '../bench/purchases/purchase-log.ts'
 
 const day = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 

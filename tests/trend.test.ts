@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secondHalf, trendOf, verdictOf } from '../bench/trend.ts'
+import { secondHalf, trendOf, verdictOf } from '../bench/soak/trend.ts'
 
 const every30s = (values: number[]) => values.map((value, i) => ({ t: 30 * i, value }))
 

@@ -1,7 +1,7 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deeds } from '../../bench/dashboard-deeds.ts'
-import { type InsightStore, startInsightStore } from '../../bench/insight-store.ts'
+import { deeds } from '../../bench/dashboard/deeds.ts'
+import { type InsightStore, startInsightStore } from '../../bench/insight/store.ts'
 import { browserArgs, findBrowser } from '../../scripts/browser.ts'
 import { inRoot } from '../../scripts/root.ts'
 

@@ -1,0 +1,122 @@
+import { clockSource, takeApart } from '../server/usage-meter.ts'
+import type { WorkerFault } from './plan.ts'
+
+export interface Faults {
+  /** The store's own clock: how many times as fast as ours, from when (epoch ms). */
+  clock: { speed: number; origin: number }
+  /** Times from the clock's origin. */
+  faults: readonly WorkerFault[]
+  /** Classes (and `Worker`) that run the next version's code. */
+  next: readonly string[]
+}
+
+/**
+ * The bundled Worker with faults around its objects, none of it in the product: the exports are wrapped, the bundle is
+ * not touched. `GET /bench/faults` tells how many faults of each kind were met since it started.
+ *
+ * The next version's code stands for what a later release may do: its Customer objects raise the stored profile's
+ * version and keep something there that this release knows nothing of; whoever runs it sends calls and facts with
+ * fields this release has never heard of.
+ */
+export function withFaults(bundle: string, { clock, faults, next }: Faults): string {
+  const { body, locals, worker } = takeApart(bundle)
+  const classes = [...locals].map(([name, local]) => `const Faulty${name} = faulty(${local}, '${name}');`)
+  const names = [...locals].map(([name]) => `Faulty${name} as ${name}`)
+  return `${clockSource(clock)}
+${body}
+const faultPlan = ${JSON.stringify(faults)};
+const faultOrigin = ${clock.origin};
+const faultNext = ${JSON.stringify(next)};
+${wrapper}
+${classes.join('\n')}
+export { ${names.join(', ')} };
+export default {
+  fetch(request, env, ctx) {
+    if (new URL(request.url).pathname === '/bench/faults') return Response.json(faultCounts);
+    return ${worker}.fetch(request, envOf(env, 'Worker'), ctx);
+  },
+};
+`
+}
+
+const wrapper = `
+const faultCounts = {};
+const faultCalls = faultPlan.map(() => 0);
+function dueFault(object, call) {
+  const now = Date.now() - faultOrigin;
+  const due = faultPlan.findIndex((fault) => fault.object === object && now >= fault.from && now < fault.until &&
+    fault.calls.includes(call));
+  if (due < 0) return null;
+  faultCalls[due]++;
+  return faultCalls[due] % faultPlan[due].every === 0 ? faultPlan[due] : null;
+}
+function callWithFault(object, call, self, run) {
+  const fault = dueFault(object, call);
+  if (!fault) return run();
+  const key = fault.kind + ' (' + object + ')';
+  faultCounts[key] = (faultCounts[key] ?? 0) + 1;
+  return metFault(fault, self, run);
+}
+async function metFault(fault, self, run) {
+  if (fault.kind === 'throws' || fault.kind === 'out of reach') throw new Error('bench: ' + fault.kind);
+  if (fault.kind === 'slow') {
+    await new Promise((done) => setTimeout(done, fault.ms));
+    return run();
+  }
+  await run();
+  if (fault.kind === 'resets') self.ctx.abort('bench: reset');
+  throw new Error('bench: the answer is lost');
+}
+const plainObject = (value) => value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+function withLaterFields(value) {
+  if (!plainObject(value)) return value;
+  const facts = Array.isArray(value.facts) ? { facts: value.facts.map((fact) => ({ ...fact, later_field: 1 })) } : {};
+  return { ...value, ...facts, later_field: { of: 'the next version' } };
+}
+function envOf(env, user) {
+  if (!faultNext.includes(user)) return env;
+  const own = { ...env };
+  for (const [name, binding] of Object.entries(env)) {
+    if (typeof binding?.getByName === 'function' && name !== 'STORE') own[name] = laterNamespace(binding);
+  }
+  return own;
+}
+function laterNamespace(namespace) {
+  return { getByName: (...names) => new Proxy(namespace.getByName(...names), { get(stub, key) {
+    const method = stub[key];
+    if (typeof key !== 'string' || key === 'fetch' || typeof method !== 'function') return method;
+    return (...args) => stub[key](...args.map(withLaterFields));
+  } }) };
+}
+function raiseProfile(storage) {
+  if (storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'person'").toArray().length === 0) return;
+  storage.sql.exec(\`UPDATE person SET body = json_set(body, '$.profile.version', 2,
+    '$.profile.later', json_object('mark', body ->> '$.profile.epoch'), '$.later', 'beside the profile')
+    WHERE json_valid(body) AND body ->> '$.profile.version' < 2 AND body -> '$.profile.erased' IS NULL
+      AND body -> '$.profile.merged' IS NULL\`);
+}
+function faulty(Base, name) {
+  const Faulty = class extends Base {
+    constructor(ctx, env) {
+      const { storage } = ctx;
+      const setAlarm = storage.setAlarm.bind(storage);
+      const getAlarm = storage.getAlarm.bind(storage);
+      Object.defineProperty(storage, 'setAlarm', { value: (at, ...args) => setAlarm(meterClock.toReal(Number(at)), ...args) });
+      Object.defineProperty(storage, 'getAlarm', { value: async (...args) => {
+        const at = await getAlarm(...args);
+        return at === null ? null : meterClock.toOwn(at);
+      } });
+      if (name === 'Customer' && faultNext.includes(name)) raiseProfile(storage);
+      super(ctx, envOf(env, name));
+    }
+  };
+  for (const call of [...Object.getOwnPropertyNames(Base.prototype), ...(name === 'Store' ? ['fetch'] : [])]) {
+    const plain = (Object.getOwnPropertyDescriptor(Base.prototype, call) ?? { value: Base.prototype[call] }).value;
+    if (call === 'constructor' || call === 'alarm' || typeof plain !== 'function') continue;
+    Faulty.prototype[call] = function (...args) {
+      return callWithFault(name, call, this, () => plain.apply(this, args));
+    };
+  }
+  return Faulty;
+}
+`
