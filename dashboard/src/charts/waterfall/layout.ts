@@ -66,7 +66,7 @@ export function waterfallLayout(
         width: Math.max(1, high - low),
         height: row.bar,
         direction: step.kind === 'whole' ? 'whole' : step.value < 0 ? 'down' : 'up',
-        name: isStacked ? { x: 0, y: y - 6 } : { x: 0, y: middle },
+        name: isStacked ? { x: 4, y: y - 6 } : { x: 0, y: middle },
         text: { x: high + 8, y: middle },
         join: index < steps.length - 1 ? { x: x(to), y1: y + row.bar, y2: y + height } : null,
       }

@@ -27,6 +27,9 @@ const roomy: readonly string[] = ['units', 'orders', 'growth', 'margin', 'troubl
 export function productTable(kit: Kit, report: ProductReport, table: ProductTable): TemplateResult {
   const { words } = kit
   const said = goodsWords(words).goods.table
+  // Who tells no cost has no margin: a column of nothing tells nothing.
+  const hasMargin = report.products.some(({ margin }) => margin !== null)
+  const shown = names.filter((name) => hasMargin || name !== 'margin')
   return html`<section class="section" aria-labelledby="product-table">
     <header class="head">
       <h2 id="product-table">${said.title}</h2>
@@ -49,12 +52,12 @@ export function productTable(kit: Kit, report: ProductReport, table: ProductTabl
         <thead>
           <tr>
             <th scope="col">${said.columns.product}</th>
-            ${names.map((name) => html`<th scope="col" class=${roomy.includes(name) ? 'end roomy' : 'end'}>${said.columns[name]}</th>`)}
+            ${shown.map((name) => html`<th scope="col" class=${roomy.includes(name) ? 'end roomy' : 'end'}>${said.columns[name]}</th>`)}
             <th scope="col">${said.columns.signal}</th>
           </tr>
         </thead>
         <tbody>
-          ${report.products.map((product) => line(kit, product))}
+          ${report.products.map((product) => line(kit, product, hasMargin))}
         </tbody>
       </table>
     </div>
@@ -97,7 +100,7 @@ export function saveProducts({ words, login }: Kit, products: readonly ProductIn
   saveFile(`${file}.csv`, new Blob([csvOf(table)], { type: 'text/csv' }))
 }
 
-function line({ words, format }: Kit, product: ProductInsight): TemplateResult {
+function line({ words, format }: Kit, product: ProductInsight, hasMargin: boolean): TemplateResult {
   const said = goodsWords(words).goods.table
   const { demand } = product
   const or = (value: number | null, write: (value: number) => string) =>
@@ -108,7 +111,7 @@ function line({ words, format }: Kit, product: ProductInsight): TemplateResult {
     <td class="end roomy">${format.integer(product.units)}</td>
     <td class="end roomy">${format.integer(product.orders)}</td>
     <td class="end roomy">${or(product.growth, format.change)}</td>
-    <td class="end roomy">${or(product.margin, format.percent)}</td>
+    ${hasMargin ? html`<td class="end roomy">${or(product.margin, format.percent)}</td>` : nothing}
     <td class="end roomy">${or(product.troubled_share, format.percent)}</td>
     <td class="end roomy">${or(demand.stock, format.integer)}</td>
     <td class="end">${or(demand.days_of_stock, format.integer)}</td>

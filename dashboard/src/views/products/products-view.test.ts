@@ -174,7 +174,7 @@ test('visits are told step by step with intervals, beside the days before', asyn
   const { view } = await open('#/products/traffic', { get })
   await expect.poll(() => view.querySelectorAll('kindred-bars .bar').length).toBe(6)
   expect(textOf(view.querySelector('.answer'))).toBe(
-    'Of 500 visits 60 ended with an order, 12%; most orders came by e-mail.',
+    'Of 500 visits 60 ended with an order, 12%; the channel with most orders is “E-mail”.',
   )
   expect(view.querySelectorAll('kindred-bars .bar')[2]?.getAttribute('aria-label')).toBe(
     'Put into the cart: 100 · 25% (23% to 28%)',

@@ -186,7 +186,7 @@ export const goods = {
   traffic: {
     question: 'How do people come, and what makes them buy?',
     story: (told: { channel: string; visits: string; rate: string; ordered: string }) =>
-      `Of ${told.visits} visits ${told.ordered} ended with an order, ${told.rate}; most orders came by ${told.channel.toLowerCase()}.`,
+      `Of ${told.visits} visits ${told.ordered} ended with an order, ${told.rate}; the channel with most orders is “${told.channel}”.`,
     none: 'No visit is known of these days. Choose other dates, or put the tag into your pages:',
     funnel: {
       heading: (share: string, step: string) =>
