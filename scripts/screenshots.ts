@@ -97,7 +97,7 @@ async function shootShop(look: string, options: BrowserContextOptions): Promise<
     .locator('kindred-shelf')
     .first()
     .evaluate((shelf) => scrollTo(0, shelf.getBoundingClientRect().top - 96))
-  await shoot(page, 'shop-product', look, { height: 1220 })
+  await shoot(page, 'shop-product', look, { height: 1110 })
   await shoot(page, 'shop-product-whole', look, 'whole')
   await context.close()
 }
