@@ -2,6 +2,7 @@ import type { KeptOrder } from '#shared/customer/apply-order'
 import { orderAmounts } from '#shared/customer/known-order'
 import type { Profile } from '#shared/customer/profile'
 import type { CustomerDetail, TimelineEntry } from '#shared/wire/customer'
+import { askInsights } from './ask-insights.ts'
 import type { Described } from './objects/catalogue/catalogue.ts'
 import type { PersonRecord } from './objects/customer/customer-calls.ts'
 import { catalogueOf, customerOf, insightsOf } from './objects/names.ts'
@@ -25,7 +26,7 @@ export async function customerDetail(
   if (!known) return null
   if ('status' in known) return known.status === 'moved' ? customerDetail(env, store, known.to) : 'erased'
   const { profile, orders } = known
-  const row = await insightsOf(env, store.id).customer(person)
+  const row = await askInsights(insightsOf(env, store.id), 'customer', person)
   const ids = [...new Set(profile.timeline.flatMap((entry) => entry.items))]
   const opened = [...new Set(profile.sessions.flatMap((session) => session.items))]
   const { byId, byNumber } = await catalogueOf(env, store.id).describe(ids, opened)

@@ -3,6 +3,7 @@ import { type NextStep, nextAction } from '#shared/customer/next-action'
 import { portrait } from '#shared/customer/portrait'
 import type { Offer } from '#shared/insight/goods/next-offers'
 import type { GoodsName, GoodsPending, NamedOffer, NextForCustomer } from '#shared/wire/goods'
+import { askInsights } from './ask-insights.ts'
 import { askedNow } from './asked-now.ts'
 import { inputsOf } from './customer-portrait.ts'
 import type { PersonRecord } from './objects/customer/customer-calls.ts'
@@ -28,7 +29,7 @@ export async function nextForCustomer(
   const asked = { about: 'person', person, day: askedNow(store).today, margin: store.value.margin } as const
   const [expected, goods] = await Promise.all([
     outlookOf(env, store, person),
-    insightsOf(env, store.id).goods(asked) as Promise<PersonGoods | GoodsPending>,
+    askInsights(insightsOf(env, store.id), 'goods', asked) as Promise<PersonGoods | GoodsPending>,
   ])
   const known = 'state' in goods ? { as_of: null, chance: null, offers: [] } : goods
   const step = stepFor(store, person, record, expected, known.offers)

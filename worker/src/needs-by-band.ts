@@ -3,8 +3,8 @@ import { emptyTaste } from '#shared/customer/taste'
 import { needsGrid } from '#shared/insight/needs-grid'
 import type { NeedsGrid } from '#shared/wire/needs-grid'
 import type { NeedName } from '#shared/wire/worth'
+import { askInsights } from './ask-insights.ts'
 import { askedNow } from './asked-now.ts'
-import type { BandPeople } from './objects/insights/business/treatment-queries.ts'
 import { customerOf, insightsOf } from './objects/names.ts'
 import type { StoreRecord } from './objects/store/store-record.ts'
 
@@ -18,8 +18,7 @@ const inFlight = 6
  */
 export async function needsByBand(env: Env, store: StoreRecord): Promise<NeedsGrid> {
   const asked = { ...askedNow(store), most: mostAsked }
-  // A call with many questions is typed as all of its answers.
-  const bands = (await insightsOf(env, store.id).business('sampleByBand', asked)) as BandPeople[]
+  const bands = await askInsights(insightsOf(env, store.id), 'sampleByBand', asked)
   const people = bands.flatMap((band) => band.people)
   const labels = new Map<string, NeedName | null>()
   for (let i = 0; i < people.length; i += inFlight) {

@@ -1,6 +1,7 @@
 import type { KeptOrder } from '#shared/customer/apply-order'
 import type { Profile } from '#shared/customer/profile'
 import type { PointsEntry } from '#shared/wire/points'
+import { askInsights } from './ask-insights.ts'
 import type { PersonNotes } from './objects/insights/business/business.ts'
 import { customerOf, insightsOf } from './objects/names.ts'
 import { ProblemError } from './problem.ts'
@@ -24,6 +25,6 @@ export async function exportPerson(env: Env, store: string, person: string): Pro
     throw new ProblemError('erased')
   }
   const { outbox: _outbox, acked: _acked, epoch: _epoch, fact: _fact, ...profile } = known.profile
-  const noted = (await insightsOf(env, store).business('personNotes', { person })) as PersonNotes
+  const noted = await askInsights(insightsOf(env, store), 'personNotes', { person })
   return { person, profile, orders: known.orders, points: known.points, noted }
 }

@@ -2,6 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Flush } from '#shared/customer/fact'
+import { askInsights } from '../ask-insights.ts'
 import { deltaSlots, Intake } from './intake.ts'
 import { insightsOf } from './names.ts'
 
@@ -31,7 +32,7 @@ describe('the intake', () => {
       await insights.receive(view(`v:${n % 7}`, Math.ceil(n / 7)))
       if (n % 1_500 === 0) await evictDurableObject(insights)
     }
-    const { totals } = await insights.overview(query)
+    const { totals } = await askInsights(insights, 'overview', query)
     expect(totals.views).toBe(total)
     await runInDurableObject(insights, (_, { storage }) => {
       const { deltas, since } = new Intake(storage).cameSince(0, Date.now())
@@ -41,7 +42,7 @@ describe('the intake', () => {
     })
     await evictDurableObject(insights)
     await insights.receive(view('v:1', 3))
-    expect((await insights.overview(query)).totals.views).toBe(total)
+    expect((await askInsights(insights, 'overview', query)).totals.views).toBe(total)
   })
 
   it('knows what came since a time, digested or not, in order, and that it is everything', async () => {
@@ -108,7 +109,7 @@ describe('the intake', () => {
     const secret = view('v:1', 1)
     Object.assign(secret.facts[0]!, { name: 'Secret Name' })
     await insights.receive(secret)
-    await insights.overview(query)
+    await askInsights(insights, 'overview', query)
     await insights.receive({ ...secret, prev: 1, facts: [{ kind: 'erase', n: 2, at: 5, people: ['v:1'] }] })
     await runInDurableObject(insights, (_, state) => {
       const rows = state.storage.sql.exec('SELECT facts FROM delta').toArray()
@@ -116,6 +117,6 @@ describe('the intake', () => {
       expect(JSON.stringify(rows)).not.toContain('Secret Name')
     })
     await evictDurableObject(insights)
-    expect((await insights.overview(query)).totals.views).toBe(1)
+    expect((await askInsights(insights, 'overview', query)).totals.views).toBe(1)
   })
 })

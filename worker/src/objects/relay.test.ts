@@ -2,6 +2,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { Flush } from '#shared/customer/fact'
+import { askInsights } from '../ask-insights.ts'
 import { about, books, makeStore } from '../testing/store.ts'
 import { customerOf, insightsOf, relayOf } from './names.ts'
 
@@ -28,7 +29,7 @@ it('a relay brings what many tell within a moment in one call, and to each the r
   const told = Array.from({ length: 40 }, (_, i) => flush(`v:${i}`, 1 + (i % 3)))
   const replies = await Promise.all([...told, told[0]!].map((one) => relay.receive(one)))
   expect(replies.map(({ last }) => last)).toEqual([...told.map(({ facts }) => facts[0]!.n), 1])
-  const list = await insightsOf(env, 'relayed').customers({
+  const list = await askInsights(insightsOf(env, 'relayed'), 'customers', {
     sort: 'last_seen',
     direction: 'desc',
     filter: { kind: 'all' },

@@ -1,5 +1,6 @@
 import type { PersonChance } from '#shared/insight/goods/person-chance'
 import type { GoodsPending } from '#shared/wire/goods'
+import { askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import type { PersonGoods } from '../objects/insights/goods/goods-desk.ts'
 import { insightsOf } from '../objects/names.ts'
@@ -12,6 +13,6 @@ export async function chanceOfOrder(
   person: string,
 ): Promise<PersonChance | null> {
   const asked = { about: 'person', person, day: askedNow(store).today, margin: store.value.margin } as const
-  const said = (await insightsOf(env, store.id).goods(asked)) as PersonGoods | GoodsPending
+  const said = (await askInsights(insightsOf(env, store.id), 'goods', asked)) as PersonGoods | GoodsPending
   return 'state' in said ? null : said.chance
 }

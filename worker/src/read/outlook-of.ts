@@ -2,6 +2,7 @@ import type { RfmBreaks } from '#shared/customer/rfm'
 import type { Population } from '#shared/customer/value'
 import { dayOf } from '#shared/maths/calendar'
 import type { ModelsState, Outlook } from '#shared/wire/portrait'
+import { askInsights } from '../ask-insights.ts'
 import { logLine, plainError } from '../log.ts'
 import { insightsOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store/store-record.ts'
@@ -31,7 +32,7 @@ const nothing: Expected = {
 export async function outlookOf(env: Env, store: StoreRecord, person: string): Promise<Expected> {
   try {
     const asked = { day: dayOf(Date.now(), store.time_zone), exactly: false }
-    const said = await insightsOf(env, store.id).judge(person, asked)
+    const said = await askInsights(insightsOf(env, store.id), 'judgement', { person, ...asked })
     if (said.state === 'pending') return { ...nothing, models: said }
     const { run, own, all, breaks } = said
     const { margin } = store.value

@@ -3,9 +3,9 @@ import { maturityOf } from '#shared/insight/maturity'
 import { dayOf } from '#shared/maths/calendar'
 import type { Maturity } from '#shared/wire/inspection'
 import type { RecommenderName } from '#shared/wire/recommendation'
+import { askInsights } from '../ask-insights.ts'
 import { insightsOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store/store-record.ts'
-import { askWatch } from './ask-watch.ts'
 
 /** Recommenders that start from what the shopper did, not from the page or from everybody. */
 const personal: ReadonlySet<RecommenderName> = new Set([
@@ -23,9 +23,9 @@ const personal: ReadonlySet<RecommenderName> = new Set([
 export async function storeMaturity(env: Env, store: StoreRecord): Promise<Maturity> {
   const { id, time_zone } = store
   const day = dayOf(Date.now(), time_zone)
-  const inspected = await askWatch(env, id, 'inspected', { day })
+  const inspected = await askInsights(insightsOf(env, id), 'inspected', { day })
   if (!inspected) return { state: 'pending' }
-  const usage = await askWatch(env, id, 'usage', { day })
+  const usage = await askInsights(insightsOf(env, id), 'usage', { day })
   const sum = (rows: typeof usage.impressions): number =>
     rows.reduce((all, { impressions }) => all + impressions, 0)
   const answer = maturityOf({
@@ -52,7 +52,7 @@ async function provenExperiments(env: Env, { id, experiments }: StoreRecord): Pr
   const ends = experiments.flatMap((one) =>
     one.ended_at === undefined ? [] : ([[one.id, one.ended_at]] as const),
   )
-  const sums = await insightsOf(env, id).experiments(new Map(ends))
+  const sums = await askInsights(insightsOf(env, id), 'experiments', new Map(ends))
   const reports = experiments.map((experiment) => {
     const { arms = [], excluded = 0 } = sums.get(experiment.id) ?? {}
     return experimentReport(experiment, arms, excluded)

@@ -2,17 +2,17 @@ import { dataQuality } from '#shared/insight/inspection/data-quality'
 import type { Counts } from '#shared/insight/status/hour-figures'
 import { dayOf } from '#shared/maths/calendar'
 import type { DataQuality } from '#shared/wire/inspection'
-import { catalogueOf } from '../objects/names.ts'
+import { askInsights } from '../ask-insights.ts'
+import { catalogueOf, insightsOf } from '../objects/names.ts'
 import type { StoreRecord } from '../objects/store/store-record.ts'
-import { askWatch } from './ask-watch.ts'
 
 /** How good a store’s data is: what the newest inspection, the catalogue and four weeks of counts say. */
 export async function storeQuality(env: Env, { id, time_zone }: StoreRecord): Promise<DataQuality> {
   const now = Date.now()
   const day = dayOf(now, time_zone)
   const [inspected, usage, catalogue] = await Promise.all([
-    askWatch(env, id, 'inspected', { day }),
-    askWatch(env, id, 'usage', { day }),
+    askInsights(insightsOf(env, id), 'inspected', { day }),
+    askInsights(insightsOf(env, id), 'usage', { day }),
     catalogueOf(env, id).quality(),
   ])
   if (!inspected) return { state: 'pending' }

@@ -1,5 +1,6 @@
 import { countIndex, readinessOf } from '#shared/recommend/readiness'
 import type { Readiness } from '#shared/wire/readiness'
+import { askInsights } from '../ask-insights.ts'
 import { catalogueOf, insightsOf } from '../objects/names.ts'
 import { indexView } from './index-view.ts'
 import type { ServedStore } from './plan.ts'
@@ -9,7 +10,7 @@ export async function storeReadiness(env: Env, store: ServedStore): Promise<Read
   const [stats, catalogue, people] = await Promise.all([
     indexView(store.id, store.index_shards).stats(env),
     catalogueOf(env, store.id).counts(),
-    insightsOf(env, store.id).people(),
+    askInsights(insightsOf(env, store.id), 'ordered', null),
   ])
   const index = countIndex(stats)
   return readinessOf({

@@ -6,6 +6,7 @@ import { treatmentSchema } from '#shared/wire/treatment'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange, notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
@@ -29,23 +30,23 @@ const listSchema = v.object({
 /** How each band of customers is treated, and the key accounts as a list to work through. */
 export const accounts = new Hono<AppEnv>()
   .get('/v1/treatment', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).business('treatment', askedNow(c.var.store))),
+    c.json(await askInsights(objectOf(c), 'treatment', askedNow(c.var.store))),
   )
   .put('/v1/treatment', secretKeyOrLogin, limitedBody, async (c) => {
     const { bands } = await readBody(c, treatmentSchema)
-    const saved = await objectOf(c).business('saveTreatment', { ...askedNow(c.var.store), bands })
+    const saved = await askInsights(objectOf(c), 'saveTreatment', { ...askedNow(c.var.store), bands })
     const { changes } = changesOf({}, { bands })
     await noteChange(c, { action: 'treatment.save', subject: 'treatment', changes })
     return c.json(saved)
   })
   .get('/v1/key-accounts', secretKeyOrLogin, async (c) => {
     const query = shaped(listSchema, c.req.query())
-    return c.json(await objectOf(c).business('keyAccounts', { ...query, ...askedNow(c.var.store) }))
+    return c.json(await askInsights(objectOf(c), 'keyAccounts', { ...query, ...askedNow(c.var.store) }))
   })
   .patch('/v1/key-accounts/:id', secretKeyOrLogin, limitedBody, async (c) => {
     const patch = await readBody(c, accountPatchSchema)
     const person = personKeyOf(c.req.param('id'))
-    const account = await objectOf(c).business('patchAccount', {
+    const account = await askInsights(objectOf(c), 'patchAccount', {
       ...askedNow(c.var.store),
       person,
       patch,

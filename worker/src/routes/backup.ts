@@ -13,6 +13,7 @@ import {
 import { secretKey } from '../access/guard.ts'
 import { forgetStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { handOf } from '../audit.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { parseBulk } from '../bulk-body.ts'
@@ -28,7 +29,7 @@ export const backup = new Hono<AppEnv>()
   .get('/v1/export', secretKey, async (c) => {
     const { store } = c.var
     const { id, index_shards, held_until = 0 } = store
-    const people = await insightsOf(c.env, id).headcount()
+    const people = await askInsights(insightsOf(c.env, id), 'headcount', null)
     const manifest: BackupManifest = {
       format: 1,
       store: id,

@@ -1,17 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { dayOf } from '#shared/maths/calendar'
-import {
-  type BaseAnswer,
-  type BaseSegments,
-  type CubeAxis,
-  cubeAxes,
-  type KeptSegments,
-} from '#shared/wire/customer-base'
+import { type BaseAnswer, type BaseSegments, type CubeAxis, cubeAxes } from '#shared/wire/customer-base'
 import { day, id } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { shaped } from '../body.ts'
 import { knownSegment as known } from '../known-segment.ts'
 import type { BaseDay } from '../objects/insights/models/base-runs.ts'
@@ -28,24 +23,24 @@ const asOfSchema = v.object({ as_of: v.exactOptional(day), segment: v.exactOptio
 /** What the models say of the whole customer base, and of one customer. */
 export const baseInsights = new Hono<AppEnv>()
   .get('/v1/insights/value', secretKeyOrLogin, async (c) =>
-    c.json(known(await objectOf(c).base('value', asked(c)))),
+    c.json(known(await askInsights(objectOf(c), 'baseValue', asked(c)))),
   )
   .get('/v1/insights/segments', secretKeyOrLogin, async (c) =>
     c.json(await segmentsBy(c, shaped(cubeSchema, c.req.query()).by)),
   )
   .get('/v1/insights/retention', secretKeyOrLogin, async (c) =>
-    c.json(known(await objectOf(c).base('retention', asked(c)))),
+    c.json(known(await askInsights(objectOf(c), 'baseRetention', asked(c)))),
   )
   .get('/v1/insights/forecast', secretKeyOrLogin, async (c) =>
-    c.json(known(await objectOf(c).base('forecast', asked(c)))),
+    c.json(known(await askInsights(objectOf(c), 'baseForecast', asked(c)))),
   )
   .get('/v1/insights/spread', secretKeyOrLogin, async (c) =>
-    c.json(known(await objectOf(c).baseSpread(asked(c)))),
+    c.json(known(await askInsights(objectOf(c), 'baseSpread', asked(c)))),
   )
   .get('/v1/insights/outlook/:id', secretKeyOrLogin, async (c) => {
     const person = personKeyOf(c.req.param('id'))
     const [outlook, purchase] = await Promise.all([
-      objectOf(c).outlook(person, dayAsked(c)),
+      askInsights(objectOf(c), 'outlook', { person, ...dayAsked(c) }),
       chanceOfOrder(c.env, c.var.store, person),
     ])
     if (!outlook)
@@ -58,9 +53,11 @@ function objectOf(c: Context<AppEnv>) {
 }
 
 /** Segments with one of the cubes that were counted. */
-async function segmentsBy(c: Context<AppEnv>, by: CubeAxis): Promise<BaseAnswer<BaseSegments>> {
-  // Over a call to an object a generic answer is one of all it could be.
-  const answer = known(await objectOf(c).base('segments', asked(c))) as BaseAnswer<KeptSegments>
+async function segmentsBy(
+  c: Context<AppEnv>,
+  by: CubeAxis,
+): Promise<BaseAnswer<BaseSegments> | { state: 'pending' }> {
+  const answer = known(await askInsights(objectOf(c), 'baseSegments', asked(c)))
   if (answer.state === 'pending') return answer
   const { cubes, ...segments } = answer
   // A result that an earlier version of the code made has none; the next run, at most a day later, has.

@@ -1,17 +1,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { cubeCsv } from '#shared/insight/cube/cube-csv'
-import {
-  type CubeAnswer,
-  type CubeDimension,
-  type CubeTime,
-  cubeDimensions,
-  cubeMeasures,
-  cubeTimes,
-} from '#shared/wire/cube'
+import { type CubeDimension, type CubeTime, cubeDimensions, cubeMeasures, cubeTimes } from '#shared/wire/cube'
 import { text } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { shaped } from '../body.ts'
 import { inOrder, isInOrder, isShort, rangeFields, short } from '../day-range.ts'
 import { mostCells } from '../objects/insights/traffic/cube-queries.ts'
@@ -46,11 +40,11 @@ const querySchema = v.pipe(
 export const cube = new Hono<AppEnv>().get('/v1/insights/cube', secretKeyOrLogin, async (c) => {
   const { from, to, measures, by, format, ...where } = shaped(querySchema, c.req.query())
   const { id, time_zone: timeZone, currency } = c.var.store
-  const answer = (await insightsOf(c.env, id).visits('cube', {
+  const answer = await askInsights(insightsOf(c.env, id), 'cube', {
     ...{ measures, by, where, timeZone, currency, now: Date.now() },
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
-  })) as CubeAnswer | { cells_wanted: number }
+  })
   if ('cells_wanted' in answer) {
     const detail = `That makes ${answer.cells_wanted} cells; at most ${mostCells} are told. Narrow it down.`
     throw new ProblemError('invalid_request', { detail })

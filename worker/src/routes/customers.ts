@@ -9,6 +9,7 @@ import { aboutChange } from '../about-change.ts'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
@@ -48,7 +49,12 @@ export const customers = new Hono<AppEnv>()
     const after = cursor === undefined ? null : parseCursor(cursor)
     if (cursor !== undefined && !after) throw faultOf('cursor', 'is not one we gave')
     const { store } = c.var
-    const found = await insightsOf(c.env, store.id).customers({ ...query, ...askedNow(store), filter, after })
+    const found = await askInsights(insightsOf(c.env, store.id), 'customers', {
+      ...query,
+      ...askedNow(store),
+      filter,
+      after,
+    })
     if (!found) throw faultOf('segment', 'is not the id of a segment')
     return c.json(found)
   })

@@ -4,6 +4,7 @@ import { sign } from 'hono/jwt'
 import { describe, expect, it, vi } from 'vitest'
 import type { CustomerList } from '#shared/wire/customer'
 import type { BaseAnswer, BaseSegments } from '#shared/wire/customer-base'
+import { askInsights } from '../ask-insights.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { dayMs, order, page } from '../testing/loyalty.ts'
 import { about, books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
@@ -14,7 +15,7 @@ type Who = { country: string | null; birth_year: number | null }
 async function rowOf(store: TestStore, person: string): Promise<Who | null> {
   await runDurableObjectAlarm(customerOf(env, store.store.id, person))
   const insights = insightsOf(env, store.store.id)
-  await insights.customer(person)
+  await askInsights(insights, 'customer', person)
   return runInDurableObject(insights, (_, { storage }) => {
     const sql = 'SELECT country, birth_year FROM person WHERE id = ?'
     return storage.sql.exec<Record<keyof Who, string & number>>(sql, person).toArray()[0] ?? null

@@ -13,6 +13,7 @@ import { limits } from '#shared/wire/limits'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
@@ -80,7 +81,7 @@ async function ask<Q extends GoodsQuestion>(
   c: Context<AppEnv>,
   question: Q,
 ): Promise<GoodsAnswers[Q['about']] | GoodsPending> {
-  const found = await insightsOf(c.env, c.var.store.id).goods(question)
+  const found = await askInsights(insightsOf(c.env, c.var.store.id), 'goods', question)
   if (found) return found as GoodsAnswers[Q['about']] | GoodsPending
   throw faultOf('segment', 'is not the id of a segment')
 }

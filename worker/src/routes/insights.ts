@@ -8,8 +8,8 @@ import type { Experiment, ExperimentReports } from '#shared/wire/experiment'
 import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights, askOf } from '../ask-insights.ts'
 import { shaped } from '../body.ts'
-import { knownSegment, segmentAsked } from '../known-segment.ts'
 import { longestRangeDays } from '../objects/insights/insight-queries.ts'
 import { insightsOf } from '../objects/names.ts'
 import { loyaltyOf } from '../policy.ts'
@@ -34,18 +34,18 @@ export const insights = new Hono<AppEnv>()
   .get('/v1/insights/overview', secretKeyOrLogin, async (c) => {
     const range = shaped(rangeSchema, c.req.query())
     const compared = shaped(comparisonSchema, c.req.query())
-    const { id, currency, time_zone: timeZone } = c.var.store
-    const of = segmentAsked(c)
+    const { currency, time_zone: timeZone } = c.var.store
     const asked = { ...range, ...compared, currency, timeZone, now: Date.now() }
-    if (!of) return c.json(await insightsOf(c.env, id).overview(asked))
-    return c.json(knownSegment(await insightsOf(c.env, id).overviewOf(asked, of)))
+    return c.json(await askOf(c, 'overview', asked))
   })
   .get('/v1/insights/experiments', secretKeyOrLogin, async (c) => {
     const { id, currency } = c.var.store
     const programme = programmeExperiment(loyaltyOf(c.var.store))
     const experiments = [...c.var.store.experiments, ...(programme ? [programme] : [])]
     const sums =
-      experiments.length > 0 ? await insightsOf(c.env, id).experiments(endsOf(experiments)) : new Map()
+      experiments.length > 0
+        ? await askInsights(insightsOf(c.env, id), 'experiments', endsOf(experiments))
+        : new Map()
     const reports: ExperimentReports = {
       currency,
       experiments: experiments.map((experiment) => {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import type { StepSets } from '#shared/insight/funnel'
 import { intentDays, intentOf } from '#shared/insight/intent'
 import { addDays, dayOf } from '#shared/maths/calendar'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
 
 /** How likely somebody's visit ends with an order, as of their last event: their own object knows how far it came. */
@@ -15,7 +15,7 @@ export const intent = new Hono<AppEnv>().get('/v1/customers/:id/intent', secretK
   const asked = { from: addDays(to, 1 - intentDays), to, timeZone, now }
   const [session, sets] = await Promise.all([
     customerOf(c.env, store, personKeyOf(c.req.param('id'))).newestVisit(),
-    insightsOf(c.env, store).visits('steps', asked),
+    askInsights(insightsOf(c.env, store), 'steps', asked),
   ])
-  return c.json(intentOf(session, sets as StepSets, now))
+  return c.json(intentOf(session, sets, now))
 })

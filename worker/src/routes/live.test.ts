@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
 import type { KeyCreated, KeyList } from '#shared/wire/key'
+import { askInsights } from '../ask-insights.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { about, books, call, makeStore, type TestStore } from '../testing/store.ts'
 
@@ -110,7 +111,7 @@ describe('the live view', () => {
     await store.events([about('book-1')])
     await vi.waitFor(() => expect(witness.heard).toHaveLength(1), 5_000)
     const insights = insightsOf(env, store.store.id)
-    await insights.overview({ currency: 'GBP', timeZone: 'UTC', now: Date.now() })
+    await askInsights(insights, 'overview', { currency: 'GBP', timeZone: 'UTC', now: Date.now() })
     await evictDurableObject(insights, { webSockets: 'close' })
     const writes = () =>
       runInDurableObject(

@@ -5,7 +5,7 @@ import { text } from '#shared/wire/fields'
 import { clusterNameSchema, movementLabels } from '#shared/wire/movement'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
-import { askOf as ask } from '../ask-business.ts'
+import { askOf as ask, askInsights } from '../ask-insights.ts'
 import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange } from '../audit.ts'
@@ -46,13 +46,17 @@ export const movements = new Hono<AppEnv>()
     return c.json(await ask(c, 'movementPeople', flow))
   })
   .get('/v1/clusters', secretKeyOrLogin, async (c) =>
-    c.json(await objectOf(c).business('clusters', askedNow(c.var.store))),
+    c.json(await askInsights(objectOf(c), 'clusters', askedNow(c.var.store))),
   )
   .put('/v1/clusters/:id', secretKeyOrLogin, limitedBody, async (c) => {
     const { name } = await readBody(c, clusterNameSchema)
     const id = c.req.param('id')
     const cluster = /^\d{1,2}$/.test(id) ? Number(id) : -1
-    const renamed = await objectOf(c).business('renameCluster', { ...askedNow(c.var.store), cluster, name })
+    const renamed = await askInsights(objectOf(c), 'renameCluster', {
+      ...askedNow(c.var.store),
+      cluster,
+      name,
+    })
     if (!renamed) throw new ProblemError('not_found', { detail: 'The newest run has no such cluster.' })
     const { changes } = changesOf({}, { name })
     await noteChange(c, { action: 'cluster.rename', subject: id, changes })

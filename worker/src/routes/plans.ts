@@ -14,12 +14,13 @@ import {
 } from '#shared/wire/target'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { handOf } from '../audit.ts'
 import { readBody, shaped, smallBody } from '../body.ts'
+import { insightsOf } from '../objects/names.ts'
 import type { Plans } from '../objects/store/plan-table.ts'
 import { storeDocument } from '../objects/store/store.ts'
 import { ProblemError } from '../problem.ts'
-import { askWatch } from '../read/ask-watch.ts'
 
 const most = { target: mostTargets, annotation: mostAnnotations }
 
@@ -58,7 +59,7 @@ export const plans = new Hono<AppEnv>()
 async function withProgress(c: Context<AppEnv>, targets: Target[]): Promise<TargetRow[]> {
   if (targets.length === 0) return []
   const { id, time_zone } = c.var.store
-  const sums = await askWatch(c.env, id, 'targetSums', targets)
+  const sums = await askInsights(insightsOf(c.env, id), 'targetSums', targets)
   const today = dayOf(Date.now(), time_zone)
   return targets.map((target, i) => ({ ...target, ...targetProgress(target, sums[i] ?? 0, today) }))
 }

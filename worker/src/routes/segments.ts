@@ -5,6 +5,7 @@ import { limits } from '#shared/wire/limits'
 import { type SegmentList, segmentRequestSchema } from '#shared/wire/segment'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
@@ -16,21 +17,26 @@ const noSuchSegment = 'No segment has this id.'
 /** Filters of people that were saved under an id, to be used in `GET /v1/customers?segment=`. */
 export const segments = new Hono<AppEnv>()
   .get('/v1/segments', secretKeyOrLogin, async (c) => {
-    const list: SegmentList = { segments: await objectOf(c).segments(askedNow(c.var.store)) }
+    const list: SegmentList = {
+      segments: await askInsights(objectOf(c), 'savedSegments', askedNow(c.var.store)),
+    }
     return c.json(list)
   })
   .get('/v1/segments/:id', secretKeyOrLogin, async (c) => {
-    const segment = await objectOf(c).segment(c.req.param('id'), askedNow(c.var.store))
+    const segment = await askInsights(objectOf(c), 'savedSegment', {
+      id: c.req.param('id'),
+      ...askedNow(c.var.store),
+    })
     if (!segment) throw new ProblemError('not_found', { detail: noSuchSegment })
     return c.json(segment)
   })
   .put('/v1/segments/:id', secretKeyOrLogin, limitedBody, async (c) => {
     const request = await readBody(c, segmentRequestSchema)
-    const segment = await objectOf(c).saveSegment(
-      shaped(id, c.req.param('id')),
+    const segment = await askInsights(objectOf(c), 'saveSegment', {
+      id: shaped(id, c.req.param('id')),
       request,
-      askedNow(c.var.store),
-    )
+      ...askedNow(c.var.store),
+    })
     if (!segment) {
       const message = `are ${limits.segments} already, and there may be no more`
       throw new ProblemError('invalid_request', { faults: [{ path: 'segments', message }] })
@@ -40,7 +46,7 @@ export const segments = new Hono<AppEnv>()
     return c.json(segment)
   })
   .delete('/v1/segments/:id', secretKeyOrLogin, async (c) => {
-    const wasThere = await objectOf(c).removeSegment(c.req.param('id'))
+    const wasThere = await askInsights(objectOf(c), 'removeSegment', c.req.param('id'))
     if (!wasThere) throw new ProblemError('not_found', { detail: noSuchSegment })
     await noteChange(c, { action: 'segment.remove', subject: c.req.param('id'), changes: [] })
     return c.body(null, 204)

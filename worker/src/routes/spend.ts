@@ -6,7 +6,7 @@ import { month, spendSchema } from '#shared/wire/spend'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
-import { askOf as ask } from '../ask-business.ts'
+import { askOf as ask, askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
@@ -26,10 +26,10 @@ const monthsSchema = v.pipe(
 
 /** What the merchant spent to win and to keep customers, and what that came to. */
 export const spend = new Hono<AppEnv>()
-  .get('/v1/spend', secretKeyOrLogin, async (c) => c.json(await objectOf(c).business('spend', null)))
+  .get('/v1/spend', secretKeyOrLogin, async (c) => c.json(await askInsights(objectOf(c), 'spend', null)))
   .put('/v1/spend', secretKeyOrLogin, limitedBody, async (c) => {
     const spend = await readBody(c, spendSchema)
-    const saved = await objectOf(c).business('saveSpend', spend)
+    const saved = await askInsights(objectOf(c), 'saveSpend', spend)
     const { changes } = changesOf({}, spend)
     await noteChange(c, { action: 'spend.save', subject: 'spend', changes })
     return c.json(saved)
@@ -48,7 +48,7 @@ export const spend = new Hono<AppEnv>()
     const { currency } = c.var.store
     const { today } = askedNow(c.var.store)
     const asked = { person, currency, today, assumed: assumedOf(c.var.store) }
-    const npv = await objectOf(c).business('npv', asked)
+    const npv = await askInsights(objectOf(c), 'npv', asked)
     if (!npv) throw new ProblemError('not_found', { detail: 'This person has no order.' })
     return c.json(npv)
   })

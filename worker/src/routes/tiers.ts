@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { dryRunRequestSchema, type TierDryRun } from '#shared/wire/tier'
+import { dryRunRequestSchema } from '#shared/wire/tier'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
@@ -18,7 +19,7 @@ export const tiers = new Hono<AppEnv>().post(
       const message = 'cannot be tried: the composite value is worked out person by person'
       throw new ProblemError('invalid_request', { faults: [{ path: 'tiers.basis', message }] })
     }
-    const answer: TierDryRun = await insightsOf(c.env, id).tierDryRun(programme, today, time_zone)
-    return c.json(answer)
+    const asked = { programme, today, timeZone: time_zone }
+    return c.json(await askInsights(insightsOf(c.env, id), 'tierDryRun', asked))
   },
 )

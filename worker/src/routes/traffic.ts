@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
+import { askInsights } from '../ask-insights.ts'
 import { shaped } from '../body.ts'
 import { compareField, inOrder, isInOrder, isShort, rangeFields, short } from '../day-range.ts'
 import { insightsOf } from '../objects/names.ts'
@@ -26,16 +27,16 @@ export const traffic = new Hono<AppEnv>()
   .get('/v1/insights/funnel', secretKeyOrLogin, async (c) => {
     const asked = shaped(funnelSchema, c.req.query())
     const { id, time_zone: timeZone } = c.var.store
-    return c.json(await insightsOf(c.env, id).visits('funnel', { ...asked, timeZone, now: Date.now() }))
+    return c.json(await askInsights(insightsOf(c.env, id), 'funnel', { ...asked, timeZone, now: Date.now() }))
   })
   .get('/v1/insights/hours', secretKeyOrLogin, async (c) => {
     const asked = shaped(rangeSchema, c.req.query())
     const { id, time_zone: timeZone } = c.var.store
-    return c.json(await insightsOf(c.env, id).visits('hours', { ...asked, timeZone, now: Date.now() }))
+    return c.json(await askInsights(insightsOf(c.env, id), 'hours', { ...asked, timeZone, now: Date.now() }))
   })
   .get('/v1/insights/channels', secretKeyOrLogin, async (c) => {
     const asked = shaped(rangeSchema, c.req.query())
     const { id, time_zone: timeZone, currency, value } = c.var.store
     const more = { timeZone, currency, margin: value.margin, now: Date.now() }
-    return c.json(await insightsOf(c.env, id).visits('channels', { ...asked, ...more }))
+    return c.json(await askInsights(insightsOf(c.env, id), 'channels', { ...asked, ...more }))
   })

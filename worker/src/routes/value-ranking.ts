@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
-import { askOf } from '../ask-business.ts'
+import { askOf } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { loyaltyOf } from '../policy.ts'
 

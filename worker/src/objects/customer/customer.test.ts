@@ -2,6 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { defaultLoyalty } from '#shared/wire/loyalty-settings'
+import { askInsights } from '../../ask-insights.ts'
 import { customerOf, insightsOf } from '../names.ts'
 import type { Customer } from './customer.ts'
 import type { Policy } from './person-row.ts'
@@ -59,6 +60,6 @@ describe('a customer', () => {
       expect(bytes).toBeLessThan(600_000)
     })
     await runDurableObjectAlarm(customer)
-    expect(await insightsOf(env, 'large').customer('c:1')).toMatchObject({ orders: count })
+    expect(await askInsights(insightsOf(env, 'large'), 'customer', 'c:1')).toMatchObject({ orders: count })
   })
 })

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import { emptySeen } from '#shared/customer/seen'
 import { defaultLoyalty } from '#shared/wire/loyalty-settings'
+import { askInsights } from '../../ask-insights.ts'
 import { customerOf, insightsOf } from '../names.ts'
 import type { Customer } from './customer.ts'
 import type { Policy } from './person-row.ts'
@@ -37,7 +38,7 @@ it('a Store object that cannot be reached keeps nobody from telling, and what is
     Reflect.set(object, 'env', { ...env, STORE: { getByName: () => ({ fetch }) } })
   })
   expect(await runDurableObjectAlarm(customer)).toBe(true)
-  expect(await insightsOf(env, 'due').customer('c:1')).toMatchObject({ orders: 1 })
+  expect(await askInsights(insightsOf(env, 'due'), 'customer', 'c:1')).toMatchObject({ orders: 1 })
   const next = await runInDurableObject(customer, (_, { storage }) => storage.getAlarm())
   expect(next).toBeGreaterThan(Date.now())
 })

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { Fact } from '#shared/customer/fact'
 import { addDays } from '#shared/maths/calendar'
+import { askInsights } from '../../ask-insights.ts'
 import { insightsOf } from '../names.ts'
 
 const order = (n: number, id: string, day: string, cancelled = false): Fact => ({
@@ -27,7 +28,13 @@ const ranges = [
 async function customersOf(insights: ReturnType<typeof insightsOf>) {
   const found: [number, number][] = []
   for (const [from, to] of ranges) {
-    const { totals } = await insights.overview({ from, to, currency: 'EUR', timeZone: 'UTC', now: 0 })
+    const { totals } = await askInsights(insights, 'overview', {
+      from,
+      to,
+      currency: 'EUR',
+      timeZone: 'UTC',
+      now: 0,
+    })
     found.push([totals.customers, totals.new_customers])
   }
   return found

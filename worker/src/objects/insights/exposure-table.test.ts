@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { Fact } from '#shared/customer/fact'
 import { addDays } from '#shared/maths/calendar'
+import { askInsights } from '../../ask-insights.ts'
 import { insightsOf } from '../names.ts'
 
 const met = '2026-03-01'
@@ -42,7 +43,7 @@ async function holding(facts: Record<string, Fact[]>): Promise<Insights> {
 
 /** Of the arm: people, who of them had ordered before, and for how much; and what was ordered since. */
 async function pasts(insights: Insights) {
-  const sums = await insights.experiments(new Map())
+  const sums = await askInsights(insights, 'experiments', new Map())
   return (sums.get('holdout')?.arms ?? []).map((one) => [
     one.arm,
     one.people,

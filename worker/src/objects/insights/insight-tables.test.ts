@@ -2,6 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { ActivityFact, OrderFact } from '#shared/customer/fact'
+import { askInsights } from '../../ask-insights.ts'
 import { insightsOf } from '../names.ts'
 
 const order = (n: number, day: string, cancelled = false): OrderFact => ({
@@ -26,7 +27,7 @@ it('tables of an earlier version are given what they lack, worked out from the o
     order(4, '2026-03-01', true),
   ]
   await insights.receive({ origin: 'c:1', epoch: 'e', prev: 0, facts })
-  const told = await insights.customer('c:1')
+  const told = await askInsights(insights, 'customer', 'c:1')
   expect(told).toMatchObject({ orders: 3, last_order_day: '2026-02-01' })
   await runInDurableObject(insights, (_, { storage: { sql } }) => {
     for (const column of ['last_order_day', 'order_days', 'points_held']) {
@@ -34,7 +35,7 @@ it('tables of an earlier version are given what they lack, worked out from the o
     }
   })
   await evictDurableObject(insights)
-  expect(await insights.customer('c:1')).toEqual(told)
+  expect(await askInsights(insights, 'customer', 'c:1')).toEqual(told)
   const days = await runInDurableObject(insights, (_, { storage: { sql } }) =>
     sql.exec('SELECT order_days FROM person').one(),
   )
@@ -57,7 +58,7 @@ it('an order that changed after its visitor signed in counts once, as it is now,
   const insights = await overtaken()
   const merge = { kind: 'merge' as const, n: 3, at: Date.parse('2026-01-05'), to: 'c:1' }
   await insights.receive({ origin: 'v:1', epoch: 'v', prev: 2, facts: [merge] })
-  expect(await insights.customer('c:1')).toMatchObject({ orders: 2, net_revenue_minor: 130 })
+  expect(await askInsights(insights, 'customer', 'c:1')).toMatchObject({ orders: 2, net_revenue_minor: 130 })
   expect(await sumsOf(insights)).toEqual(countedOnce)
 })
 
@@ -65,7 +66,7 @@ it('an order of somebody who is forgotten before that stays counted once', async
   const insights = await overtaken()
   const erase = { kind: 'erase' as const, n: 2, at: Date.parse('2026-01-06'), people: ['c:1', 'v:1'] }
   await insights.receive({ origin: 'c:1', epoch: 'c', prev: 1, facts: [erase] })
-  expect(await insights.customer('c:1')).toBeNull()
+  expect(await askInsights(insights, 'customer', 'c:1')).toBeNull()
   expect(await sumsOf(insights)).toEqual(countedOnce)
 })
 
@@ -101,7 +102,7 @@ it('names of shelves that pages invent make no more than 300 rows a day, and no 
     live: [],
   })
   const digested = () =>
-    insights.overview({ currency: 'GBP', timeZone: 'UTC', now: Date.parse('2026-01-06') })
+    askInsights(insights, 'overview', { currency: 'GBP', timeZone: 'UTC', now: Date.parse('2026-01-06') })
   await insights.receive({ origin: 'v:1', epoch: 'e', prev: 0, facts: [activity(1, 0), activity(2, 200)] })
   await digested()
   await insights.receive({ origin: 'v:1', epoch: 'e', prev: 2, facts: [activity(3, 0), activity(4, 1_000)] })

@@ -14,6 +14,7 @@ import { hash64 } from '#shared/maths/hash'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { windowAround } from '#shared/recommend/ring-merge'
 import { ShardPlaces } from '#shared/recommend/shard-places'
+import { askInsights } from '../../ask-insights.ts'
 import { indexShardOf, insightsOf } from '../names.ts'
 
 /**
@@ -235,7 +236,7 @@ async function again(town: Town, receiver: Receiver, flush: Flush): Promise<void
 }
 
 async function expectInsights(town: Town, alive: readonly Sender[]): Promise<void> {
-  const found = await insightsOf(env, town.store).customers({
+  const found = await askInsights(insightsOf(env, town.store), 'customers', {
     sort: 'revenue',
     direction: 'desc',
     filter: { kind: 'all' },

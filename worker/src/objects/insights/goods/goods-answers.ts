@@ -1,6 +1,7 @@
 import type { ProductRow, ProductSales } from '#shared/insight/goods/product-rows'
 import type { Comparison } from '#shared/maths/comparison'
 import type { CrossSellReport, GoodsPending, PurchaseChanceReport } from '#shared/wire/goods'
+import type { Desk } from '../desk.ts'
 import type { BaseResultTable } from '../models/base-result-table.ts'
 import type { AskedWhen } from '../people/people.ts'
 import type { Condition } from '../people/person-filter.ts'
@@ -50,7 +51,30 @@ export interface GoodsAnswers {
   products: ProductsFound
 }
 
-export interface GoodsPorts {
+/** What is learned of what was bought; null: there is no such segment. A run is begun when one is due. */
+export interface GoodsQuestions {
+  goods: [asked: GoodsQuestion, answer: GoodsAnswers[keyof GoodsAnswers] | GoodsPending | null]
+}
+
+export const goodsAnswers = {
+  goods: (desk: Desk, question: GoodsQuestion): GoodsQuestions['goods'][1] => {
+    const now = Date.now()
+    return answerGoods(
+      {
+        sql: desk.sql,
+        runs: desk.goods,
+        base: desk.runs.results,
+        revision: desk.intake.taken,
+        now,
+        wake: () => desk.wakeBy(now),
+        among: (segment, when) => desk.people.among(segment, when),
+      },
+      question,
+    )
+  },
+}
+
+interface GoodsPorts {
   sql: SqlStorage
   runs: GoodsRuns
   base: BaseResultTable
@@ -64,7 +88,7 @@ export interface GoodsPorts {
 }
 
 /** Answers from the newest run, and begins another when one is due. Null: there is no such segment. */
-export function answerGoods(
+function answerGoods(
   ports: GoodsPorts,
   question: GoodsQuestion,
 ): GoodsAnswers[keyof GoodsAnswers] | GoodsPending | null {

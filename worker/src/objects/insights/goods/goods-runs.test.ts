@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ActivityFact, Fact, OrderFact } from '#shared/customer/fact'
 import { addDays } from '#shared/maths/calendar'
 import type { CrossSellReport, GoodsPending, PurchaseChanceReport } from '#shared/wire/goods'
+import { askInsights } from '../../../ask-insights.ts'
 import { insightsOf } from '../../names.ts'
 import type { GoodsAnswers, ProductsFound } from './goods-answers.ts'
 import type { PersonGoods } from './goods-desk.ts'
@@ -81,11 +82,15 @@ async function finished<T>(
 
 type Answer = Promise<GoodsAnswers[keyof GoodsAnswers] | GoodsPending | null>
 const chanceOf = (insights: Insights) => () =>
-  insights.goods({ about: 'chance', day: today }) as Answer as Promise<PurchaseChanceReport | GoodsPending>
+  askInsights(insights, 'goods', { about: 'chance', day: today }) as Answer as Promise<
+    PurchaseChanceReport | GoodsPending
+  >
 const crossOf = (insights: Insights) => () =>
-  insights.goods({ about: 'cross_sell', day: today }) as Answer as Promise<CrossSellReport | GoodsPending>
+  askInsights(insights, 'goods', { about: 'cross_sell', day: today }) as Answer as Promise<
+    CrossSellReport | GoodsPending
+  >
 const productsOf = (insights: Insights) => () =>
-  insights.goods({
+  askInsights(insights, 'goods', {
     about: 'products',
     day: today,
     timeZone: 'UTC',
@@ -97,7 +102,7 @@ const productsOf = (insights: Insights) => () =>
     offset: 0,
   }) as Answer as Promise<ProductsFound | GoodsPending>
 const personOf = (insights: Insights, person: string) => () =>
-  insights.goods({ about: 'person', person, day: today, margin: 0.4 }) as Answer as Promise<
+  askInsights(insights, 'goods', { about: 'person', person, day: today, margin: 0.4 }) as Answer as Promise<
     PersonGoods | GoodsPending
   >
 
@@ -152,7 +157,10 @@ describe('the runs over what was bought', { timeout: 60_000 }, () => {
     await insights.receive({ origin: 'c:new', epoch: 'e', prev: 0, facts: [order(1, 'new', 3)] })
     expect(await chanceOf(insights)()).toMatchObject({ version: 1, people })
     const ask = () =>
-      insights.goods({ about: 'chance', day: addDays(today, 1) }) as Answer as Promise<PurchaseChanceReport>
+      askInsights(insights, 'goods', {
+        about: 'chance',
+        day: addDays(today, 1),
+      }) as Answer as Promise<PurchaseChanceReport>
     expect(await ask()).toMatchObject({ version: 1 }) // the older one, until the newer one is there
     for (let i = 0; i < 200 && (await ask()).version === 1; i++) await runDurableObjectAlarm(insights)
     expect(await ask()).toMatchObject({ version: 2, people: people + 1 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Flush, OrderFact } from '#shared/customer/fact'
 import { addDays } from '#shared/maths/calendar'
 import type { BaseAnswer, BaseValue } from '#shared/wire/customer-base'
+import { askInsights } from '../../../ask-insights.ts'
 import { insightsOf } from '../../names.ts'
 
 const today = '2026-06-30'
@@ -44,7 +45,7 @@ async function filled() {
 
 async function finished(insights: Awaited<ReturnType<typeof filled>>): Promise<BaseAnswer<BaseValue>> {
   for (let i = 0; i < 50; i++) {
-    const answer = (await insights.base('value', now)) as BaseAnswer<BaseValue>
+    const answer = (await askInsights(insights, 'baseValue', now)) as BaseAnswer<BaseValue>
     if (answer.state === 'ready') return answer
     await runDurableObjectAlarm(insights)
   }
@@ -54,12 +55,12 @@ async function finished(insights: Awaited<ReturnType<typeof filled>>): Promise<B
 describe('the runs over the customer base', () => {
   it('begin when somebody asks, and end by alarms', async () => {
     const insights = await filled()
-    expect(await insights.base('value', now)).toMatchObject({ state: 'pending' })
+    expect(await askInsights(insights, 'baseValue', now)).toMatchObject({ state: 'pending' })
     const value = await finished(insights)
     expect(value).toMatchObject({ state: 'ready', version: 1, as_of: today, customers: 60, obstacle: null })
-    const segments = await insights.base('segments', now)
+    const segments = await askInsights(insights, 'baseSegments', now)
     expect(segments).toMatchObject({ state: 'ready', version: 1 })
-    const { key_accounts, at_risk } = (await insights.baseSpread(now)) as {
+    const { key_accounts, at_risk } = (await askInsights(insights, 'baseSpread', now)) as {
       key_accounts: { list: { person: string; name: string }[] }
       at_risk: unknown[]
     }
@@ -71,25 +72,31 @@ describe('the runs over the customer base', () => {
   it('begin anew on a new day, and answer with the old result until the new one is there', async () => {
     const insights = await filled()
     await finished(insights)
-    expect(await insights.base('value', tomorrow)).toMatchObject({ version: 1, as_of: today })
+    expect(await askInsights(insights, 'baseValue', tomorrow)).toMatchObject({ version: 1, as_of: today })
     while (!(await runInDurableObject(insights, isIdle))) await runDurableObjectAlarm(insights)
-    expect(await insights.base('value', tomorrow)).toMatchObject({ version: 2, as_of: tomorrow.day })
+    expect(await askInsights(insights, 'baseValue', tomorrow)).toMatchObject({
+      version: 2,
+      as_of: tomorrow.day,
+    })
   })
 
   it('tell of an earlier day when asked, and of no other until that is worked out', async () => {
     const insights = await filled()
     await finished(insights)
     const earlier = { day: addDays(today, -120), exactly: true }
-    expect(await insights.base('value', earlier)).toMatchObject({ state: 'pending' })
+    expect(await askInsights(insights, 'baseValue', earlier)).toMatchObject({ state: 'pending' })
     while (!(await runInDurableObject(insights, isIdle))) await runDurableObjectAlarm(insights)
-    const segments = await insights.base('segments', earlier)
+    const segments = await askInsights(insights, 'baseSegments', earlier)
     expect(segments).toMatchObject({ state: 'ready', as_of: earlier.day })
-    expect(await insights.base('value', earlier)).toMatchObject({ as_of: earlier.day, customers: 60 })
+    expect(await askInsights(insights, 'baseValue', earlier)).toMatchObject({
+      as_of: earlier.day,
+      customers: 60,
+    })
   })
 
   it('go on where they were when the object sleeps between any two slices', async () => {
     const insights = await filled()
-    await insights.base('value', now)
+    await askInsights(insights, 'baseValue', now)
     while (!(await runInDurableObject(insights, isIdle))) {
       await evictDurableObject(insights)
       await runDurableObjectAlarm(insights)
@@ -99,7 +106,7 @@ describe('the runs over the customer base', () => {
 
   it('begin anew where an earlier version of the code had begun', async () => {
     const insights = await filled()
-    await insights.base('value', now)
+    await askInsights(insights, 'baseValue', now)
     await runInDurableObject(insights, (_, { storage }) => {
       storage.sql.exec(`UPDATE base_run SET state = json_remove(state, '$.format', '$.countries')`)
     })
@@ -116,10 +123,13 @@ describe('the runs over the customer base', () => {
 
   it('say what is to be expected of one person, with what it is worked out from', async () => {
     const insights = await filled()
-    expect(await insights.outlook('c:1', now)).toEqual({ state: 'pending', phase: 'scan' })
-    expect(await insights.outlook('c:stranger', now)).toBeNull()
+    expect(await askInsights(insights, 'outlook', { person: 'c:1', ...now })).toEqual({
+      state: 'pending',
+      phase: 'scan',
+    })
+    expect(await askInsights(insights, 'outlook', { person: 'c:stranger', ...now })).toBeNull()
     await finished(insights)
-    const outlook = await insights.outlook('c:1', now)
+    const outlook = await askInsights(insights, 'outlook', { person: 'c:1', ...now })
     if (outlook?.state !== 'ready') throw new Error('no outlook')
     expect(outlook).toMatchObject({
       person: 'c:1',
@@ -128,13 +138,13 @@ describe('the runs over the customer base', () => {
     })
     expect(outlook.alive).toBeGreaterThan(0)
     expect(outlook.lifetime_value).toBeGreaterThan(0)
-    expect(await insights.outlook('c:stranger', now)).toBeNull()
+    expect(await askInsights(insights, 'outlook', { person: 'c:stranger', ...now })).toBeNull()
   })
 
   it('forget a person: no list names them, and nothing that is stored does', async () => {
     const insights = await filled()
     await finished(insights)
-    await insights.base('value', tomorrow) // a run is going on
+    await askInsights(insights, 'baseValue', tomorrow) // a run is going on
     await insights.receive({
       origin: 'c:7',
       epoch: 'e',
@@ -151,7 +161,7 @@ describe('the runs over the customer base', () => {
     )
     expect(stored.length).toBeGreaterThan(1)
     expect(stored.filter((row) => row.includes('c:7\\"') || row.includes('"c:7"'))).toEqual([])
-    const { key_accounts } = (await insights.baseSpread(tomorrow)) as {
+    const { key_accounts } = (await askInsights(insights, 'baseSpread', tomorrow)) as {
       key_accounts: { list: { person: string }[] }
     }
     expect(key_accounts.list).toHaveLength(59)

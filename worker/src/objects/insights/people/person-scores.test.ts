@@ -10,6 +10,7 @@ import { addDays } from '#shared/maths/calendar'
 import { seededChance } from '#shared/maths/chance'
 import type { CustomerFilter } from '#shared/wire/segment'
 import { rfmSegments } from '#shared/wire/worth'
+import { askInsights } from '../../../ask-insights.ts'
 import { insightsOf } from '../../names.ts'
 import { BaseResultTable } from '../models/base-result-table.ts'
 import { dayNumber, purchasesOf } from './customer-pages.ts'
@@ -35,7 +36,7 @@ describe('scores as SQL', () => {
     const chance = seededChance(5)
     for (let i = 0; i < buyers; i++) await insights.receive(bought(`c:${i}`, chance))
     await insights.receive({ ...bought('c:cancelled', chance, { cancelled: true }) })
-    while ((await insights.base('value', { day: today, exactly: false }))?.state === 'pending') {
+    while ((await askInsights(insights, 'baseValue', { day: today, exactly: false }))?.state === 'pending') {
       await runDurableObjectAlarm(insights)
     }
     ;[scoring, scored] = await runInDurableObject(insights, (_, { storage: { sql } }) => {
@@ -46,7 +47,7 @@ describe('scores as SQL', () => {
 
   async function chosen(filter: CustomerFilter): Promise<string[]> {
     const query = { sort: 'revenue', direction: 'desc', q: '', limit: 200, after: null } as const
-    const found = await insights.customers({ ...query, filter, today, timeZone: 'UTC' })
+    const found = await askInsights(insights, 'customers', { ...query, filter, today, timeZone: 'UTC' })
     return (found?.customers ?? []).map(({ id }) => id).toSorted()
   }
 

@@ -2,6 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Fact, MergeFact } from '#shared/customer/fact'
+import { askInsights } from '../../../ask-insights.ts'
 import { insightsOf } from '../../names.ts'
 import { parseCursor } from './customer-list.ts'
 
@@ -22,7 +23,13 @@ function newStore() {
     },
     async search(q: string, filter: object = { kind: 'all' }) {
       const page = { sort: 'first_seen', direction: 'asc', limit: 200, after: null } as const
-      const list = await insights.customers({ ...page, q, filter, today: day, timeZone: 'UTC' })
+      const list = await askInsights(insights, 'customers', {
+        ...page,
+        q,
+        filter,
+        today: day,
+        timeZone: 'UTC',
+      })
       return { ids: list!.customers.map(({ id }) => id), total: list!.total, cut: list!.cut ?? false }
     },
     /** All the search reads, as text. */
@@ -125,8 +132,12 @@ describe('the search for people', () => {
     expect((await search('anna')).ids).toContain('c:last')
     const page = { sort: 'last_seen', direction: 'desc', limit: 2, q: 'anna 1', filter: {} } as const
     const when = { today: day, timeZone: 'UTC' }
-    const first = await insights.customers({ ...page, ...when, after: null })
-    const next = await insights.customers({ ...page, ...when, after: parseCursor(first!.next_cursor!) })
+    const first = await askInsights(insights, 'customers', { ...page, ...when, after: null })
+    const next = await askInsights(insights, 'customers', {
+      ...page,
+      ...when,
+      after: parseCursor(first!.next_cursor!),
+    })
     const ids = [first, next].flatMap((list) => list!.customers.map(({ id }) => id))
     expect(ids).toEqual(['c:199', 'c:198', 'c:197', 'c:196'])
     expect(next!.total).toBe(111)

@@ -31,7 +31,7 @@ export interface ProgrammeQuestions {
   points: [PointsQuery, PointsReport]
   tiers: [TiersQuery, TiersReport]
 }
-export type ProgrammeQuestion = keyof ProgrammeQuestions
+type ProgrammeQuestion = keyof ProgrammeQuestions
 
 /** People named of each step and flow. */
 const mostNamed = 20

@@ -45,13 +45,12 @@ export interface WatchQuestions {
   decide: [asked: { id: string; decision: AnomalyDecision }, answer: Anomaly | null]
   usage: [asked: { day: string }, answer: Usage]
 }
-export type WatchQuestion = keyof WatchQuestions
 
 type Answers = {
-  [K in WatchQuestion]: (ports: WatchPorts, asked: WatchQuestions[K][0]) => WatchQuestions[K][1]
+  [K in keyof WatchQuestions]: (ports: WatchPorts, asked: WatchQuestions[K][0]) => WatchQuestions[K][1]
 }
 
-const answers: Answers = {
+export const watchAnswers: Answers = {
   status: (ports) => statusOfStore(ports, Date.now()),
   targetSums: ({ sql }, asked) => targetSums(sql, asked),
   inspected: (ports, { day }) => looked(ports, day),
@@ -65,19 +64,11 @@ const answers: Answers = {
   usage: (ports, { day }) => usageOf(ports, day),
 }
 
-/** The answer to a question about how the store is doing; what was taken is digested by then. */
-export function answerWatch<K extends WatchQuestion>(
-  ports: WatchPorts,
-  question: K,
-  asked: WatchQuestions[K][0],
-): WatchQuestions[K][1] {
-  return answers[question](ports, asked)
-}
-
 /** The newest inspection; another one is begun when it is due. */
-function looked({ inspection, intake, wakeBy }: WatchPorts, day: string): Inspected | null {
+function looked(ports: WatchPorts, day: string): Inspected | null {
+  const { inspection, intake } = ports
   const now = Date.now()
-  if (inspection.ensure({ day, revision: intake.taken, now })) wakeBy(now)
+  if (inspection.ensure({ day, revision: intake.taken, now })) ports.wakeBy(now)
   return inspection.newest()
 }
 

@@ -1,0 +1,118 @@
+import { Intake } from '../intake.ts'
+import type { Wake } from '../wake.ts'
+import { Business } from './business/business.ts'
+import { KeptRoom } from './business/kept-room.ts'
+import { GoodsRuns } from './goods/goods-runs.ts'
+import { InsightTables } from './insight-tables.ts'
+import { type BaseDay, BaseRuns } from './models/base-runs.ts'
+import { ModelRoom } from './models/model-room.ts'
+import { SegmentRuns } from './models/segment-runs.ts'
+import { People } from './people/people.ts'
+import { IntakeHours } from './watch/intake-hours.ts'
+
+/** All that questions are answered from: tables, runs, what is kept. What was received is digested here. */
+export class Desk {
+  readonly sql: SqlStorage
+  readonly tables: InsightTables
+  readonly intake: Intake
+  readonly hours: IntakeHours
+  /** Runs of the models over everybody, over segments, and over what was bought. */
+  readonly runs: BaseRuns
+  readonly segmentRuns: SegmentRuns
+  readonly goods: GoodsRuns
+  readonly models: ModelRoom
+  readonly people: People
+  readonly kept: KeptRoom
+  readonly business: Business
+  readonly #storage: DurableObjectStorage
+  readonly #wake: Wake
+
+  constructor(storage: DurableObjectStorage, wake: Wake) {
+    const { sql } = storage
+    this.sql = sql
+    this.#storage = storage
+    this.#wake = wake
+    this.tables = new InsightTables(sql)
+    this.intake = new Intake(storage)
+    this.hours = new IntakeHours(sql)
+    this.runs = new BaseRuns(sql)
+    this.goods = new GoodsRuns(sql)
+    this.segmentRuns = new SegmentRuns(sql)
+    const shared = {
+      sql,
+      results: this.runs.results,
+      isReady: (asked: BaseDay) => this.isReady(asked),
+      revision: () => this.intake.taken,
+      wake: () => this.wakeBy(Date.now()),
+    }
+    this.people = new People({ ...shared, names: this.tables.people.names })
+    this.models = new ModelRoom({
+      ...shared,
+      runs: this.runs,
+      segments: this.segmentRuns,
+      people: this.people,
+    })
+    this.kept = new KeptRoom({
+      ...shared,
+      storage,
+      state: () => `${this.intake.taken} ${this.runs.results.newest()?.version ?? 0}`,
+    })
+    this.business = new Business({
+      ...shared,
+      labels: this.tables.labels,
+      accounts: this.tables.accounts,
+      kept: this.kept.answers,
+      wordOf: (number) => this.tables.sales.words.word(number),
+    })
+  }
+
+  get sales(): InsightTables['sales'] {
+    return this.tables.sales
+  }
+
+  get inspection(): InsightTables['inspection'] {
+    return this.tables.inspection
+  }
+
+  /** Has the object's alarm ring by then (epoch ms). */
+  wakeBy(at: number): void {
+    this.#wake.by(at)
+  }
+
+  /** Takes what was received into the tables. */
+  digest(): void {
+    if (this.intake.rows === 0) return
+    this.intake.digest((deltas) => {
+      this.tables.apply(deltas)
+      this.hours.arrived(deltas)
+    })
+  }
+
+  /** Begins a run over the customer base if one is due; returns whether there is a result to answer with. */
+  isReady(asked: BaseDay): boolean {
+    this.digest()
+    const now = Date.now()
+    if (this.runs.ensure({ day: asked.day, revision: this.intake.taken, now })) this.wakeBy(now)
+    return this.runs.has(asked)
+  }
+
+  /** Lets go of whatever is kept that may name them, beside their rows. */
+  forget(people: readonly string[]): void {
+    this.runs.results.forget(people)
+    this.kept.forget()
+    this.segmentRuns.forget()
+  }
+
+  /** The next slice of whatever goes on; the caller is an alarm. Returns whether more is left, of the models and at all. */
+  async slice(): Promise<{ isMoreOfModels: boolean; isMore: boolean }> {
+    const sliced = (slice: () => boolean) => this.#storage.transactionSync(slice)
+    const isMoreOfModels = sliced(() => this.runs.slice(Date.now()))
+    const isMore =
+      isMoreOfModels ||
+      sliced(() => this.goods.slice(Date.now())) ||
+      sliced(() => this.segmentRuns.slice(Date.now()))
+    const isMoreToInspect = sliced(() => this.inspection.slice(Date.now()))
+    const isMoreToRenew = await this.kept.renew()
+    return { isMoreOfModels, isMore: isMore || isMoreToInspect || isMoreToRenew }
+  }
+}
