@@ -108,14 +108,11 @@ export const styles = css`
   button[part='hide']:hover {
     background: Canvas;
   }
-  [part='rating'],
-  [part='reason'],
-  [part='price'] {
+  /* Price, stars and reason; the last of them stands off the button. */
+  li p {
     margin-block-end: 0.125rem;
   }
-  [part='price']:nth-last-child(2),
-  [part='rating']:nth-last-child(2),
-  [part='reason']:nth-last-child(2) {
+  li p:nth-last-child(2) {
     margin-block-end: 0.625rem;
   }
   a:focus-visible {
