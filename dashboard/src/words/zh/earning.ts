@@ -1,23 +1,8 @@
 import type { earning as en } from '../en/earning.ts'
+import { causes, experiments } from './experiments.ts'
+import { merchantRules } from './merchant-rules.ts'
+import { shelfSetup } from './shelf-setup.ts'
 
-/** 中文不分单复数。 */
-const data = {
-  products: '商品',
-  products_with_category: '有分类的商品',
-  products_with_brand: '有品牌的商品',
-  products_described: '描述完整的商品',
-  products_on_sale: '降价商品',
-  products_rarely_opened: '少有人看的商品',
-  products_opened_by_five: '有五次访问的商品',
-  products_bought_twice: '被购买两次的商品',
-  visits: '访问',
-  orders: '订单',
-  customers_with_orders: '下过单的顾客',
-  customers_who_came_back: '再次下单的顾客',
-  free_shipping_value: '免运费门槛',
-}
-
-/** 推荐栏页面的文字，数字传入时已格式化。 */
 export const earning: typeof en = {
   question: '推荐值得占这个位置吗？',
   tabs: '本页的各部分',
@@ -80,167 +65,9 @@ export const earning: typeof en = {
     empty: '这些日期内没有人看到推荐栏。请选择其他日期，或在网页中放入推荐栏：',
   },
   someCauses: '以下实验包括所有遇到实验的人。有人进入某个分群可能正是因为实验，所以各组只能整体比较。',
-  causes: {
-    choose: '比较什么',
-    metric: { revenue: '销售额', conversion: '购买者' },
-    heading: {
-      more: (amount, arm) => `“${arm}”每人多带来 ${amount}，并非偶然`,
-      less: (amount, arm) => `“${arm}”每人少带来 ${amount}，并非偶然`,
-      seemsMore: (amount, arm) => `“${arm}”看来每人多带来 ${amount}；实验尚在进行，仍可能是偶然`,
-      seemsLess: (amount, arm) => `“${arm}”看来每人少带来 ${amount}；实验尚在进行，仍可能是偶然`,
-      seemsMoreBuyers: (points, arm) => `“${arm}”看来使购买者增加 ${points}；实验尚在进行，仍可能是偶然`,
-      seemsLessBuyers: (points, arm) => `“${arm}”看来使购买者减少 ${points}；实验尚在进行，仍可能是偶然`,
-      open: '推荐真正带来多少，目前还分不清是不是偶然',
-      moreBuyers: (points, arm) => `“${arm}”使购买者增加 ${points}，并非偶然`,
-      lessBuyers: (points, arm) => `“${arm}”使购买者减少 ${points}，并非偶然`,
-    },
-    means:
-      '真正带来：遇到实验的人中，一组的平均值减去对照组的平均值，粗线为 95% 的 Welch 区间；细线是无论查看多少次都成立的区间。归因：该组每人在点击推荐栏之后购买的金额。',
-    caused: (arm, baseline) => `真正带来：${arm} 对 ${baseline}`,
-    adjusted: '同上，扣除以往差异',
-    credited: (arm) => `按点击归因：${arm}`,
-    of: (experiment, name) => `${name}（${experiment}）`,
-    between: (value, low, high) => `${value}（${low} 至 ${high}）`,
-    person: '每人',
-    points: (points) => `每百人 ${points} 人`,
-    spoken: ({ name, text, wide }) => `${name}：${text}${wide ? `；无论查看多少次：${wide}` : ''}`,
-    wide: (low, high) => `${low} 至 ${high}`,
-    label: '实验各组之间的差异及 95% 区间；方向键逐行移动',
-    lead: '粗线：只在结束时看一次。细线：无论查看多少次都成立。线跨过零，就可能全是偶然。',
-    cuped: {
-      made: (narrower) =>
-        `扣除以往差异（CUPED）：各组进入实验前一年内下过单的人因偶然而多少不同，这一部分已扣除，区间因此窄了 ${narrower}。`,
-      none: '扣除以往差异（CUPED）不适用：这里没有人在进入实验前一年内下过单。',
-      little: '扣除以往差异（CUPED）暂不适用：有一组在进入实验前一年内下过单的不足十人。',
-      alike: '扣除以往差异（CUPED）不起作用：所有人在进入实验之前都一样。',
-    },
-    columns: {
-      row: '项目',
-      value: '差异',
-      low: '下限',
-      high: '上限',
-      wideLow: '恒有效下限',
-      wideHigh: '恒有效上限',
-      p: 'p 值',
-    },
-    none: '目前没有可比较的',
-    noneHint:
-      '想知道推荐真正带来多少，可让一小部分顾客几周内看不到推荐栏。把下面的内容放进设置（PUT /v1/settings），比较结果就会出现在这里：',
-    noneYet: '遇到实验的人还太少，无法比较各组。',
-  },
-  experiments: {
-    title: '实验',
-    status: { draft: '草稿', running: '进行中', ended: '已结束' },
-    columns: {
-      experiment: '实验',
-      status: '状态',
-      arm: '组',
-      people: '人数',
-      buyers: '购买者',
-      rate: '购买率',
-      revenue: '每人销售额',
-      past: '此前下过单',
-      ratio: '人数分布',
-    },
-    expected: (share) => `计划 ${share}`,
-    fine: (p) => `与计划相符（p = ${p}）`,
-    suspect: (p) => `与计划不符（p = ${p}）：其余数字都不可信`,
-    unknown: '还没有人',
-    pastMeans:
-      '其中有多少人在进入实验前 365 天内下过单（以进入实验时已知的身份为准）。每组都有十人以上时，就会扣除以往差异。',
-    ratioMeans:
-      '用卡方检验看各组人数是否符合权重。p 低于 0.001 说明有问题：例如曝光没有上报、页面跳转，或实验进行中改动了分组。',
-    excluded: (people) => `${people} 人遇到了不止一组，未计入任何一组。`,
-  },
-  rules: {
-    question: '您想让推荐栏显示什么，不显示什么？',
-    story: ({ count, text, resting }) =>
-      count === 0
-        ? '目前没有规则生效：推荐栏显示由顾客行为选出的商品。'
-        : `您有 ${text} 条规则生效${resting > 0 ? `，${resting} 条暂不生效` : ''}。`,
-    list: '规则（置顶按此顺序占位）',
-    action: { pin: '置顶', boost: '提升', bury: '降低', exclude: '排除', include_only: '只显示' },
-    hint: {
-      pin: '在可以显示的地方，把这些商品放在最前。',
-      boost: '符合条件的商品更靠前。',
-      bury: '符合条件的商品更靠后。',
-      exclude: '符合条件的商品一律不显示。',
-      include_only: '只显示符合条件的商品。',
-    },
-    columns: { action: '规则', what: '哪些商品', where: '位置', when: '时间', state: '是否生效' },
-    everywhere: '所有位置',
-    always: '始终',
-    from: (day) => `${day} 起`,
-    until: (day) => `至 ${day}`,
-    span: (from, until) => `${from} 至 ${until}`,
-    state: { on: '生效中', off: '已停用', later: '尚未开始', over: '已过期' },
-    match: {
-      products: (list) => list,
-      categories: (list) => `分类 ${list}`,
-      brands: (list) => `品牌 ${list}`,
-      tags: (list) => `标签 ${list}`,
-      price: (low, high) =>
-        low && high ? `价格 ${low} 至 ${high}` : low ? `价格 ${low} 以上` : `价格 ${high} 以下`,
-      stock: (low, high) =>
-        low && high ? `库存 ${low} 至 ${high}` : low ? `库存 ${low} 以上` : `库存 ${high} 以下`,
-      position: (place) => `第 ${place} 位`,
-      factor: (factor) => `× ${factor}`,
-      list: (values) => values.join('，'),
-    },
-    add: '新建规则',
-    editOf: (id) => `修改规则 ${id}`,
-    remove: '删除',
-    form: {
-      title: (id) => (id === null ? '新规则' : `规则“${id}”`),
-      id: '名称',
-      action: '作用',
-      products: '商品（编号，用逗号分隔）',
-      categories: '分类（用逗号分隔）',
-      brands: '品牌（用逗号分隔）',
-      tags: '标签（用逗号分隔）',
-      minPrice: '最低价格',
-      maxPrice: '最高价格',
-      minStock: '最少库存',
-      maxStock: '最多库存',
-      position: '位次',
-      factor: '倍数（1 为不变）',
-      placements: '位置（不选：所有适用位置）',
-      from: '开始日期',
-      until: '结束日期（含当天）',
-      enabled: '生效',
-      note: '备注',
-      apply: '放入草稿',
-      cancel: '取消',
-      missingId: '请给规则起一个不重复的名称。',
-      missingProducts: '请至少写一个要置顶的商品。',
-      missingMatch: '请说明规则针对哪些商品：至少填写一项。',
-      dates: '规则的结束早于开始。',
-    },
-    draft: (changes) => `${changes} 处改动尚未保存。保存之前，顾客看到的仍是旧规则。`,
-    same: '这些就是顾客现在看到的规则。',
-    save: '保存规则',
-    saving: '正在保存…',
-    saved: '已保存。所有推荐栏会在十秒内更新。',
-    reset: '放弃改动',
-    empty: '还没有规则。可以置顶想让人看到的，或排除不该出现的。',
-    preview: {
-      title: '草稿会改变什么',
-      lead: '同一个推荐栏：现有规则之下，以及草稿之下。只是查看，不会保存。',
-      place: '位置',
-      product: '在此商品的页面（商品编号）',
-      customer: '对此顾客（顾客编号）',
-      at: '日期',
-      show: '查看',
-      before: '现在',
-      after: '按草稿',
-      came: '新增',
-      went: '消失',
-      same: '草稿不会改变这个推荐栏。',
-      moved: (came, went) => `新增 ${came} 件，消失 ${went} 件。`,
-      reordered: '商品相同，顺序不同。',
-      emptyShelf: '这里什么也不会显示。',
-    },
-  },
+  causes,
+  experiments,
+  rules: merchantRules,
   shopper: {
     question: '这位顾客会看到什么，为什么？',
     story: ({ who, shelves, products }) =>
@@ -261,54 +88,7 @@ export const earning: typeof en = {
     columns: { product: '商品', price: '价格', why: '理由', by: '选品方式' },
     page: '顾客页面',
   },
-  setup: {
-    question: '哪里能推荐什么，还缺什么？',
-    story: ({ ready, growing, waiting, of }) =>
-      `${of} 种推荐方式中，${ready} 种的数据已经充足${
-        growing + waiting === 0
-          ? '。'
-          : `；${[
-              growing > 0 ? `${growing} 种有更多数据会更好` : '',
-              waiting > 0 ? `${waiting} 种还在等第一批数据` : '',
-            ]
-              .filter(Boolean)
-              .join('，')}。`
-      }`,
-    meter: {
-      title: '每种推荐方式还缺什么',
-      means:
-        '等待：某项数据低于最低要求，不会出结果。成长：还不足以为多数商品或顾客填满推荐栏。就绪：再多同类数据也变化不大。访问和订单数最多滞后两分钟。',
-      status: { ready: '就绪', growing: '成长', waiting: '等待' },
-      columns: { recommender: '推荐方式', status: '状态', has: '已有', lacks: '还缺' },
-      has: (have, enough, what) => `${what} ${have}（${enough} 即足够）`,
-      unset: '尚未设置免运费门槛',
-      set: '已设置免运费门槛',
-      lacks: (count, what) => `${what} ${count}`,
-      nothing: '不缺',
-      bar: (recommender, share) => `${recommender}：已有可用数据的 ${share}`,
-      data,
-      one: data,
-    },
-    places: {
-      title: '每个位置由哪些推荐方式依次填充',
-      means:
-        '第一种推荐方式尽量填满推荐栏，然后是下一种。“结合”表示混入第二种，对顾客了解越多混入越多。替补列表排在最后，并会注明。',
-      columns: { place: '位置', order: '依次由此填充', standsIn: '替补', subject: '出发点' },
-      most: (name, most) => `${name}（最多 ${most} 件）`,
-      blend: (name, other) => `${name}，结合${other}`,
-      changed: '您已修改',
-      explores: '偶尔加入少有人看过的商品',
-      subject: {
-        session: '顾客此刻的浏览',
-        product: '页面上的商品',
-        cart: '购物车',
-        purchase: '刚买的商品',
-        category: '分类',
-      },
-      hint: '位置在设置的“推荐栏”中修改。',
-      lists: (names) => `以下位置各自只显示一种列表：${names}。`,
-    },
-  },
+  setup: shelfSetup,
   because: {
     viewed: (item) => `看过“${item}”`,
     also_viewed: (item) => `看过“${item}”的人也看`,
