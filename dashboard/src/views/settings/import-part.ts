@@ -80,7 +80,7 @@ export class ImportPartElement extends LightElement {
             : said.progress(format.integer(done), format.integer(of))
         }
       </p>
-      ${file.from ? html`<p class="soft">${said.from(systems[file.from], format.integer(file.leftOut))}</p>` : nothing}
+      ${file.from ? html`<p class="soft">${said.from(systems[file.from])} ${file.leftOut > 0 ? said.leftOut(format.integer(file.leftOut)) : nothing}</p>` : nothing}
       <progress class="reached" max="1" .value=${share} aria-label=${said.bar}></progress>
     </div>`
   }

@@ -273,6 +273,26 @@ test('a file goes in by portions, and goes on while another page is looked at, a
   expect(await axeFaults()).toEqual([])
 })
 
+test('a file that Shopify exports is known by its columns, and what it leaves out is told', async () => {
+  const sendLines = vi.fn(async () => ({ created: 1, updated: 0, unchanged: 0, rejected: 0, lines: [] }))
+  const view = await open('import', { sendLines: sendLines as Api['sendLines'] })
+  const rows = 'mug,Mug,8.00,active\nold,Old mug,3.00,draft'
+  const input = view.querySelector<HTMLInputElement>('input[type="file"]')!
+  const transfer = new DataTransfer()
+  transfer.items.add(new File([`Handle,Title,Variant Price,Status\n${rows}\n`], 'products_export.csv'))
+  input.files = transfer.files
+  input.dispatchEvent(new Event('change'))
+  await expect.poll(() => textOf(view)).toContain('Read as a file that Shopify exports.')
+  expect(textOf(view)).toContain('Left out, as drafts, hidden products or unpaid orders: 1.')
+  view.querySelector<HTMLFormElement>('kindred-import-part form')?.requestSubmit()
+  await expect.poll(() => textOf(view)).toContain('1 of 1 sent.')
+  expect(sendLines).toHaveBeenCalledWith(
+    'PUT',
+    '/v1/products',
+    expect.stringContaining('"url":"/products/mug"'),
+  )
+})
+
 test('the log of changes is chosen and paged by the address', async () => {
   const get = vi.fn(answering(settingsAnswers))
   const view = await open('audit', { get: get as Api['get'] }, '&action=settings.change')

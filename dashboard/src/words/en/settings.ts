@@ -169,8 +169,8 @@ export const settings = {
     stop: 'Stop',
     found: (name: string, lines: string, unreadable: string) =>
       `${name}: ${lines} to import, ${unreadable} cannot be read.`,
-    from: (system: string, leftOut: string) =>
-      `Read as a file that ${system} exports. Left out, as drafts, hidden products or unpaid orders: ${leftOut}.`,
+    from: (system: string) => `Read as a file that ${system} exports.`,
+    leftOut: (count: string) => `Left out, as drafts, hidden products or unpaid orders: ${count}.`,
     progress: (done: string, of: string) => `${done} of ${of} sent.`,
     bar: 'How much of the file is imported',
     counts: (c: { created: string; updated: string; unchanged: string; rejected: string }) =>

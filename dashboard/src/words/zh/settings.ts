@@ -154,8 +154,8 @@ export const settings: Words['settings'] = {
     start: '导入',
     stop: '停止',
     found: (name, lines, unreadable) => `${name}：可导入 ${lines} 条，${unreadable} 条无法读取。`,
-    from: (system, leftOut) =>
-      `已按 ${system} 的导出文件读取。略去草稿、隐藏商品或未付款订单 ${leftOut} 条。`,
+    from: (system) => `已按 ${system} 的导出文件读取。`,
+    leftOut: (count) => `略去草稿、隐藏商品或未付款订单 ${count} 条。`,
     progress: (done, of) => `已发送 ${done} 条，共 ${of} 条。`,
     bar: '文件导入进度',
     counts: (c) => `新增 ${c.created}，更新 ${c.updated}，未变 ${c.unchanged}，拒收 ${c.rejected}。`,
