@@ -1,6 +1,7 @@
 import { isbot } from 'isbot'
 
 const known = new Map<string, boolean>()
+const longestKept = 500
 
 /**
  * HTTP libraries name themselves when a shop's own server or app sends events. isbot counts them as robots, because a
@@ -22,7 +23,8 @@ export function isRobot(userAgent: string | undefined): boolean {
   if (answer === undefined) {
     answer = !library.test(userAgent) && isbot(userAgent.replace(windowless, ''))
     if (known.size > 2_000) known.clear()
-    known.set(userAgent, answer)
+    // No browser's is so long: whoever makes them up is not to fill the isolate with them.
+    if (userAgent.length <= longestKept) known.set(userAgent, answer)
   }
   return answer
 }

@@ -22,7 +22,7 @@ export const requestsPerMinute = {
   selfPerNetwork: 3_000,
   /** Attempts to log in from one network. */
   loginsPerNetwork: 20,
-  /** Keys, visitor ids and identity tokens that were wrong, from one network. Then keys of stores nobody has asked for wait, too. */
+  /** Keys that were wrong and stores that are not there, from one network. Then keys of stores nobody has asked for wait, too. */
   wrongKeysPerNetwork: 300,
 } as const
 

@@ -1,4 +1,5 @@
 import { isOver, isPassing } from '#shared/customer/retention'
+import { logLine, plainError } from '../../../log.ts'
 import { policyOf } from '../../../policy.ts'
 import { customerOf } from '../../names.ts'
 import type { StoreRecord } from '../../store/store-record.ts'
@@ -38,7 +39,10 @@ export class PeopleSweep {
     this.dueAt = row?.due_at ?? 0
   }
 
-  /** The next slice. Rejects when somebody's object cannot be reached: to be tried again. */
+  /**
+   * The next slice. Somebody whose object cannot be reached keeps nobody else: they are come to again a day later. Rejects
+   * when nobody's object could be: to be tried again.
+   */
   async slice({ env, store, now, forget }: SweepPorts): Promise<void> {
     const people = this.#sql
       .exec<{ id: string; kind: string; orders: number; last_at: number }>(
@@ -50,14 +54,20 @@ export class PeopleSweep {
     const over = people.filter((person) => isOver(person, store.retention, now))
     const removed = over.slice(0, mostRemoved)
     const before = now - store.retention.visitor_days * dayMs
+    const failures: unknown[] = []
     for (let i = 0; i < removed.length; i += inFlight) {
-      await Promise.all(
+      const results = await Promise.allSettled(
         removed.slice(i, i + inFlight).map(async (person) => {
           const object = customerOf(env, store.id, person.id)
           if (!isPassing(person)) await object.erase(policyOf(store))
           else if (await object.expire(before)) forget(person.id)
         }),
       )
+      failures.push(...results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])))
+    }
+    if (failures.length > 0) {
+      if (failures.length === removed.length) throw failures[0]
+      logLine('warn', 'somebody could not be removed in time', plainError(failures[0]))
     }
     const isCut = over.length > removed.length
     const last = isCut ? removed.at(-1)?.id : people.length === looked ? people.at(-1)?.id : undefined

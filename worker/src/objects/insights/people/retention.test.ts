@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
 import { hash64 } from '#shared/maths/hash'
@@ -100,6 +100,22 @@ it('a visitor who was removed and comes back begins anew, and is told of like an
   await runDurableObjectAlarm(customerOf(env, store.store.id, person))
   expect(await known(store)).toEqual([person])
   expect(await inRing(store, 'book-3')).toEqual([hash64(person).low])
+})
+
+it('somebody whose object fails keeps nobody else', async () => {
+  const store = await makeStore(books(3))
+  await store.server('PUT', '/v1/settings', { retention: { visitor_days: 30 } })
+  // More than are removed at the same time, and the first of them is the one that fails.
+  const people = await Promise.all(Array.from({ length: 8 }, () => visit(store, 'book-1')))
+  const [broken = ''] = people.toSorted()
+  await runInDurableObject(customerOf(env, store.store.id, broken), (_, { storage }) => {
+    storage.sql.exec("UPDATE person SET body = 'no profile'")
+  })
+  await evictDurableObject(customerOf(env, store.store.id, broken))
+  await sweep(store)
+  pass(31)
+  await sweep(store)
+  expect(await known(store)).toEqual([broken])
 })
 
 it('customers are forgotten where the store says so, as if they had asked for it', async () => {
