@@ -53,6 +53,8 @@ export class Shopper implements AcknowledgedPerson {
   rejected = 0
   #visitor = ''
   #isSignedIn = false
+  /** The first word of the customer, on its way or told. */
+  #signingIn: Promise<void> | null = null
   #clock = 0
   #sentBefore: Batch[] = []
   readonly #town: Town
@@ -96,12 +98,21 @@ export class Shopper implements AcknowledgedPerson {
     else if (!this.#isSignedIn && this.#visitor !== '') await this.signIn()
   }
 
-  /** Asks to be forgotten, with the browser's own id. */
+  /** Asks to be forgotten: with the browser's own id, or as the customer it turned out to be. */
   async leave(): Promise<void> {
     if (this.#visitor === '' || this.isGone) return
     this.isGone = true
     this.#town.orders.forget(this)
-    await this.#town.client.fromPage('DELETE', '/v1/me', undefined, { 'x-kindred-visitor': this.#visitor })
+    await this.#signingIn
+    const { client, now } = this.#town
+    const { status, body } = await client.fromPage('DELETE', '/v1/me', undefined, {
+      ...(this.#isSignedIn
+        ? { 'x-kindred-identity': client.identityOf(this.customer, now()) }
+        : { 'x-kindred-visitor': this.#visitor }),
+    })
+    // 410: asked again after an answer that was lost.
+    if (status !== 204 && status !== 410)
+      throw new Error(`forgetting was answered ${status}: ${JSON.stringify(body)}`)
   }
 
   async #browse(): Promise<void> {
@@ -138,7 +149,8 @@ export class Shopper implements AcknowledgedPerson {
   /** The browser's visitor turns out to be the customer. */
   async signIn(): Promise<void> {
     this.#isSignedIn = true
-    await this.#send(this.#batch(1))
+    this.#signingIn = this.#send(this.#batch(1))
+    await this.#signingIn
   }
 
   /** What was told before comes again, much later, as from a queue that was not cleared. */
