@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { monthlyBill, storedBytes } from './scale/bill.ts'
-import { type PeakLoad, peakLoad } from './scale/peak.ts'
+import type { PeakLoad } from './scale/meter.ts'
+import { peakLoad } from './scale/peak.ts'
 import { sessionData } from './sessions/session-data.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { objectMsPerMillion, priceList } from '../cost/prices.ts'
-import type { PeakLoad } from './peak.ts'
+import type { PeakLoad } from './meter.ts'
 
 /**
  * What `npm run bench -- cost` measured with one index shard (README): rows an event and an order, and milliseconds an
