@@ -9,30 +9,18 @@ import {
   putAccount,
   tokenOf,
 } from '../testing/account-service.ts'
+import { faultlessPage } from '../testing/faultless-page.ts'
 import { part, said } from '../testing/shelf-service.ts'
 import type { KindredLoyalty } from './element.ts'
 import { defineLoyalty } from './loyalty.ts'
 
-const faults: unknown[] = []
-const note = (event: ErrorEvent | PromiseRejectionEvent) => faults.push(event)
 let service: AccountService
 
-beforeEach(async () => {
-  await page.viewport(1000, 800)
-  document.documentElement.lang = 'en-GB'
-  addEventListener('error', note)
-  addEventListener('unhandledrejection', note)
-  defineLoyalty()
-})
-
+faultlessPage({ lang: 'en-GB' })
+beforeEach(defineLoyalty)
 afterEach(() => {
-  document.body.replaceChildren()
-  document.documentElement.removeAttribute('dir')
-  removeEventListener('error', note)
-  removeEventListener('unhandledrejection', note)
   service?.close()
   vi.useRealTimers()
-  expect(faults.splice(0)).toEqual([])
 })
 
 const put = (markup = '<kindred-loyalty></kindred-loyalty>') => putAccount<KindredLoyalty>(markup)

@@ -2,29 +2,17 @@ import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { type AccountService, accountService, me, putAccount, tokenOf } from '../testing/account-service.ts'
+import { faultlessPage } from '../testing/faultless-page.ts'
 import { part, parts } from '../testing/shelf-service.ts'
 import type { KindredPreferences } from './element.ts'
 import { definePreferences } from './preferences.ts'
 
-const faults: unknown[] = []
-const note = (event: ErrorEvent | PromiseRejectionEvent) => faults.push(event)
 let service: AccountService
 
-beforeEach(async () => {
-  await page.viewport(1000, 900)
-  document.documentElement.lang = 'en-GB'
-  addEventListener('error', note)
-  addEventListener('unhandledrejection', note)
-  definePreferences()
-})
-
+faultlessPage({ lang: 'en-GB', height: 900 })
+beforeEach(definePreferences)
 afterEach(() => {
-  document.body.replaceChildren()
-  document.documentElement.removeAttribute('dir')
-  removeEventListener('error', note)
-  removeEventListener('unhandledrejection', note)
   service?.close()
-  expect(faults.splice(0)).toEqual([])
 })
 
 const put = (attributes = '') =>

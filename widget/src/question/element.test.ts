@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { parse } from '#shared/wire/parse'
 import { myAnswerSchema } from '#shared/wire/question'
+import { faultlessPage } from '../testing/faultless-page.ts'
 import { putElement, type QuestionService, questionService } from '../testing/question-service.ts'
 import { said } from '../testing/shelf-service.ts'
 import type { KindredQuestion } from './element.ts'
@@ -12,26 +13,12 @@ import type { Question } from './service.ts'
 const buying: Question = { placement: 'order', kind: 'csat', touch_point: 'buying' }
 const delivery: Question = { placement: 'order', kind: 'expectation', touch_point: 'delivery' }
 const soon = { timeout: 5_000 }
-const faults: unknown[] = []
-const note = (event: ErrorEvent | PromiseRejectionEvent) => faults.push(event)
 let service: QuestionService
 
-beforeEach(async () => {
-  await page.viewport(1000, 800)
-  document.documentElement.lang = 'en'
-  addEventListener('error', note)
-  addEventListener('unhandledrejection', note)
-  defineQuestion()
-})
-
+faultlessPage()
+beforeEach(defineQuestion)
 afterEach(() => {
-  document.body.replaceChildren()
-  document.body.style.cssText = ''
-  document.documentElement.removeAttribute('dir')
-  removeEventListener('error', note)
-  removeEventListener('unhandledrejection', note)
   service?.close()
-  expect(faults.splice(0)).toEqual([])
 })
 
 async function asked(

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { pageChanged } from '../bridge.ts'
+import { faultlessPage } from '../testing/faultless-page.ts'
 import {
   emma,
   fakeService,
@@ -13,28 +13,10 @@ import {
   said,
   settled,
 } from '../testing/shelf-service.ts'
-import type { AddToCartDetail } from './add-to-cart.ts'
 import { defineShelf } from './define.ts'
 import type { KindredShelf } from './element.ts'
 
-const faults: unknown[] = []
-const note = (event: ErrorEvent | PromiseRejectionEvent) => faults.push(event)
-
-beforeEach(async () => {
-  await page.viewport(1000, 800)
-  document.documentElement.lang = 'en'
-  addEventListener('error', note)
-  addEventListener('unhandledrejection', note)
-})
-
-afterEach(() => {
-  document.body.replaceChildren()
-  document.documentElement.removeAttribute('dir')
-  removeEventListener('error', note)
-  removeEventListener('unhandledrejection', note)
-  delete window.kindred
-  expect(faults.splice(0)).toEqual([])
-})
+faultlessPage()
 
 test('axe finds nothing: with products, on a dark page, from right to left, in Chinese', async () => {
   fakeService()
@@ -82,42 +64,6 @@ test('a card says its own reason only where the heading does not', async () => {
   ])
 })
 
-test('all shelves of a page travel in one request, with what the page knows', async () => {
-  const service = fakeService()
-  window.kindred!.bridge!.said = [location.href, { category: 'Novels', cart: ['villette', 7] }]
-  document.body.innerHTML =
-    '<kindred-shelf placement="home"></kindred-shelf><kindred-shelf placement="cart" limit="4"></kindred-shelf>'
-  await putShelf('<kindred-shelf placement="product"></kindred-shelf>')
-  expect(service.requests).toHaveLength(1)
-  expect(service.requests[0]).toMatchObject({
-    context: { items: ['emma'], category: 'Novels', cart: ['villette', '7'] },
-    shelves: [
-      { placement: 'home', limit: 12 },
-      { placement: 'cart', limit: 4 },
-      { placement: 'product', limit: 12 },
-    ],
-  })
-})
-
-test('a shelf with a filter sends it along, and stays away when it cannot be read', async () => {
-  const service = fakeService()
-  document.body.innerHTML = `<kindred-shelf filter='{"brands":["Penguin"]}'></kindred-shelf><kindred-shelf filter="Penguin"></kindred-shelf>`
-  await putShelf()
-  expect(service.requests[0]?.shelves).toMatchObject([
-    { filter: { brands: ['Penguin'] } },
-    { placement: 'home' },
-  ])
-  const [filtered, unreadable] = document.querySelectorAll<HTMLElement>('kindred-shelf')
-  expect([filtered?.hidden, unreadable?.hidden]).toEqual([false, true])
-})
-
-test('a shelf about another product asks for itself', async () => {
-  const service = fakeService()
-  document.body.innerHTML = '<kindred-shelf></kindred-shelf>'
-  await putShelf('<kindred-shelf item="villette"></kindred-shelf>')
-  expect(service.requests.map((request) => request.context.product)).toEqual([undefined, 'villette'])
-})
-
 test('the skeleton has the size of what comes, so nothing moves', async () => {
   for (const width of [360, 1000]) {
     await page.viewport(width, 800)
@@ -149,174 +95,6 @@ test('the skeleton has the size of what comes, so nothing moves', async () => {
     expect(part(shelf, 'section')).not.toBeNull()
     expect(shelf.offsetHeight).toBe(before)
   }
-})
-
-test('with the service overloaded (503) there is nothing, and no error', async () => {
-  const { bridge } = fakeService()
-  bridge.post = async () =>
-    Response.json({ code: 'overloaded' }, { status: 503, headers: { 'Retry-After': '5' } })
-  const shelf = await putShelf()
-  expect(shelf.hidden).toBe(true)
-  expect(shelf.getBoundingClientRect().height).toBe(0)
-})
-
-test('with the service down there is nothing, and no error', async () => {
-  fakeService(null)
-  const shelf = await putShelf()
-  expect(shelf.hidden).toBe(true)
-  expect(shelf.getBoundingClientRect().height).toBe(0)
-})
-
-test('without a loader on the page there is nothing, and no error', async () => {
-  const shelf = await putShelf()
-  expect(shelf.hidden).toBe(true)
-})
-
-test('an answer without products, or not ours at all, leaves nothing', async () => {
-  const service = fakeService({ products: [] })
-  expect((await putShelf()).hidden).toBe(true)
-  service.bridge.post = async () => Response.json({ hello: 'world' })
-  expect((await putShelf()).hidden).toBe(true)
-  service.bridge.post = async () => new Response('<html>', { status: 502 })
-  expect((await putShelf()).hidden).toBe(true)
-})
-
-test('empty means absent even where the page reserves room', async () => {
-  fakeService({ products: [] })
-  document.head.insertAdjacentHTML(
-    'beforeend',
-    '<style id="reserve">kindred-shelf { display: block; min-block-size: 30rem }</style>',
-  )
-  const shelf = await putShelf()
-  expect(shelf.getBoundingClientRect().height).toBe(0)
-  document.getElementById('reserve')!.remove()
-})
-
-test('moved in the document it keeps its products and asks nothing again', async () => {
-  const service = fakeService()
-  const shelf = await putShelf()
-  document.body.insertAdjacentHTML('afterbegin', '<main></main>')
-  document.querySelector('main')!.append(shelf)
-  await shelf.updateComplete
-  expect(parts(shelf, 'card')).toHaveLength(8)
-  await new Promise((done) => setTimeout(done, 60))
-  expect(service.requests).toHaveLength(1)
-})
-
-test('removed while it waits, it troubles nobody', async () => {
-  fakeService()
-  defineShelf()
-  const shelf = document.createElement('kindred-shelf')
-  document.body.append(shelf)
-  shelf.remove()
-  await new Promise((done) => setTimeout(done, 60))
-  expect(document.body.childElementCount).toBe(0)
-})
-
-test('registered twice it is the same element', () => {
-  defineShelf()
-  const first = customElements.get('kindred-shelf')
-  expect(() => defineShelf()).not.toThrow()
-  expect(customElements.get('kindred-shelf')).toBe(first)
-})
-
-test('another placement, and another page, ask anew', async () => {
-  const service = fakeService()
-  const shelf = await putShelf()
-  shelf.setAttribute('placement', 'cart')
-  await vi.waitFor(() => expect(service.requests).toHaveLength(2))
-  await vi.waitFor(() => expect(shelf.answer?.shelf.placement).toBe('cart'))
-  dispatchEvent(new Event(pageChanged))
-  await vi.waitFor(() => expect(service.requests).toHaveLength(3))
-})
-
-test('when the service goes away later, what is there stays', async () => {
-  const service = fakeService()
-  const shelf = await putShelf()
-  service.shelf = null
-  dispatchEvent(new Event(pageChanged))
-  await vi.waitFor(() => expect(service.requests).toHaveLength(2))
-  await new Promise((done) => setTimeout(done, 30))
-  expect(shelf.hidden).toBe(false)
-  expect(parts(shelf, 'card')).toHaveLength(8)
-})
-
-test('seen half it counts once, with what was recommended', async () => {
-  const service = fakeService({ products: products(2) })
-  await putShelf()
-  await vi.waitFor(() => expect(service.tracked).toHaveLength(1))
-  expect(service.tracked[0]).toEqual({
-    name: 'view_item_list',
-    fields: {
-      items: [
-        { item_id: 'p0', item_name: 'Book 0' },
-        { item_id: 'p1', item_name: 'Book 1' },
-      ],
-      placement: 'home',
-      recommendation_id: 'rec-1',
-      recommender: 'session-knn',
-    },
-  })
-  scrollTo(0, 1)
-  await new Promise((done) => setTimeout(done, 60))
-  expect(service.tracked).toHaveLength(1)
-})
-
-test('out of sight it does not count', async () => {
-  const service = fakeService()
-  document.body.innerHTML = '<div style="height: 3000px"></div>'
-  await putShelf()
-  await new Promise((done) => setTimeout(done, 80))
-  expect(service.tracked).toEqual([])
-})
-
-test('a click on a card is told before the page is left', async () => {
-  const service = fakeService({ products: products(1) })
-  const shelf = await putShelf()
-  shelf.addEventListener('click', (event) => event.preventDefault())
-  await userEvent.click(page.getByRole('link', { name: 'Book 0' }))
-  expect(service.tracked.at(-1)).toMatchObject({
-    name: 'select_item',
-    fields: { items: [{ item_id: 'p0' }], placement: 'home', recommendation_id: 'rec-1' },
-  })
-})
-
-test('what is clicked was seen, even where less than half of the shelf was in sight', async () => {
-  const service = fakeService({ products: products(1) })
-  document.body.innerHTML = '<div style="height: 3000px"></div>'
-  const shelf = await putShelf()
-  shelf.addEventListener('click', (event) => event.preventDefault())
-  ;(part(shelf, 'link') as HTMLElement).click()
-  ;(part(shelf, 'link') as HTMLElement).click()
-  const names = service.tracked.map(({ name }) => name)
-  expect(names).toEqual(['view_item_list', 'select_item', 'select_item'])
-})
-
-test('the button tells the page, and the tracker', async () => {
-  const service = fakeService({ products: products(1) })
-  await putShelf()
-  const heard = new Promise<AddToCartDetail>((done) =>
-    document.body.addEventListener('kindred-add-to-cart', (event) => done((event as CustomEvent).detail), {
-      once: true,
-    }),
-  )
-  await userEvent.click(page.getByRole('button', { name: 'Add to cart: Book 0' }))
-  expect(await heard).toMatchObject({ product: { id: 'p0' }, placement: 'home', recommendation_id: 'rec-1' })
-  expect(service.tracked.at(-1)).toMatchObject({ name: 'add_to_cart' })
-  await expect.element(page.getByRole('status')).toHaveTextContent('Added to cart')
-})
-
-test('a page that prevents it adds by itself, or not at all', async () => {
-  const service = fakeService({ products: products(1) })
-  const shelf = await putShelf()
-  shelf.addEventListener('kindred-add-to-cart', (event) => event.preventDefault())
-  await userEvent.click(page.getByRole('button', { name: 'Add to cart: Book 0' }))
-  expect(service.tracked.some(({ name }) => name === 'add_to_cart')).toBe(false)
-})
-
-test('no-cart leaves the button out', async () => {
-  fakeService()
-  expect(parts(await putShelf('<kindred-shelf no-cart></kindred-shelf>'), 'button')).toEqual([])
 })
 
 test.each(['ltr', 'rtl'])('previous and next turn the list, and rest at its ends (%s)', async (dir) => {
@@ -359,15 +137,6 @@ test('Chinese is worded as Chinese, from the nearest lang', async () => {
   expect(said(shelf, 'price')).toBe('¥32.50')
   expect(said(shelf, 'button')).toBe('加入购物车')
   document.body.removeAttribute('lang')
-})
-
-test('hostile attributes fall back to what is known', async () => {
-  const service = fakeService()
-  const shelf = await putShelf(
-    `<kindred-shelf placement="<script>" limit="-5e99" heading-level="99" locale="'; drop" item="  "></kindred-shelf>`,
-  )
-  expect(service.requests[0]?.shelves[0]).toMatchObject({ placement: 'home', limit: 12 })
-  expect(part(shelf, 'heading').getAttribute('aria-level')).toBe('6')
 })
 
 test('hostile products are text, and their addresses lead nowhere', async () => {
