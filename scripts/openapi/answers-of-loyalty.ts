@@ -6,6 +6,7 @@ import {
   type PointsReply,
 } from '#shared/wire/points'
 import type { ValueSettings, ValueWeights } from '#shared/wire/worth'
+import { answersOfTiers } from './answers-of-tiers.ts'
 import {
   boolean,
   integer,
@@ -25,6 +26,7 @@ const dated = list(objectOf<PointsBalance['expiring'][number]>({ at: time, point
 
 /** What the API answers about tiers, points and value, by name. */
 export const answersOfLoyalty: Record<string, JsonSchema> = {
+  ...answersOfTiers,
   ValueSettings: objectOf<Required<ValueSettings>>({
     weights: objectOf<ValueWeights>({
       contribution: number,
