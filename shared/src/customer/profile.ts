@@ -22,6 +22,8 @@ export const kept = {
   timeline: 100,
   exposures: 60,
   orderTimes: 30,
+  /** Visitors who became this person. Further ones stay apart: whoever made them without end could not be erased. */
+  aliases: 500,
 }
 
 /**

@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { describe, expect, it } from 'vitest'
+import type { Profile } from '#shared/customer/profile'
 import type { CustomerDetail, CustomerList } from '#shared/wire/customer'
 import type { EventBatchResult } from '#shared/wire/event'
 import type { Overview } from '#shared/wire/insight'
@@ -131,6 +132,26 @@ describe('signing in', () => {
     for (const person of [`v:${idOf(visitor)}`, 'c:42', `v:${idOf(visitor)}`]) await publish(store, person)
     const list = (await (await store.server('GET', '/v1/customers?kind=all')).json()) as CustomerList
     expect(list.customers).toMatchObject([{ id: 'c:42', name: 'Emma', views: 4, sessions: 1 }])
+  })
+
+  it('joins 500 visitors at most: what a customer does with further ones is the customer’s, and can be erased', async () => {
+    const store = await makeStore(books(2))
+    const [first, last] = [await store.events([about('book-1')]), await store.events([about('book-1')])]
+    const token = await identity(store, '42')
+    const login = (visitor?: string) => store.events([{ name: 'login' }], { visitor, identity: token })
+    await login(first.visitor)
+    const customer = customerOf(env, store.store.id, 'c:42')
+    await runInDurableObject(customer, (_, { storage: { sql } }) => {
+      const { body } = sql.exec<{ body: string }>('SELECT body FROM person').one()
+      const person = JSON.parse(body) as { profile: Profile }
+      person.profile.aliases.push(...Array.from({ length: 499 }, (_, i) => `v:another-${i}`))
+      sql.exec('UPDATE person SET body = ?', JSON.stringify(person))
+    })
+    await evictDurableObject(customer)
+    expect(await login(last.visitor)).toMatchObject({ accepted: 1 })
+    expect((await detail(store, '42')).aliases).toHaveLength(500)
+    expect((await detail(store, `v:${idOf(last.visitor)}`)).views).toBe(1)
+    expect((await store.events([about('book-2')], { visitor: first.visitor })).accepted).toBe(1)
   })
 
   it('counts a batch once that was sent as a visitor and again as the customer', async () => {

@@ -3,7 +3,7 @@ import type { OrderOutcome } from '#shared/customer/apply-order'
 import { isToldOf } from '#shared/customer/demographics'
 import type { PastSession } from '#shared/customer/import-sessions'
 import type { KnownOrder } from '#shared/customer/known-order'
-import { newProfile, type ProfileSession } from '#shared/customer/profile'
+import { kept, newProfile, type ProfileSession } from '#shared/customer/profile'
 import { mayExpire } from '#shared/customer/retention'
 import { emptySeen } from '#shared/customer/seen'
 import { touchesOf } from '#shared/customer/touch'
@@ -114,7 +114,8 @@ export class Customer extends Portable {
       return { status: 'moved_long_ago' }
     if (elsewhere) return elsewhere
     const { profile, seen, policy: known } = this.#known(policy)
-    if (visitor && !profile.aliases.includes(visitor)) return { status: 'merge_needed' }
+    const mayJoin = profile.aliases.length < kept.aliases
+    if (visitor && mayJoin && !profile.aliases.includes(visitor)) return { status: 'merge_needed' }
     const events = JSON.parse(text) as KnownEvent[]
     const applied = applyEvents(profile, seen, events, {
       ...this.#context(policy),
