@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { type ExportKind, exportFormat, type FormatName, recognised } from '#shared/shop-export/export-format'
 import { plainText } from '#shared/shop-export/plain-text'
+import { productSchema } from '#shared/wire/product'
 import { LineBuilder } from '../scripts/kindred/build-lines.ts'
 import { readExport, skipRuleOf } from '../scripts/kindred/formats/read-export.ts'
 import { parseMapping } from '../scripts/kindred/mapping.ts'
@@ -113,6 +115,20 @@ describe('Shopify’s products', () => {
       { id: 'mug', url: '/products/mug', title: 'Mug', aliases: ['M-1'], price_minor: 800 },
     ])
   })
+})
+
+it('keeps a product with more variants and tags than the API takes', async () => {
+  const rows = Array.from({ length: 130 }, (_, n) => ({
+    Handle: 'shirt',
+    Title: n === 0 ? 'Shirt' : '',
+    Tags: n === 0 ? Array.from({ length: 60 }, (_, tag) => `t${tag}`).join(', ') : '',
+    'Variant SKU': `S-${Math.max(1, n)}`,
+    'Variant Price': '5',
+  }))
+  const [shirt] = await sent('shopify', 'products', rows)
+  expect(v.safeParse(productSchema, shirt).success).toBe(true)
+  expect(shirt?.aliases).toHaveLength(100)
+  expect(shirt?.tags).toHaveLength(50)
 })
 
 describe('Shopify’s orders', () => {
@@ -247,7 +263,7 @@ describe('WooCommerce’s products', () => {
       {
         id: '12',
         url: '/?post_type=product&p=12',
-        aliases: ['KI-1', 'KI-1-S', '13', 'KI-1-L', '14'],
+        aliases: ['KI-1', 'KI-1-S', 'KI-1-L', '13', '14'],
         title: 'Blue mug',
         description: 'A mug.',
         categories: ['Kitchen', 'Mugs, cups'],

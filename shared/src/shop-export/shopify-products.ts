@@ -1,3 +1,4 @@
+import { asManyAsKept } from './as-many-as-kept.ts'
 import type { ExportFormat, Row } from './export-format.ts'
 import { plainText } from './plain-text.ts'
 
@@ -36,11 +37,14 @@ export const shopifyProducts: ExportFormat = {
         title: cell(first, 'Title'),
         brand: cell(first, 'Vendor'),
         description: plainText(cell(first, 'Body (HTML)', 'Description')),
-        categories: categoriesOf(first).join(' > '),
-        tags: listOf(cell(first, 'Tags')).join('|'),
+        categories: asManyAsKept('categories', categoriesOf(first)).join(' > '),
+        tags: asManyAsKept('tags', listOf(cell(first, 'Tags'))).join('|'),
         image_url:
           rows.map((row) => cell(row, 'Image Src', 'Product image URL')).find((url) => url !== '') ?? '',
-        aliases: variants.map((row) => aliasOf(row, first)).join('|'),
+        aliases: asManyAsKept(
+          'aliases',
+          variants.map((row) => aliasOf(row, first)).filter((one) => one !== handle),
+        ).join('|'),
         ...priceOf(variants[0]),
         stock: stockOf(variants),
       },

@@ -1,3 +1,4 @@
+import { asManyAsKept } from './as-many-as-kept.ts'
 import type { ExportFormat, Row } from './export-format.ts'
 import { plainText } from './plain-text.ts'
 
@@ -40,18 +41,22 @@ function cell(row: Row, column: string): string {
 
 function productOf(row: Row, variations: readonly Row[], now: number): Row {
   const id = cell(row, 'ID')
-  const codes = [row, ...variations].flatMap((one) => [cell(one, 'SKU'), cell(one, 'ID')])
+  // What orders name comes first, should a product have more variations than a product may have aliases.
+  const codes = ['SKU', 'ID'].flatMap((column) => [row, ...variations].map((one) => cell(one, column)))
   return {
     ...row,
     id,
     url:
       cell(row, 'Permalink') || cell(row, 'Product URL') || `/?post_type=product&p=${encodeURIComponent(id)}`,
-    aliases: [...new Set(codes)].filter((code) => code !== '' && code !== id).join('|'),
+    aliases: asManyAsKept(
+      'aliases',
+      codes.filter((code) => code !== id),
+    ).join('|'),
     title: cell(row, 'Name'),
     brand: listOf(cell(row, 'Brands'))[0] ?? '',
     description: plainText(cell(row, 'Short description') || cell(row, 'Description')),
     categories: longest(listOf(cell(row, 'Categories'))),
-    tags: listOf(cell(row, 'Tags')).join('|'),
+    tags: asManyAsKept('tags', listOf(cell(row, 'Tags'))).join('|'),
     image_url: listOf(cell(row, 'Images'))[0] ?? '',
     ...lowestPrice([row, ...variations], now),
     ...stockOf(row, variations),
