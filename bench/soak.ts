@@ -9,7 +9,8 @@ import { freePort } from './server/isolate-memory.ts'
 import { deploymentSecret, openStore } from './server/open-store.ts'
 import { sessionData } from './sessions/session-data.ts'
 import { startMix } from './soak/load.ts'
-import type { MixShop } from './soak/mix.ts'
+import { earliestMs, type MixShop } from './soak/mix.ts'
+import { giveAPast, pastMs } from './soak/past.ts'
 import { reportOf } from './soak/report.ts'
 import { Sampler } from './soak/sample.ts'
 
@@ -67,7 +68,9 @@ async function main(): Promise<void> {
     const data = sessionData({ count: sessions, products, generated: true })
     await fillShop({ server, publishable, secret }, data.train, products)
     const visitors = await makeVisitors({ server, publishable, secret }, data.test, Number(values.visitors))
-    const shop: MixShop = { publishable, secret, products, visitors }
+    const past = Date.now() - earliestMs
+    const shop: MixShop = { publishable, secret, products, visitors, from: past + pastMs }
+    await giveAPast(server.url, shop, past)
     say(
       `${products} products, ${visitors.length} shoppers who come back, files ${inMemory ? 'in memory' : 'on disk'}`,
     )

@@ -9,6 +9,8 @@ export interface MixShop {
   products: number
   /** Signed ids of the returning shoppers. */
   visitors: string[]
+  /** Shop's time at which the shoppers' visits begin (epoch ms). */
+  from: number
 }
 
 export const mixKinds = ['events', 'anonymous', 'known', 'orders'] as const
@@ -25,7 +27,8 @@ const customers = 200
  */
 const viewsPerVisit = 10
 const gapMs = 30 * 60_000 + 1_000
-const earliestMs = 71.5 * 3_600_000
+/** Events are believed for three days. */
+export const earliestMs = 71.5 * 3_600_000
 
 /**
  * The next request of a shop at work, by chance from a fixed seed: batches of one to five events of one of the
@@ -34,7 +37,7 @@ const earliestMs = 71.5 * 3_600_000
 export function mixOf(shop: MixShop, seed: number): () => { kind: MixKind; request: Buffer } {
   const chance = seeded(seed)
   const product = () => `p${Math.min(shop.products, Math.floor((shop.products + 1) ** chance()))}`
-  const shoppers = shop.visitors.map((token) => ({ token, at: Date.now() - earliestMs, views: 0 }))
+  const shoppers = shop.visitors.map((token) => ({ token, at: shop.from, views: 0 }))
   const shopper = () => shoppers[Math.floor(chance() * shoppers.length)]!
   const some = <T>(most: number, one: () => T) => Array.from({ length: 1 + Math.floor(chance() * most) }, one)
   const post = (path: string, key: string, body: object) =>
