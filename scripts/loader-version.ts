@@ -27,11 +27,6 @@ export function versionLoader(): Integrity {
   return said
 }
 
-/** Prints the tag that names this version, for the deployment at `url`. */
-export function tagOf({ loader, integrity }: Integrity, url: string): string {
-  return `<script async crossorigin="anonymous" src="${url}${loader}" integrity="${integrity[loader]}" data-store="…" data-key="pk_…"></script>`
-}
-
 function hashOf(file: string): string {
   const text = readFileSync(inRoot(folder, file))
   return `sha384-${createHash('sha384').update(text).digest('base64')}`

@@ -7,7 +7,7 @@ import { fitOrders, fitSpending, worthOf } from '../purchases/fits.ts'
 const quarterDays = 91
 
 /** The forecast of the 91 days after `lastDay`, from what was known on it. */
-export function quarterAhead(customers: readonly (readonly Purchase[])[], lastDay: number): Forecast {
+function quarterAhead(customers: readonly (readonly Purchase[])[], lastDay: number): Forecast {
   const histories = customers.flatMap((bought) => historyOf(bought, lastDay) ?? [])
   const orders = fitOrders(histories)
   if ('obstacle' in orders) throw new Error(orders.obstacle)

@@ -8,7 +8,6 @@ import { adjustedRand } from '../../shared/src/insight/cluster-stability.ts'
 import { featureNames, featureRow } from '../../shared/src/insight/customer-features.ts'
 import { featureScale, standardised } from '../../shared/src/insight/features.ts'
 import { nearestCentre } from '../../shared/src/insight/k-means.ts'
-import type { Purchase } from '../../shared/src/insight/purchase-history.ts'
 import { rfmBreaks } from '../../shared/src/insight/rfm.ts'
 import { explainedShare, valueCube } from '../../shared/src/insight/value-cube.ts'
 import type { Retail } from './data.ts'
@@ -112,9 +111,4 @@ export function centreLines({ clusters, rows, labels }: Segmentation): string[] 
     const median = (of: (row: RfmRow) => number) => own.map(of).sort((a, b) => a - b)[own.length >> 1] ?? 0
     return `  cluster ${c}: ${own.length} customers; in the middle £${(median(({ worth }) => worth) / 100).toFixed(0)}, ${median(({ orders }) => orders)} orders, ${median(({ daysSince }) => daysSince)} days since the last (of ${featureNames.length} features)`
   })
-}
-
-/** All that a customer bought, one list each. */
-export function allPurchases({ customers }: Retail): Purchase[][] {
-  return [...customers.values()]
 }

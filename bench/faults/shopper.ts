@@ -5,7 +5,7 @@ import type { Answer, PersistentClient } from './client.ts'
 import type { Orders } from './orders.ts'
 
 /** What the senders did on purpose, by kind. */
-export type Mischief = Record<
+type Mischief = Record<
   'sent twice at once' | 'sent late again' | 'sent in another order' | 'clock jumped' | 'two tabs',
   number
 >

@@ -3,7 +3,7 @@ import type { MoreRoutes } from '../server/usage-meter.ts'
 /** Persons whose facts go into one call of the object. */
 export const personsPerCall = 500
 /** Orders of each person. */
-export const ordersEach = 5
+const ordersEach = 5
 
 /**
  * What the bench puts beside the metered Worker: `POST /seed?store=&from=&to=` tells Insights the facts of these

@@ -38,7 +38,7 @@ export interface LoadResult {
 }
 
 /** Loads with `requests`: whole requests as bytes, sent in turn. */
-export async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promise<LoadResult> {
+async function runLoad(job: LoadJob, requests: readonly Buffer[]): Promise<LoadResult> {
   const latencies: number[] = []
   const state = { next: 0, due: 0, failures: 0, sample: '', warmup: 0 }
   const warmupMs = (job.warmupSeconds ?? 0) * 1_000

@@ -17,7 +17,7 @@ export interface Step {
 }
 
 /** What was full first. `nothing`: the clients wait for answers, and more of them still get more. */
-export type Saturated = 'isolate' | 'load' | 'machine' | 'disk' | 'nothing'
+type Saturated = 'isolate' | 'load' | 'machine' | 'disk' | 'nothing'
 
 /** From here on a processor counts as full: the rest goes by between two requests. */
 const full = 0.85

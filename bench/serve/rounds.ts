@@ -14,8 +14,6 @@ export interface RoundOptions {
   rounds: number
 }
 
-export type ServeFigures = Awaited<ReturnType<typeof measureServing>>
-
 /**
  * Shelves for nobody known and for known people beside a bare script, in turns: requests a second with all connections
  * busy, and latencies at 200 requests a second, by when each person's object is awake. Then, once, latencies at the same

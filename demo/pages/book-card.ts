@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts'
 import type { View } from './view.ts'
 
 /** A book on a grid: cover, title, author, price. Covers far down the page are fetched late. */
-export function bookCard(view: View, book: Book, isFirstRow = false): Html {
+function bookCard(view: View, book: Book, isFirstRow = false): Html {
   return html`<li class="card"><a href="${bookUrl(book.id)}"><img src="${coverUrl(book.id)}" width="400" height="600" alt=""${isFirstRow ? null : html` loading="lazy"`} decoding="async"><span class="title">${titleOf(view, book)}</span></a><span class="author">${authorOf(view, book)}</span>${price(view, book)}</li>`
 }
 

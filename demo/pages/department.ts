@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 import type { View } from './view.ts'
 
-export const booksPerPage = 18
+const booksPerPage = 18
 
 const sorts = {
   popular: { label: 'sortPopular', compare: () => 0 },

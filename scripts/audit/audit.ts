@@ -57,7 +57,7 @@ export function auditDeployment(
 }
 
 /** The same for one store that was read already. */
-export function auditStore(store: StoredStore, now: number, acknowledged?: Acknowledged): Finding[] {
+function auditStore(store: StoredStore, now: number, acknowledged?: Acknowledged): Finding[] {
   return [
     ...checkPeople(store, now),
     ...checkInsights(store),

@@ -2,7 +2,7 @@ import { Failure } from './failure.ts'
 import type { SourceRecord } from './skip-rule.ts'
 
 /** Where a target field's value comes from: reads it from a line; an empty text means "not given". */
-export type ReadField = (record: SourceRecord) => string
+type ReadField = (record: SourceRecord) => string
 
 export type Mapping = Map<string, ReadField>
 

@@ -3,7 +3,7 @@ import type { Problem } from '#shared/wire/problem'
 import type { Settings } from '#shared/wire/settings'
 import { Failure } from './failure.ts'
 
-export type StoreFacts = Pick<Settings, 'currency' | 'time_zone'>
+type StoreFacts = Pick<Settings, 'currency' | 'time_zone'>
 
 const attempts = 6
 

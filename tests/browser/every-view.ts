@@ -26,7 +26,7 @@ export async function walk(
 }
 
 /** Opens a view and waits until it shows what it has: nothing is awaited any more. */
-export async function openView(page: Page, stage: Stage, address: string): Promise<void> {
+async function openView(page: Page, stage: Stage, address: string): Promise<void> {
   // From nothing: what stood there before can then not be taken for the view.
   await page.goto('about:blank')
   await page.goto(`${stage.kindredUrl}/dashboard/${address}`)

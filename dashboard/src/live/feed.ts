@@ -20,7 +20,7 @@ export interface FeedLine {
   message: LiveMessage
 }
 
-export type FeedStatus = 'connecting' | 'live' | 'waiting'
+type FeedStatus = 'connecting' | 'live' | 'waiting'
 
 /** What a live panel shows, newest line first. `held` are the lines that came while paused. */
 export interface FeedState {

@@ -3,7 +3,7 @@ import { daysBefore, comparisons as known } from '#shared/maths/comparison'
 const dayMs = 86_400_000
 
 export const presets = ['7d', '30d', '90d', '12m', 'all'] as const
-export type Preset = (typeof presets)[number]
+type Preset = (typeof presets)[number]
 
 /** What dates are set beside: what the API can set them beside, or nothing. */
 export const comparisons = [...known, 'off'] as const

@@ -1,6 +1,6 @@
 import type { DayPoint } from '#shared/wire/insight'
 
-export const dayFigures = ['revenue_minor', 'orders', 'sessions', 'views', 'clicks'] as const
+const dayFigures = ['revenue_minor', 'orders', 'sessions', 'views', 'clicks'] as const
 export type DayFigure = (typeof dayFigures)[number]
 
 /** A figure of today, so far, beside that of the same weekday a week before, which was a whole day. */

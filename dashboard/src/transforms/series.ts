@@ -13,7 +13,7 @@ const fields: Record<MetricName, keyof DayPoint> = {
   clicks: 'clicks',
 }
 
-export type Bucket = 'day' | 'week' | 'month'
+type Bucket = 'day' | 'week' | 'month'
 
 /** A point of the chart: a day, seven days or a calendar month. `partial` when not all of its days are over. */
 export interface SeriesPoint {

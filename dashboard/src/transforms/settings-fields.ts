@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/wire/settings'
 
 /** How a setting is entered: what stands in its field, and what the API gets for it. */
-export type FieldKind = 'text' | 'lines' | 'number' | 'money' | 'percent' | 'switch' | 'choice'
+type FieldKind = 'text' | 'lines' | 'number' | 'money' | 'percent' | 'switch' | 'choice'
 
 export interface SettingField {
   /** Where it is in the settings: `recommendation.weights.view`. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type TierProgramme, tierProgrammeSchema } from '#shared/wire/tier'
 
-export type TierFault = 'names' | 'rising' | 'days' | 'other'
+type TierFault = 'names' | 'rising' | 'days' | 'other'
 
 /** What is wrong with a programme somebody is writing; null when nothing is. */
 export function draftFault(draft: TierProgramme): TierFault | null {

@@ -7,7 +7,7 @@ export type Said = Partial<Record<AffinityKind, { likes: readonly string[]; disl
 /** Entries of a kind that are told of. */
 const mostEntries = 30
 /** Faded weight at which a taste is believed half, in product views. */
-export const evidenceViews = 10
+const evidenceViews = 10
 
 /**
  * A person's affinities at `now`, a list for each kind: what was done, fading by half every half-life, as parts of all

@@ -1,7 +1,7 @@
 import { type Contribution, defaultValueSettings, type ValueSettings } from '../wire/worth.ts'
 import { type KnownOrder, orderAmounts } from './known-order.ts'
 
-export const noContribution: Contribution = {
+const noContribution: Contribution = {
   orders: 0,
   gross_minor: 0,
   discount_minor: 0,

@@ -13,7 +13,7 @@ export interface PastSession {
 }
 
 /** Nobody knows when each product was opened; they are set this far apart, in milliseconds. */
-export const pastViewSpacingMs = 20_000
+const pastViewSpacingMs = 20_000
 
 /**
  * The profile with past visits in it. The caller keeps track of which ids are known already; a visit given here is

@@ -13,7 +13,7 @@ export interface LifecycleInputs {
 }
 
 /** From here on somebody is called late, and then lost; and so for the probability of being a customer still. */
-export const lifecycleBounds = { late: 1.5, lost: 3, doubtful: 0.5, gone: 0.1, notSeenDays: 365 }
+const lifecycleBounds = { late: 1.5, lost: 3, doubtful: 0.5, gone: 0.1, notSeenDays: 365 }
 
 /**
  * Where somebody stands. The first rule that holds decides: attract (nobody we know), acquire (known, or one order),

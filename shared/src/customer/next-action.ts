@@ -51,7 +51,7 @@ export interface NextActionInputs {
 }
 
 /** The bounds of the rules. */
-export const actionBounds = {
+const actionBounds = {
   slippingAlive: 0.6,
   slippingOverdue: 1.2,
   tierDays: 45,

@@ -1,5 +1,5 @@
 /** With fewer products in a category, dear and cheap say little. */
-export const fewestRanked = 5
+const fewestRanked = 5
 
 /**
  * How dear a price is among those of its category: the share of the others that are cheaper, equal ones counted half; 0 is

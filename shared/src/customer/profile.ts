@@ -186,8 +186,3 @@ function isLater<T extends { at: number }>(a: T | undefined, b: T): boolean {
   if (!a || a.at !== b.at) return a !== undefined && a.at > b.at
   return JSON.stringify(a) > JSON.stringify(b)
 }
-
-/** The list with `item` at its end and at most `most` entries, the oldest dropped. */
-export function appended<T>(list: readonly T[], item: T, most: number): T[] {
-  return list.length < most ? [...list, item] : [...list.slice(list.length - most + 1), item]
-}

@@ -26,7 +26,7 @@ const prefixes = { category: 'c', brand: 'b', price_band: 'p', tag: 't', signal:
  * Products looked at with a price, and of these reduced ones; those whose rank by price is known, and the sum of the
  * ranks in hundredths; lists sorted by price; help pages opened.
  */
-export type SignalName = 'priced' | 'reduced' | 'ranked' | 'rank' | 'by_price' | 'help'
+type SignalName = 'priced' | 'reduced' | 'ranked' | 'rank' | 'by_price' | 'help'
 
 /** Cells kept: some months of a busy shopper's, and a few kilobytes. */
 const mostCells = 300

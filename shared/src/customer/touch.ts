@@ -14,7 +14,7 @@ export interface Touches {
 }
 
 /** A visit longer before an order than this did not bring it, in milliseconds (90 days, as GA4). */
-export const touchWindowMs = 90 * 86_400_000
+const touchWindowMs = 90 * 86_400_000
 
 /** The shop's clock and ours may differ by this much. */
 const clockToleranceMs = 60_000

@@ -78,7 +78,7 @@ export function beganAt({ start, visit }: ProfileSession): number {
 }
 
 /** True when an order of this moment belongs to the session: placed during it, or before it would have ended. */
-export function isDuring(session: ProfileSession, orderedAt: number): boolean {
+function isDuring(session: ProfileSession, orderedAt: number): boolean {
   return orderedAt >= beganAt(session) - clockToleranceMs && orderedAt <= session.last + limits.sessionGapMs
 }
 

@@ -48,7 +48,7 @@ const noSums = {
 }
 
 /** With fewer people who had ordered before in an arm, what is taken off would hang on single ones of them. */
-export const fewestPastBuyers = 10
+const fewestPastBuyers = 10
 
 /**
  * The report of an experiment: figures by arm, each arm beside the first, and whether people are spread as the weights

@@ -5,7 +5,7 @@ import type { SampleRatio } from '../wire/experiment.ts'
  * Below this the spread is taken for broken rather than for chance: the threshold that Fabijan and others recommend
  * ("Diagnosing Sample Ratio Mismatch in Online Controlled Experiments", KDD 2019).
  */
-export const suspectBelow = 0.001
+const suspectBelow = 0.001
 
 /**
  * Pearson's chi-squared test of whether people are spread over the arms as their weights say; null when there are no

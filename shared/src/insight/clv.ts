@@ -1,7 +1,7 @@
 import { integrate } from '../maths/integrate.ts'
 
 /** Orders expected from one customer in the first so many weeks from now. */
-export type ExpectedOrders = (weeks: number) => number
+type ExpectedOrders = (weeks: number) => number
 
 export interface LifetimeTerms {
   /** How many periods ahead are counted. */

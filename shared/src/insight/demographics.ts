@@ -1,7 +1,7 @@
 import type { AgeBand, CubeAxis } from '../wire/customer-base.ts'
 
 /** Countries that the cube tells apart; the rest are one group. */
-export const mostCountries = 12
+const mostCountries = 12
 /** Somebody whose first order is younger than this is new. */
 const newForDays = 90
 

@@ -19,8 +19,8 @@ interface Cell extends Bought {
 }
 type Pair = [Cell, Cell]
 
-export const buyerGroups = ['new', 'returning', 'unknown'] as const
-export type BuyerGroup = (typeof buyerGroups)[number]
+const buyerGroups = ['new', 'returning', 'unknown'] as const
+type BuyerGroup = (typeof buyerGroups)[number]
 
 /** Counts while orders are still being added. */
 export interface DriverTally {

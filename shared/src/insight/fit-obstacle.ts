@@ -1,7 +1,7 @@
 import type { HistoryGroups } from './history-groups.ts'
 
 /** Fewer customers who came back than this say too little for four parameters. */
-export const leastReturned = 10
+const leastReturned = 10
 
 /** Why this base cannot be fitted, in a sentence, or null when it can. */
 export function fitObstacle({ customers, returned }: HistoryGroups): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyAccounts, mostAtRisk } from './key-accounts.ts'
+import { keyAccounts } from './key-accounts.ts'
 
 const customers = [
   { id: 'a', value: 50, alive: 0.8 },
@@ -20,10 +20,8 @@ describe('key accounts', () => {
     expect(keyAccounts([], 0.8)).toEqual([])
   })
 
-  it('come with what is at risk, the most first in the work list', () => {
-    const list = mostAtRisk(customers, 3)
-    expect(list.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
-    expect(list[0]?.value_at_risk).toBe(15)
-    expect(mostAtRisk([{ id: 'x', value: -4, alive: 0 }], 3)).toEqual([])
+  it('come with what is at risk: their value times the chance that they are gone', () => {
+    const atRisk = keyAccounts(customers, 1).map(({ value_at_risk }) => value_at_risk)
+    for (const [i, expected] of [10, 15, 12, 5].entries()) expect(atRisk[i]).toBeCloseTo(expected, 9)
   })
 })

@@ -29,15 +29,6 @@ export function keyAccounts(customers: readonly ValuedCustomer[], share: number)
   return chosen
 }
 
-/** The customers with the most value at risk, at most `count`: a work list for whoever keeps in touch with them. */
-export function mostAtRisk(customers: readonly ValuedCustomer[], count: number): KeyAccount[] {
-  return customers
-    .map((customer) => ({ ...customer, value_at_risk: valueAtRisk(customer) }))
-    .filter(({ value_at_risk }) => value_at_risk > 0)
-    .sort((a, b) => b.value_at_risk - a.value_at_risk)
-    .slice(0, count)
-}
-
 function valueAtRisk({ value, alive }: ValuedCustomer): number {
   return Math.max(0, value) * (1 - alive)
 }

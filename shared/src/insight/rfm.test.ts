@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rfmScores } from '../customer/rfm.ts'
 import { rfmSegments } from '../wire/worth.ts'
-import { rfmBreaks, rfmGrid } from './rfm.ts'
+import { rfmBreaks } from './rfm.ts'
 
 const rows = Array.from({ length: 200 }, (_, i) => ({
   daysSince: (i * 7) % 100,
@@ -22,18 +22,6 @@ describe('RFM', () => {
   it('gives all with one order the same score of frequency, however many they are', () => {
     const of = (orders: number) => rfmScores(breaks, { daysSince: 0, orders, worth: 10 }).frequency
     expect([1, 2, 3, 4, 5, 7, 8, 90].map(of)).toEqual([1, 2, 3, 3, 4, 4, 5, 5])
-  })
-
-  it('fills a grid with everybody once', () => {
-    const grid = rfmGrid(rows, breaks)
-    expect(grid).toHaveLength(25)
-    expect(grid.reduce((sum, cell) => sum + cell.customers, 0)).toBe(200)
-    expect(grid.reduce((sum, cell) => sum + cell.worth, 0)).toBe(
-      rows.reduce((sum, row) => sum + row.worth, 0),
-    )
-    const best = grid.find(({ recency, frequency }) => recency === 5 && frequency === 5)
-    const slow = rows.filter(({ daysSince, orders }) => daysSince < 20 && orders >= 8)
-    expect(best?.customers).toBe(slow.length)
   })
 
   it('names every kind of customer', () => {

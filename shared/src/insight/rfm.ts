@@ -1,4 +1,4 @@
-import { frequencyBreaks, type RfmBreaks, type RfmRow, rfmScores } from '../customer/rfm.ts'
+import { frequencyBreaks, type RfmBreaks, type RfmRow } from '../customer/rfm.ts'
 import { quantileBreaks } from './breaks.ts'
 
 /** Breaks by quintiles of this base for recency and worth, fixed ones for frequency. Equal customers score equally. */
@@ -14,26 +14,4 @@ export function rfmBreaks(rows: readonly RfmRow[]): RfmBreaks {
       5,
     ),
   }
-}
-
-/** One cell of the grid of recency and frequency. */
-export interface RfmCell {
-  recency: number
-  frequency: number
-  customers: number
-  worth: number
-}
-
-/** The 25 cells, recency 5 and frequency 1 first; one pass over the customers. */
-export function rfmGrid(rows: readonly RfmRow[], breaks: RfmBreaks): RfmCell[] {
-  const cells = [5, 4, 3, 2, 1].flatMap((recency) =>
-    [1, 2, 3, 4, 5].map((frequency) => ({ recency, frequency, customers: 0, worth: 0 })),
-  )
-  for (const row of rows) {
-    const { recency, frequency } = rfmScores(breaks, row)
-    const cell = cells[(5 - recency) * 5 + frequency - 1]!
-    cell.customers++
-    cell.worth += row.worth
-  }
-  return cells
 }

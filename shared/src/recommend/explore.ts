@@ -2,7 +2,7 @@ import type { IndexStats } from './index-stats.ts'
 import type { Picked } from './picked.ts'
 
 /** A product is little known until this many visits opened it. */
-export const knownFrom = 20
+const knownFrom = 20
 
 /**
  * Products few people saw yet, for a place or two among what is known to be liked: those opened by fewer than twenty

@@ -2,7 +2,7 @@ import type { ItemRef, Reason } from '../wire/reason.ts'
 import type { Cause } from './picked.ts'
 
 /** Figures about people are told from this many up, so that nobody can be recognised in them. */
-export const minPeopleTold = 5
+const minPeopleTold = 5
 
 /**
  * The reason in the words of the API, or null when the product it rests on is gone from the catalogue: a reason that

@@ -2,7 +2,7 @@ import type { Picked } from './picked.ts'
 import type { Posting } from './posting.ts'
 
 /** Hours back that are compared with the time before them. */
-export const trendHours = [6, 24, 168] as const
+const trendHours = [6, 24, 168] as const
 /** Fewer people than this make no trend. */
 const minPeople = 3
 /** An order says as much as this many visits. */

@@ -6,7 +6,7 @@ export const backupParts = ['store', 'catalogue', 'directory', 'index', 'insight
 export type BackupPart = (typeof backupParts)[number]
 
 /** What one cell of a table holds; bytes as base64. */
-export const cellSchema = v.union([
+const cellSchema = v.union([
   v.string(),
   v.number(),
   v.null(),

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
 /** Shards a session index may have: each has been twice as many as before, and more were never tried. */
-export const shardCounts = [1, 2, 4, 8, 16, 32, 64] as const
+const shardCounts = [1, 2, 4, 8, 16, 32, 64] as const
 /** Relays there may be before Insights. */
-export const mostRelays = 64
+const mostRelays = 64
 
 /** `POST /v1/capacity`: how many objects share the work of a busy store. What is left out stays. */
 export const capacityRequestSchema = v.object({

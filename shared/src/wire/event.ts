@@ -27,7 +27,7 @@ export const eventNames = [
 export type EventName = (typeof eventNames)[number]
 
 /** An item as GA4 writes it. `item_id` may be a product id, a SKU, a variant id or the product's URL. */
-export const eventItemSchema = v.object({
+const eventItemSchema = v.object({
   item_id: v.union([id, url]),
   item_name: v.exactOptional(text),
   item_brand: v.exactOptional(text),
@@ -114,7 +114,7 @@ export const eventBatchSchema = v.object({
 export type EventBatch = v.InferOutput<typeof eventBatchSchema>
 
 /** Why one event of a batch was not taken. */
-export type RejectionCode = 'invalid' | 'too_old'
+type RejectionCode = 'invalid' | 'too_old'
 
 export interface Rejection {
   index: number

@@ -12,7 +12,7 @@ const slug = placement
  * What an arm shows in place of a placement: another placement, a list of recommenders in order, or null: no shelf at
  * all.
  */
-export const variantSchema = v.nullable(
+const variantSchema = v.nullable(
   v.union([
     placement,
     v.pipe(
@@ -24,7 +24,7 @@ export const variantSchema = v.nullable(
 )
 export type Variant = v.InferOutput<typeof variantSchema>
 
-export const armSchema = v.object({
+const armSchema = v.object({
   id: slug,
   /** Its share among the arms is its weight over the sum of all. */
   weight: v.pipe(v.number(), v.gtValue(0, 'must be above 0'), v.maxValue(1_000, 'must be at most 1000')),

@@ -7,7 +7,7 @@ import { defaultValueSettings, type ValueSettings } from './worth.ts'
 export const programmePatchSchema = v.object({
   holdout: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5, 'must be at most 0.5'))),
 })
-export type ProgrammePatch = v.InferOutput<typeof programmePatchSchema>
+type ProgrammePatch = v.InferOutput<typeof programmePatchSchema>
 
 /** What a merchant may turn of tiers, points and the composite value. */
 export interface LoyaltySettings {

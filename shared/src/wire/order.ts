@@ -5,7 +5,7 @@ import { amountMinor, countryCode, currency, id, quantity, text, timestamp } fro
  * One line of an order. `total_minor` is the whole line (quantity × price, before order-level discounts); it may be
  * left out when `price_minor` is given.
  */
-export const orderItemSchema = v.pipe(
+const orderItemSchema = v.pipe(
   v.object({
     item_id: id,
     title: v.exactOptional(text),
@@ -29,13 +29,7 @@ export const refundSchema = v.object({
 export type Refund = v.InferOutput<typeof refundSchema>
 
 /** What may go wrong with an order, besides goods sent back. */
-export const orderProblems = [
-  'chargeback',
-  'payment_failed',
-  'refused',
-  'coupon_abuse',
-  'return_abuse',
-] as const
+const orderProblems = ['chargeback', 'payment_failed', 'refused', 'coupon_abuse', 'return_abuse'] as const
 export type OrderProblem = (typeof orderProblems)[number]
 
 /**

@@ -11,7 +11,7 @@ const choosing = recommenders.filter((name) => name !== 'pinned')
 export const choosingRecommender = v.picklist(choosing, `must be one of ${choosing.join(', ')}`)
 
 /** One recommender of a placement, tried when those before it left space. */
-export const placementStepSchema = v.object({
+const placementStepSchema = v.object({
   recommender: choosingRecommender,
   /** At most so many products of the shelf come from it. */
   most: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.productsPerShelf))),

@@ -15,7 +15,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_00
  * A bonus rule: which orders, and what they earn on top. `multiplier` 2 doubles the points of the order's matching
  * lines; `points` adds a fixed number once an order. All that match are added up.
  */
-export const bonusRuleSchema = v.pipe(
+const bonusRuleSchema = v.pipe(
   v.object({
     id,
     name: v.exactOptional(text),

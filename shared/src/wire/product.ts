@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { amountMinor, id, text, timestamp, url } from './fields.ts'
 
-export const availabilities = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const
+const availabilities = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const
 
 /**
  * A product of the catalogue, priced in the store's currency. `group_id` joins variants; `aliases` are all other ids

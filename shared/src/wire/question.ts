@@ -44,7 +44,6 @@ export const questionSettingsPatchSchema = v.object({
     ),
   ),
 })
-export type QuestionSettingsPatch = v.InferOutput<typeof questionSettingsPatchSchema>
 
 /** Which questions a store asks, where, and how often. */
 export interface QuestionSettings {

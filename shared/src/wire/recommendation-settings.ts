@@ -50,7 +50,7 @@ export const recommendationPatchSchema = v.object({
   max_per_category: v.exactOptional(most),
   free_shipping_minor: v.exactOptional(v.nullable(amountMinor)),
 })
-export type RecommendationPatch = v.InferOutput<typeof recommendationPatchSchema>
+type RecommendationPatch = v.InferOutput<typeof recommendationPatchSchema>
 
 /** The settings with the patch's fields replaced. */
 export function patchRecommendation(

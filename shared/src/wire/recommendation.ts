@@ -21,7 +21,7 @@ export const contextSchema = v.object({
   category: v.exactOptional(text),
 })
 
-export const shelfRequestSchema = v.object({
+const shelfRequestSchema = v.object({
   id,
   placement,
   limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.productsPerShelf))),

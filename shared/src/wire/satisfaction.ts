@@ -2,7 +2,7 @@ import type { QuestionKind, TouchPoint } from './question.ts'
 import type { Quadrant } from './worth.ts'
 
 /** Why a figure is not given: fewer answers, or people, than `minimum`. */
-export type NoFigure = 'too_few'
+type NoFigure = 'too_few'
 
 /** A figure over `n` answers with its 95 % interval; null, with the reason, where there are too few. */
 export interface Figure {

@@ -23,14 +23,13 @@ const numbers = {
 const days = { first_order: day, last_order: day, ordered: day, first_seen: day, last_seen: day } as const
 
 export type FilterNumber = keyof typeof numbers
-export type FilterDay = keyof typeof days
+type FilterDay = keyof typeof days
 
 export const filterNumbers = Object.keys(numbers) as FilterNumber[]
-export const filterDays = Object.keys(days) as FilterDay[]
+const filterDays = Object.keys(days) as FilterDay[]
 
-const kinds = ['known', 'customer', 'guest', 'visitor', 'all'] as const
 /** Each of `known` (customers and guests) and `all` stands for several kinds of people. */
-export type FilterKind = (typeof kinds)[number]
+const kinds = ['known', 'customer', 'guest', 'visitor', 'all'] as const
 
 const entries = {
   kind: v.exactOptional(v.picklist(kinds, `must be one of ${kinds.join(', ')}`)),

@@ -25,7 +25,6 @@ export const shelfBlockQuerySchema = v.object({
     'en',
   ),
 })
-export type ShelfBlockQuery = v.InferOutput<typeof shelfBlockQuerySchema>
 
 function isLanguage(tag: string): boolean {
   try {

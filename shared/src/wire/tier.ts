@@ -5,7 +5,7 @@ const days = v.pipe(v.number(), v.integer('must be whole days'), v.minValue(1), 
 const threshold = v.pipe(v.number(), v.minValue(0, 'must not be negative'), v.maxValue(1e12))
 
 /** One tier. `threshold` is in the unit of the basis: minor units, orders, points, or 0 to 100. */
-export const tierSchema = v.object({
+const tierSchema = v.object({
   id,
   name: v.pipe(text, v.nonEmpty('must not be empty')),
   threshold,

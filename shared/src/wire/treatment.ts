@@ -5,7 +5,7 @@ const bandId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 
 const rule = v.optional(text, '')
 
 /** One band of customers by what they are worth, and how the shop treats them. */
-export const valueBandSchema = v.object({
+const valueBandSchema = v.object({
   id: bandId,
   name: v.pipe(text, v.nonEmpty('must not be empty')),
   /** Part of the customers with an order, from the best down; the last band takes the rest. */

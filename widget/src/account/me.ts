@@ -50,7 +50,7 @@ export function watchMe(watcher: Watcher): () => void {
 }
 
 /** Asks now, whatever the pace. */
-export async function askAgain(): Promise<void> {
+async function askAgain(): Promise<void> {
   if (who) await ask(who)
 }
 

@@ -28,7 +28,7 @@ export interface PageOptions {
   answer?(sent: Sent): Response | undefined
 }
 
-export type PageWindow = Window & typeof globalThis
+type PageWindow = Window & typeof globalThis
 
 export interface Page {
   view: PageWindow

@@ -5,7 +5,7 @@ import { defineShelf } from '../shelf/define.ts'
 import type { KindredShelf } from '../shelf/element.ts'
 
 export const emma = { id: 'emma', title: 'Emma' }
-export const viewedEmma: Reason = { because: 'viewed', item: emma }
+const viewedEmma: Reason = { because: 'viewed', item: emma }
 
 /** A product that lacks nothing; `changes` make it another. */
 export function product(changes: Partial<ShelfProduct> = {}): ShelfProduct {

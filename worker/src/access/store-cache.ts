@@ -5,7 +5,7 @@ import { Flights } from '../read/flights.ts'
 import { type CheckedKey, keyOfStore } from './keys.ts'
 
 /** How long an isolate believes what it knows of a store, in milliseconds. */
-export const storeCacheMs = 10_000
+const storeCacheMs = 10_000
 const maxStores = 500
 const maxKeysPerStore = 100
 

@@ -18,7 +18,7 @@ export async function issueVisitor(
 }
 
 /** The signed form of a visitor id. */
-export async function visitorToken(secret: string, store: string, id: string): Promise<string> {
+async function visitorToken(secret: string, store: string, id: string): Promise<string> {
   return `${id}.${await sign(await signingKey(secret, 'visitor'), `${store}\n${id}`)}`
 }
 

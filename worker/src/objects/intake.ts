@@ -9,7 +9,7 @@ export interface Delta {
 }
 
 /** A forgotten person's facts are refused for this long after the erasure. */
-export const eraseRefusalMs = 30 * 86_400_000
+const eraseRefusalMs = 30 * 86_400_000
 
 const dayMs = 86_400_000
 /** Days without a word after which a cursor is dropped. */

@@ -26,7 +26,7 @@ export const rangeSchema = v.pipe(
 )
 
 /** What a range is compared with. */
-export const comparisonSchema = v.object({
+const comparisonSchema = v.object({
   compare: v.exactOptional(v.picklist(comparisons, `must be one of ${comparisons.join(', ')}`)),
 })
 

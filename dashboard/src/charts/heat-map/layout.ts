@@ -32,6 +32,8 @@ export interface HeatOptions {
   titles?: HeatTitles
   /** The narrowest a field may be, in pixels; 44 unless given. */
   least?: number
+  /** Names of columns are wider than these: they stand aslant, each leading down to its column. */
+  slant?: boolean
 }
 
 export interface HeatTitles {
@@ -46,6 +48,8 @@ export interface HeatLayout {
   /** Where the fields begin, and on what line the names of the columns stand. */
   left: number
   headAt: number
+  /** The line of what stands above the columns' names. */
+  titleAt: number
   besideAt: number
   rows: (Tick<string> & { beside: string })[]
   columns: Tick<string>[]
@@ -64,17 +68,21 @@ export interface HeatField {
   cell: HeatCell
 }
 
-export const heatSteps = 6
+const heatSteps = 6
 const height = 34
 const gap = 2
 const heads = { plain: 28, titled: 46 }
 const widths = { least: 44, most: 84 }
+/** By how much names aslant are turned, in degrees. */
+export const slope = 40
+const rise = Math.sin((slope * Math.PI) / 180)
 
 /** Where rows, columns and fields lie. Fields are as wide as there is room for, within reason. */
 export function heatLayout(options: HeatOptions): HeatLayout {
   const { columns, rows, top, width, characterWidth, titles, least = widths.least } = options
-  const head = titles ? heads.titled : heads.plain
   const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length)) * characterWidth
+  const aslant = options.slant ? Math.ceil(longest(columns) * rise) : 0
+  const head = (titles ? heads.titled : heads.plain) + aslant
   const names = longest([titles?.rows ?? '', ...rows.map(({ name }) => name)]) + 12
   const besides = longest([titles?.beside ?? '', ...rows.map(({ beside = '' }) => beside)])
   const left = names + (besides > 0 ? besides + 12 : 0)
@@ -86,6 +94,7 @@ export function heatLayout(options: HeatOptions): HeatLayout {
     height: head + rows.length * height,
     left,
     headAt: head - 10,
+    titleAt: options.slant ? 12 : head - 30,
     besideAt: left - 12,
     rows: rows.map(({ name, beside = '' }, row) => ({
       value: name,

@@ -11,7 +11,7 @@ export interface LinePoint {
   high?: number
 }
 
-export type LineTone = 'this' | 'that' | `rare-${1 | 2 | 3 | 4 | 5}` | `tier-${1 | 2 | 3 | 4 | 5}`
+type LineTone = 'this' | 'that' | `rare-${1 | 2 | 3 | 4 | 5}` | `tier-${1 | 2 | 3 | 4 | 5}`
 
 export interface LineSeries {
   name: string

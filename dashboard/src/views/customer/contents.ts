@@ -12,7 +12,7 @@ const headings = [
   'shown',
   'timeline',
 ] as const
-export type Heading = (typeof headings)[number]
+type Heading = (typeof headings)[number]
 
 /** What stands on the page, as buttons: an address is the view's, and not a place within it. */
 export function contents({ words }: Kit): TemplateResult {

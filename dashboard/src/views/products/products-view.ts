@@ -9,7 +9,7 @@ import './traffic-part.ts'
 import './products-view.css'
 import { goodsWords } from '../../words/goods.ts'
 
-export const productParts = ['together', 'goods', 'traffic'] as const
+const productParts = ['together', 'goods', 'traffic'] as const
 
 /** `<kindred-products-view>`: what goes with what, each product by itself, and how people come to buy. */
 export class ProductsViewElement extends LightElement {

@@ -52,7 +52,7 @@ const step = (a: string, b: string, of_a: number, chance: number): SequenceRepor
   median_days: 13,
 })
 
-export const nextProducts: SequenceReport = {
+const nextProducts: SequenceReport = {
   ...run,
   of: 'products',
   steps: 600,
@@ -60,7 +60,7 @@ export const nextProducts: SequenceReport = {
   rules: [step('Tea', 'Tea', 30, 0.4), step('Emma', 'Walden', 20, 0.17)],
 }
 
-export const nextCategories: SequenceReport = {
+const nextCategories: SequenceReport = {
   ...nextProducts,
   of: 'categories',
   rules: [

@@ -21,7 +21,7 @@ import './shopper-part.ts'
 import './shelves-view.css'
 import { earningWords } from '../../words/earning.ts'
 
-export const shelfParts = ['results', 'rules', 'shopper', 'setup'] as const
+const shelfParts = ['results', 'rules', 'shopper', 'setup'] as const
 
 /** `<kindred-shelves-view>`: do recommendations earn their place? */
 export class ShelvesViewElement extends LightElement {

@@ -8,7 +8,7 @@ import type { Api } from '../../api.ts'
 import { type Route, segmentIn } from '../../route/route.ts'
 
 /** Who gives less than an even chance of ordering again is slipping away. */
-export const slippingBelow = 0.5
+const slippingBelow = 0.5
 
 /** What the Value view asks of the API. */
 export function askSpread(

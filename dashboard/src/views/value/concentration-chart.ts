@@ -8,7 +8,7 @@ import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/lorenz/lorenz.ts'
 
 /** The share of the cursor, as the address has it: whole per cents, 5 unless it says otherwise. */
-export function shareIn(route: Route): number {
+function shareIn(route: Route): number {
   const percent = Number(route.query.top)
   return Number.isInteger(percent) && percent >= 1 && percent <= 100 ? percent / 100 : 0.05
 }

@@ -10,7 +10,7 @@ export interface DemandFigures {
 }
 
 /** Stock for fewer days runs out; for more it lies too long. */
-export const demandBounds = { runsOut: 14, tooMuch: 180 }
+const demandBounds = { runsOut: 14, tooMuch: 180 }
 
 /** Holds sales against stock. `sold_out`: it sold in the range and cannot be bought now. */
 export function demandOf(of: {

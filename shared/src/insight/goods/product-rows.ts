@@ -53,7 +53,7 @@ export interface FirstPurchase {
 }
 
 /** Fewer customers are not told of. */
-export const fewestStarters = 20
+const fewestStarters = 20
 /** Of the verdicts so many may be chance. */
 const falseShare = 0.1
 /** Revenue that has changed by less is steady. */
@@ -101,7 +101,7 @@ export function productRows({ products, range, starters }: SalesState): ProductR
 }
 
 /** How revenue is spread over products. */
-export function productSpread(rows: readonly Pick<ProductRow, 'revenue_minor'>[]) {
+function productSpread(rows: readonly Pick<ProductRow, 'revenue_minor'>[]) {
   const spread = lorenz(rows.map(({ revenue_minor }) => revenue_minor).filter((revenue) => revenue > 0))
   return {
     products: spread.customers,

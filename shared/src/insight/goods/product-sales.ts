@@ -60,7 +60,7 @@ export interface SalesState {
 const mostProducts = 5_000
 export const monthDays = 30
 export const monthsKept = 13
-export const repeatDays = 90
+const repeatDays = 90
 export const yearDays = 365
 
 const noStarters = (): Starters => ({ seen_90: 0, back_90: 0, seen_365: 0, worth: 0, squares: 0 })

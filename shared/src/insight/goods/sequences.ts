@@ -47,7 +47,7 @@ export type TimedRule = SequenceRule & { median_days: number }
 /** Fewer steps, or of fewer people, are not told of: they could be told apart, and say little. */
 export const fewestSteps = 5
 /** Observations that the share among everybody weighs as much as. */
-export const priorSteps = 20
+const priorSteps = 20
 /** Of a day with more things the first ones count (they come dearest first): pairs grow with the square. */
 const mostKeys = 20
 const separator = ' '

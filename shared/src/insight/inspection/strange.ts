@@ -10,12 +10,12 @@ const leastSpread = 0.1
 /** Orders below which no value is called strange. */
 const leastOrders = 30
 /** Orders of one person on one day. */
-export const mostOrdersADay = 5
+const mostOrdersADay = 5
 /** Orders from which on what went back says something, and the share of their value that is much. */
 const leastForRefunds = 3
-export const muchRefunded = 0.5
+const muchRefunded = 0.5
 /** People who ordered as guests from one browser. */
-export const mostGuests = 3
+const mostGuests = 3
 
 /** What is strange about one person's orders, beside the values of all. */
 export function strangeOf(person: InspectedPerson, values: LogSpread | null): Strange[] {

@@ -2,7 +2,7 @@ import type { InspectedOrder, InspectedPerson } from './inspected.ts'
 import { addToHistogram, type Histogram } from './value-histogram.ts'
 
 /** Days that count as lately. */
-export const latelyMs = 28 * 86_400_000
+const latelyMs = 28 * 86_400_000
 /** An order may lie this far ahead before its clock is called wrong. */
 const aheadMs = 300_000
 

@@ -134,7 +134,7 @@ export function isSampled({ share }: Pick<RunState, 'share'>, id: string): boole
 
 /** Enough for parameters to within one or two per cent. */
 const sampleSize = 10_000
-export const windowDays = 90
+const windowDays = 90
 export const quarterDays = 91
 
 /** Counts changes of what a state holds: a run that earlier code began cannot go on, and is begun anew. */

@@ -4,11 +4,11 @@ import { type FigureVerdict, type StatusFigure, statusFigures } from '../../wire
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 /** Days back with which an hour is compared: four weeks. */
-export const comparedDays = 28
+const comparedDays = 28
 /** Hours without which nothing is called unusual. */
 const leastSamples = 7
 /** From this z on an hour is unusual (Iglewicz and Hoaglin's threshold). */
-export const unusualZ = 3.5
+const unusualZ = 3.5
 
 /** Figures by the beginning of their hour. Hours without a row are hours of nothing. */
 export type FiguresByHour = ReadonlyMap<number, Record<StatusFigure, number>>

@@ -16,7 +16,7 @@ import {
 } from './score-parts.ts'
 
 /** How much of what the other parts left open each part takes at most. */
-export const partWeights: ScoreParts = {
+const partWeights: ScoreParts = {
   session: 0.5,
   long_term: 0.4,
   category: 0.25,
@@ -26,7 +26,7 @@ export const partWeights: ScoreParts = {
 }
 
 /** Products of a person's past that speak for their neighbours: the weightiest. */
-export const pastSpeakers = 30
+const pastSpeakers = 30
 
 export interface ScoreInputs {
   past: CustomerPast

@@ -14,7 +14,7 @@ export interface CatalogueQuality {
 }
 
 /** Products whose titles are compared: more would take an object too long for one question. */
-export const mostCompared = 100_000
+const mostCompared = 100_000
 
 /** Counts what the catalogue says of its products: one pass over all of them, for a merchant's question. */
 export function catalogueQuality(sql: SqlStorage): CatalogueQuality {

@@ -12,7 +12,7 @@ import { type ContentMatch, ContentTable } from './content-table.ts'
 import { type ListKind, type ListMembers, ProductLists } from './product-lists.ts'
 
 /** What became of one product of a `put`. */
-export type PutOutcome =
+type PutOutcome =
   | { outcome: 'created' | 'updated' | 'unchanged' }
   | { outcome: 'conflict'; path: string; message: string }
 

@@ -1,5 +1,5 @@
 import type { AuditActor, AuditChange } from '#shared/wire/audit'
-import type { KeyRequest, KeyRow } from '#shared/wire/key'
+import type { KeyRow } from '#shared/wire/key'
 import type { StoreKey, StoreRecord } from './store-record.ts'
 
 /** A new key or identity secret as it is kept: never the key itself. */
@@ -127,5 +127,3 @@ function identityRows(record: StoreRecord, now: number): KeyRow[] {
 function firstIdentity({ created_at }: StoreRecord): { id: string; created_at: number } {
   return { id: 'identity', created_at }
 }
-
-export type KeyKind = KeyRequest['kind']

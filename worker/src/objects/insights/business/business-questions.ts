@@ -9,7 +9,7 @@ type Named = Exclude<keyof Business, 'snapshotContext' | 'kept'>
 export type BusinessQuestions = {
   [Q in Named]: [asked: Parameters<Business[Q]>[0], answer: Outcome<ReturnType<Business[Q]>>]
 }
-export type BusinessQuestion = keyof BusinessQuestions
+type BusinessQuestion = keyof BusinessQuestions
 type Asked<Q extends BusinessQuestion> = BusinessQuestions[Q][0]
 type Answer<Q extends BusinessQuestion> = BusinessQuestions[Q][1]
 type Answering<Q extends BusinessQuestion> = (desk: Desk, asked: Asked<Q>) => Answer<Q> | Promise<Answer<Q>>

@@ -24,4 +24,4 @@ export class NoteTable {
   }
 }
 
-export type NoteId = 'treatment' | 'spend' | 'clusters'
+type NoteId = 'treatment' | 'spend' | 'clusters'

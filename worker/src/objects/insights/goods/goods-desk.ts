@@ -17,7 +17,7 @@ import { dayNumber } from '../people/customer-pages.ts'
 import { isoDay, pastOf } from './goods-pages.ts'
 
 /** Where the figures of a model come from. */
-export function runOf({ version, today, read }: GoodsModel): GoodsRun {
+function runOf({ version, today, read }: GoodsModel): GoodsRun {
   return {
     state: 'ready',
     version,
