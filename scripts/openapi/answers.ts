@@ -1,6 +1,14 @@
 import type { BulkLineReport, BulkReport } from '#shared/wire/bulk'
 import type { EventBatchResult, Rejection } from '#shared/wire/event'
-import type { DayPoint, LiveMessage, LiveRecent, Overview, PlacementRow, ShelfRow, Totals } from '#shared/wire/insight'
+import type {
+  DayPoint,
+  LiveMessage,
+  LiveRecent,
+  Overview,
+  PlacementRow,
+  ShelfRow,
+  Totals,
+} from '#shared/wire/insight'
 import type { Fault } from '#shared/wire/parse'
 import { type Problem, problems } from '#shared/wire/problem'
 import type { Settings, StoreCreated } from '#shared/wire/settings'
