@@ -2,7 +2,14 @@ import { html, nothing, svg } from 'lit'
 import { FieldOfMarks } from '../marks/field-of-marks.ts'
 import { hatchPattern, uniqueId } from '../marks/hatch.ts'
 import type { MarkGrid } from '../marks/roving.ts'
-import { type HeatField, type HeatLayout, type HeatRow, type HeatTitles, heatLayout } from './layout.ts'
+import {
+  type HeatField,
+  type HeatLayout,
+  type HeatRow,
+  type HeatTitles,
+  heatLayout,
+  slope,
+} from './layout.ts'
 import './heat-map.css'
 
 /**
@@ -16,6 +23,7 @@ export class HeatMapElement extends FieldOfMarks {
     top: { attribute: false },
     titles: { attribute: false },
     least: { attribute: false },
+    slant: { type: Boolean },
     hint: {},
   }
   declare columns: string[]
@@ -23,6 +31,8 @@ export class HeatMapElement extends FieldOfMarks {
   declare top: number | undefined
   declare titles: HeatTitles | null
   declare least: number | undefined
+  /** Whether the names of the columns stand aslant. */
+  declare slant: boolean
   /** What stands above the picture while no field is read there. */
   declare hint: string
   readonly #hatch = uniqueId('hatch')
@@ -30,6 +40,7 @@ export class HeatMapElement extends FieldOfMarks {
   constructor() {
     super()
     this.titles = null
+    this.slant = false
     this.hint = ''
   }
 
@@ -39,12 +50,13 @@ export class HeatMapElement extends FieldOfMarks {
 
   protected override render() {
     if (this.sized.width === 0) return html`<div class="scrolling"></div>`
-    const { rows, columns, top, characterWidth, titles, least } = this
+    const { rows, columns, top, characterWidth, titles, least, slant } = this
     const layout = heatLayout({
       rows,
       columns,
       width: this.sized.width,
       characterWidth,
+      slant,
       ...(top === undefined ? {} : { top }),
       ...(least === undefined ? {} : { least }),
       ...(titles ? { titles } : {}),
@@ -62,7 +74,13 @@ export class HeatMapElement extends FieldOfMarks {
         <defs>${hatchPattern(this.#hatch)}</defs>
         <g aria-hidden="true">
           ${titles ? this.#titles(layout, titles) : nothing}
-          ${layout.columns.map(({ at, value }) => svg`<text class="tick" x=${at} y=${layout.headAt} text-anchor="middle">${value}</text>`)}
+          ${layout.columns.map(
+            ({
+              at,
+              value,
+            }) => svg`<text class="tick" x=${at} y=${layout.headAt} text-anchor=${slant ? 'end' : 'middle'}
+              transform=${slant ? `rotate(${slope} ${at} ${layout.headAt})` : nothing}>${value}</text>`,
+          )}
           ${layout.rows.map(
             ({ at, value, beside }) => svg`<text class="name" x="0" y=${at + 4}>${value}</text>
               <text class="tick" x=${layout.besideAt} y=${at + 4} text-anchor="end">${beside}</text>`,
@@ -73,10 +91,10 @@ export class HeatMapElement extends FieldOfMarks {
     </div>`
   }
 
-  #titles({ left, headAt, besideAt }: HeatLayout, { rows, beside, columns }: HeatTitles) {
+  #titles({ headAt, title, besideAt }: HeatLayout, { rows, beside, columns }: HeatTitles) {
     return svg`<text class="tick" x="0" y=${headAt}>${rows}</text>
       <text class="tick" x=${besideAt} y=${headAt} text-anchor="end">${beside}</text>
-      <text class="tick" x=${left} y=${headAt - 20}>${columns}</text>`
+      <text class="tick" x=${title.x} y=${title.y} text-anchor=${title.anchor}>${columns}</text>`
   }
 
   #field(field: HeatField) {

@@ -48,8 +48,8 @@ export interface HeatLayout {
   /** Where the fields begin, and on what line the names of the columns stand. */
   left: number
   headAt: number
-  /** The line of what stands above the columns' names. */
-  titleAt: number
+  /** Where the title of the columns stands: above their names, or before them where these stand aslant. */
+  title: { x: number; y: number; anchor: 'start' | 'end' }
   besideAt: number
   rows: (Tick<string> & { beside: string })[]
   columns: Tick<string>[]
@@ -81,8 +81,8 @@ const rise = Math.sin((slope * Math.PI) / 180)
 export function heatLayout(options: HeatOptions): HeatLayout {
   const { columns, rows, top, width, characterWidth, titles, least = widths.least } = options
   const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length)) * characterWidth
-  const aslant = options.slant ? Math.ceil(longest(columns) * rise) : 0
-  const head = (titles ? heads.titled : heads.plain) + aslant
+  const aslant = options.slant ? Math.ceil(0.9 * longest(columns) * rise) : 0
+  const head = (titles && !options.slant ? heads.titled : heads.plain) + aslant
   const names = longest([titles?.rows ?? '', ...rows.map(({ name }) => name)]) + 12
   const besides = longest([titles?.beside ?? '', ...rows.map(({ beside = '' }) => beside)])
   const left = names + (besides > 0 ? besides + 12 : 0)
@@ -94,7 +94,9 @@ export function heatLayout(options: HeatOptions): HeatLayout {
     height: head + rows.length * height,
     left,
     headAt: head - 10,
-    titleAt: options.slant ? 12 : head - 30,
+    title: options.slant
+      ? { x: left - 12, y: head - 10, anchor: 'end' }
+      : { x: left, y: head - 30, anchor: 'start' },
     besideAt: left - 12,
     rows: rows.map(({ name, beside = '' }, row) => ({
       value: name,

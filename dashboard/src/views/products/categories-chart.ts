@@ -10,7 +10,7 @@ import { goodsWords } from '../../words/goods.ts'
 /** So many categories make rows and columns; the table has all steps. */
 const most = 14
 
-/** Which category follows which. Columns bear the numbers of the rows: names would not fit above them. */
+/** Which category follows which. */
 export function categoriesChart(kit: Kit, rules: readonly SequenceRow[]): TemplateResult | typeof nothing {
   const { words, format } = kit
   const said = goodsWords(words).together.categories
@@ -29,10 +29,11 @@ export function categoriesChart(kit: Kit, rules: readonly SequenceRow[]): Templa
     .chart=${html`<kindred-heat-map
       .label=${said.label}
       .titles=${{ rows: said.titles.rows, beside: '', columns: said.titles.columns }}
-      .columns=${names.map((_, index) => format.integer(index + 1))}
+      .columns=${names}
+      slant
       .characterWidth=${words.locale === 'en' ? 7 : 8}
       .rows=${grid.map((cells, row) => ({
-        name: `${format.integer(row + 1)} ${names[row]}`,
+        name: names[row],
         cells: cells.map((rule) => (rule ? cellOf(kit, rule) : null)),
       }))}
     ></kindred-heat-map>`}

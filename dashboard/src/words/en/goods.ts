@@ -74,7 +74,7 @@ export const goods = {
         days: string
       }) =>
         `After ${told.a}: ${told.b} in the next order, ${told.chance}; lift ${told.lift}, ${told.customers} customers, ${told.days} days later`,
-      titles: { rows: 'After', columns: 'comes, by number of the row' },
+      titles: { rows: 'After', columns: 'comes' },
       columns: {
         a: 'After',
         b: 'comes',

@@ -63,7 +63,7 @@ export const goods: typeof en = {
       label: '一个分类接在另一个之后的概率；方向键在格子间移动',
       spoken: ({ a, b, chance, lift, customers, days }) =>
         `买了${a}之后，下一单是${b}：${chance}；提升度 ${lift}，${customers} 位顾客，间隔 ${days} 天`,
-      titles: { rows: '买了', columns: '之后买（列号即行号）' },
+      titles: { rows: '买了', columns: '之后买' },
       columns: {
         a: '买了',
         b: '之后买',
