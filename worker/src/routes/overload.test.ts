@@ -32,9 +32,15 @@ function post(
   broken: Partial<Record<Kind, object>> = {},
   key = store.publishable_key,
 ): Promise<Response> {
-  const request = new Request(`https://kindred.example${path}?key=${key}`, {
+  // A secret key is believed in a header alone.
+  const isSecret = key === store.secret_key
+  const request = new Request(`https://kindred.example${path}${isSecret ? '' : `?key=${key}`}`, {
     method: 'POST',
-    headers: { origin: shopOrigin, 'content-type': 'text/plain' },
+    headers: {
+      origin: shopOrigin,
+      'content-type': 'text/plain',
+      ...(isSecret ? { authorization: `Bearer ${key}` } : {}),
+    },
     body: JSON.stringify(body),
   })
   return Promise.resolve(createApp().fetch(request, { ...env, ...broken } as unknown as Env, ctx))
