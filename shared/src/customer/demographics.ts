@@ -39,6 +39,7 @@ export function whereabouts(
   }
 }
 
+/** Country (told, else where most orders went), year of birth and how to be reached: what Insights keeps of a person. */
 export function demographicsOf(about: About | undefined, orders: readonly KnownOrder[]): Demographics {
   const reach = reachOf(about)
   return {

@@ -71,6 +71,7 @@ export function packedBytes({ packed }: Seen): Uint8Array {
   return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength)
 }
 
+/** What `packedBytes` made, with the ids since; `null` where nothing was stored yet. */
 export function unpackSeen(bytes: ArrayBuffer | null, tail: readonly number[]): Seen {
   return { packed: bytes ? new Uint32Array(bytes.slice(0)) : emptySeen.packed, tail }
 }

@@ -8,6 +8,7 @@ export interface AcquisitionSums {
   contribution: Map<string, number[]>
 }
 
+/** Sums of nobody yet; `addCustomer` changes them. */
 export function startAcquisition(): AcquisitionSums {
   return { newCustomers: new Map(), retained: new Map(), contribution: new Map() }
 }

@@ -14,6 +14,7 @@ export interface CategoryNeed {
   gapPeople: number
 }
 
+/** A category that nobody has bought from yet. */
 export function startNeed(): CategoryNeed {
   return { buyers: 0, purchases: 0, exposure: 0, gaps: new Map(), gapPeople: 0 }
 }

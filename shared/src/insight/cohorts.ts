@@ -34,6 +34,7 @@ const dayMs = 86_400_000
 /** Day 0 (1 January 1970) was a Thursday. */
 const mondayOfDayZero = -3
 
+/** No cohort yet, for cohorts of this length; `addToCohorts` changes it. */
 export function startCohorts(period: CohortPeriod): CohortSums {
   return { period, cohorts: {} }
 }

@@ -21,6 +21,7 @@ export interface RatioSums {
 /** The normal distribution's 97.5 % point. */
 const z = 1.959963984540054
 
+/** The sums of a ratio before anybody is added. */
 export function startRatio(): RatioSums {
   return { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
 }

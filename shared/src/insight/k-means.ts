@@ -85,6 +85,7 @@ export function nearestCentre(
   return { cluster: nearest, distance }
 }
 
+/** The squared Euclidean distance of two points of the same length. */
 export function squaredDistance(a: Point, b: Point): number {
   let sum = 0
   for (let j = 0; j < a.length; j++) sum += (a[j]! - b[j]!) ** 2

@@ -82,6 +82,7 @@ export const emptyDay: DaySums = {
 
 const emptyShelf: ShelfSums = { impressions: 0, clicks: 0, attributed_orders: 0, attributed_revenue_minor: 0 }
 
+/** A roll-up of nothing yet; `addActivity` and its like change it. */
 export function newRollUp(): RollUp {
   return { sales: [], traffic: new Map(), days: new Map(), shelves: new Map(), people: new Map() }
 }

@@ -18,6 +18,7 @@ export interface PersonTrade extends FactContribution {
   points: number
 }
 
+/** A person without orders. */
 export function noTrade(): PersonTrade {
   return {
     orders: 0,
@@ -69,6 +70,7 @@ export interface ScoreCard {
   repeat_rate: Estimate | null
 }
 
+/** The sums of a scorecard before anybody is added. */
 export function startScores(): ScoreSums {
   return {
     customers: 0,

@@ -25,6 +25,7 @@ export const unknownChannel = 'unknown'
 /** Sources a day keeps apart; further ones are counted together, as `other`. */
 export const mostSources = 100
 
+/** A day on which nobody came. */
 export function emptyTraffic(): Traffic {
   return {
     visits: {},

@@ -44,6 +44,7 @@ export function totalLevel(levels: ArrayLike<number>): number {
   return sum > 0 ? highest + Math.log2(sum) : 0
 }
 
+/** log2 of an item's faded popularity over its number of sessions; 0 where either is unknown. */
 export function riseOf(level: number, df: number): number {
   return df === 0 || level === 0 ? 0 : level - Math.log2(df)
 }

@@ -32,6 +32,7 @@ export function encodeSessions(sessions: readonly PastSession[]): Uint8Array<Arr
   return new Uint8Array(numbers.buffer)
 }
 
+/** What `encodeSessions` wrote. */
 export function decodeSessions(bytes: Uint8Array): PastSession[] {
   const numbers = new Uint32Array(bytes.slice().buffer)
   const sessions: PastSession[] = []
@@ -57,6 +58,7 @@ export function encodeLists(lists: readonly { item: number; list: Distant }[]): 
   return new Uint8Array(words.buffer)
 }
 
+/** What `encodeLists` wrote. */
 export function decodeLists(bytes: Uint8Array): { item: number; list: Distant }[] {
   const buffer = bytes.slice().buffer
   const words = new Uint32Array(buffer)
@@ -75,10 +77,12 @@ export function decodeLists(bytes: Uint8Array): { item: number; list: Distant }[
   return lists
 }
 
+/** A copy of the floats as bytes, in the machine's order (little-endian wherever this runs). */
 export function floatBytes(floats: Float32Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(floats.slice().buffer)
 }
 
+/** What `floatBytes` wrote. */
 export function bytesToFloats(bytes: Uint8Array): Float32Array<ArrayBuffer> {
   return new Float32Array(bytes.slice().buffer)
 }

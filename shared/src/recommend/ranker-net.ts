@@ -11,10 +11,12 @@ export interface Net {
 /** Slope of a hidden unit below zero. */
 const leak = 0.05
 
+/** How many weights a net has: hidden units with their biases and their outputs, and the linear term. */
 export function weightCount(features: number, hidden: number): number {
   return features * hidden + 2 * hidden + features
 }
 
+/** A net to begin learning from: weights to and from the hidden units drawn with `chance`, all others 0. */
 export function randomNet(features: number, hidden: number, chance: () => number): Net {
   const weights = new Float32Array(weightCount(features, hidden))
   const spread = 0.7 * Math.sqrt(3 / features)

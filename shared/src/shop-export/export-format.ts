@@ -36,14 +36,17 @@ const formats: Record<FormatName, Record<ExportKind, ExportFormat>> = {
   woocommerce: { products: woocommerceProducts, orders: woocommerceOrders },
 }
 
+/** Whether files of this shop system can be read. */
 export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name)
 }
 
+/** How a shop system's files of products, or of orders, are read. */
 export function exportFormat(name: FormatName, kind: ExportKind): ExportFormat {
   return formats[name][kind]
 }
 
+/** Whether a file with these columns is of this kind. */
 export function hasMarks({ marks }: ExportFormat, columns: readonly string[]): boolean {
   return marks.some((some) => some.every((column) => columns.includes(column)))
 }
@@ -54,6 +57,7 @@ export function recognised(kind: ExportKind, columns: readonly string[]): Format
   return names.find((name) => hasMarks(formats[name][kind], columns)) ?? null
 }
 
+/** Whether a row is left out by this rule. A column that the row lacks counts as empty. */
 export function isLeftOut(row: Row, rule: LeaveOut): boolean {
   const value = row[rule.column] ?? ''
   return 'is' in rule ? value === rule.is : value !== rule.isNot

@@ -79,6 +79,7 @@ export function readSales(bytes: Uint8Array, each: (sale: PackedSale) => void): 
   }
 }
 
+/** A sale to be filled in: one object serves all that a block holds. */
 export function emptySale(): PackedSale {
   const lists = { category: [], brand: [], units: [], lineGross: [], lineNet: [] }
   const plain = {

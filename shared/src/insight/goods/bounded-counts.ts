@@ -10,6 +10,7 @@ export interface BoundedCounts {
   dropped: number
 }
 
+/** Counts of nothing yet. */
 export function newCounts(): BoundedCounts {
   return { entries: {}, size: 0, dropped: 0 }
 }

@@ -57,6 +57,7 @@ const prior = 20
 /** Fewer times taken are not told of. */
 const fewestTaken = 5
 
+/** Counts of nothing yet, for `size` things told apart by their numbers from 0. */
 export function newCrossSell(size: number): CrossSellCounts {
   const zeros = (n: number) => new Array<number>(n).fill(0)
   return {

@@ -11,6 +11,7 @@ export interface Followed {
   categories: ReadonlyMap<string, number>
 }
 
+/** The products and categories that the first pass chose, to be looked up. */
 export function followedIn({ followed }: Pick<GoodsState, 'followed'>): Followed {
   return {
     products: new Set(followed.products),

@@ -65,6 +65,7 @@ export const yearDays = 365
 
 const noStarters = (): Starters => ({ seen_90: 0, back_90: 0, seen_365: 0, worth: 0, squares: 0 })
 
+/** The reading of a range before the first person is read. */
 export function startSales(range: SalesRange): SalesState {
   const read = { people: 0, orders: 0, without_lines: 0, starters_left_out: 0 }
   return { range, after: '', products: {}, size: 0, left_out: 0, starters: noStarters(), read, isDone: false }

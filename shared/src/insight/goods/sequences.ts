@@ -52,6 +52,7 @@ const priorSteps = 20
 const mostKeys = 20
 const separator = ' '
 
+/** Counts of nothing yet. */
 export function newSequences(): SequenceCounts {
   return { steps: 0, from: {}, to: {}, pairs: {} }
 }

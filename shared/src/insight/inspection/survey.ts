@@ -35,6 +35,7 @@ export interface Survey {
   days: Record<string, DaySum>
 }
 
+/** An inspection that has looked at nobody yet. */
 export function newSurvey(): Survey {
   return {
     people: 0,
