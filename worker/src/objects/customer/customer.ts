@@ -283,7 +283,15 @@ export class Customer extends Portable {
   /** Ends a handover or an erasure that was begun. Rejects when another object could not be reached. */
   async #finish(): Promise<void> {
     await this.#handingOver.run()
-    if (this.#person) await eraseElsewhere(this.env, this.#store, this.#person)
+    if (this.#person)
+      await eraseElsewhere(this.env, this.#store, this.#person, (aliases) => this.#toErase(aliases))
+  }
+
+  /** Notes which visitors of a forgotten person are still to be erased. */
+  #toErase(aliases: string[]): void {
+    const { profile } = this.#person ?? {}
+    if (!this.#person || !profile?.erased) return
+    this.#store_({ ...this.#person, profile: { ...profile, erased: { ...profile.erased, aliases } } })
   }
 
   /**
