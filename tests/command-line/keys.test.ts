@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { manageKeys } from '../scripts/kindred/keys.ts'
+import { manageKeys } from '../../scripts/kindred/keys.ts'
 
 const row = { id: '1f0a2b3c4d5e', kind: 'secret', created_at: 0, expires_at: null }
 const made = { ...row, id: 'aaaaaaaaaaaa', key: 'sk_shop_new', replaced: [{ ...row, expires_at: 3_600_000 }] }
