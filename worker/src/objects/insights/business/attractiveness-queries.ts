@@ -22,7 +22,9 @@ export interface AttractivenessQuery {
 /** People whose lifetime value is worked out for one answer: a tenth of a second. */
 const sampleSize = 2_000
 /** And of these in one step. */
-const outlooksAtOnce = 250
+const outlooksAtOnce = 100
+/** People of one page. */
+const pagePeople = 2_000
 
 interface GroupColumns extends Record<string, string | number | null> {
   label: string | number | null
@@ -37,16 +39,10 @@ export function* attractivenessOf(
 ): Work<AttractivenessAnswer> {
   if (!column) return { state: 'pending', by, experiment, sample: 0, groups: [] }
   const sizes = new Map<string, number>()
-  for (const { label, people } of sql.exec<GroupColumns>(
-    `SELECT ${column.sql} AS label, count(*) AS people FROM person WHERE ${buyers}${and(among)} GROUP BY 1`,
-    ...(among?.bindings ?? []),
-  )) {
-    const name = column.labelOf(label)
-    if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + people)
-  }
-  yield
+  const people = yield* labelled(sql, column, among)
+  for (const { name } of people) if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + 1)
   const { values, sample } = model
-    ? yield* valuesOf(sql, column, model, { today, among })
+    ? yield* valuesOf(sql, people, model, today)
     : { values: new Map<string, RatioSums>(), sample: 0 }
   const arms = experiment && armsOf(sql, column, experiment, among)
   return {
@@ -66,26 +62,43 @@ export function* attractivenessOf(
   }
 }
 
-/** Every so many-eth buyer by key: ids tend to follow time, so a run of neighbours would be all of one age. */
+/** Somebody with an order and the group they are of. */
+interface Labelled {
+  id: string
+  name: string | null
+}
+
+/** Every buyer by key, page by page. */
+function* labelled(sql: SqlStorage, column: LabelColumn, among: Condition | undefined): Work<Labelled[]> {
+  const people: Labelled[] = []
+  for (let isMore = true; isMore; ) {
+    const page = sql
+      .exec<{ id: string; label: string | number | null }>(
+        `SELECT id, ${column.sql} AS label FROM person WHERE id > ? AND ${buyers}${and(among)}
+         ORDER BY id LIMIT ${pagePeople}`,
+        people.at(-1)?.id ?? '',
+        ...(among?.bindings ?? []),
+      )
+      .toArray()
+    for (const { id, label } of page) people.push({ id, name: column.labelOf(label) })
+    isMore = page.length === pagePeople
+    yield
+  }
+  return people
+}
+
+/** Of every so many-eth buyer by key: ids tend to follow time, so a run of neighbours would be all of one age. */
 function* valuesOf(
   sql: SqlStorage,
-  column: LabelColumn,
+  people: readonly Labelled[],
   model: BaseModel,
-  { today, among }: { today: string; among?: Condition | undefined },
+  today: string,
 ): Work<{ values: Map<string, RatioSums>; sample: number }> {
-  const rows = sql
-    .exec<{ id: string; label: string | number | null }>(
-      `SELECT id, label FROM (SELECT id, ${column.sql} AS label, row_number() OVER (ORDER BY id) AS place,
-           count(*) OVER () AS everybody FROM person WHERE ${buyers}${and(among)})
-       WHERE place % max(1, everybody / ${sampleSize}) = 0 ORDER BY id LIMIT ${2 * sampleSize}`,
-      ...(among?.bindings ?? []),
-    )
-    .toArray()
-  yield
+  const step = Math.max(1, Math.floor(people.length / sampleSize))
+  const asked = people.filter((_, i) => (i + 1) % step === 0).slice(0, 2 * sampleSize)
   const values = new Map<string, RatioSums>()
   let sample = 0
-  for (const { id, label } of rows) {
-    const name = column.labelOf(label)
+  for (const { id, name } of asked) {
     const history = historyOf(purchasesOf(sql, id, today), dayNumber(today))
     if (name === null || !history) continue
     const sums = values.get(name) ?? startRatio()

@@ -25,7 +25,7 @@ export function treatment(sql: SqlStorage, bands: Treatment['bands'], column: La
 }
 
 /** People of one page. */
-const pagePeople = 10_000
+const pagePeople = 2_000
 
 /** A band and some of its people. */
 export interface BandPeople {

@@ -13,25 +13,22 @@ export function goodsBase(
   today: string,
   { nobodys = false, among }: { nobodys?: boolean; among?: Condition | undefined } = {},
 ): GoodsBase {
-  const narrowed = [
-    ...(nobodys ? [] : ["person NOT LIKE 'o:%'"]),
-    ...(among ? [`person IN (SELECT id FROM person WHERE ${among.sql})`] : []),
-  ].map((condition) => ` AND ${condition}`)
+  // A segment's people are looked for by key: a list of all of them, made for every page, takes seconds a slice.
+  const page = among
+    ? `SELECT id AS person FROM person WHERE id > ? AND (${among.sql})
+         AND EXISTS (SELECT 1 FROM purchase WHERE purchase.person = person.id) ORDER BY id LIMIT ?`
+    : `SELECT DISTINCT person FROM purchase WHERE person > ?${nobodys ? '' : " AND person NOT LIKE 'o:%'"}
+         ORDER BY person LIMIT ?`
   const visits = visitsKnown(sql, today)
   return {
     after: (key, count) => {
       const ids = sql
-        .exec<{ person: string }>(
-          `SELECT DISTINCT person FROM purchase WHERE person > ?${narrowed.join('')} ORDER BY person LIMIT ?`,
-          key,
-          ...(among?.bindings ?? []),
-          count,
-        )
+        .exec<{ person: string }>(page, key, ...(among?.bindings ?? []), count)
         .toArray()
         .map(({ person }) => person)
       const [first, last] = [ids[0], ids.at(-1)]
       if (first === undefined || last === undefined) return []
-      const baskets = basketsBetween(sql, first, last, today)
+      const baskets = among ? basketsOf(sql, ids, today) : basketsBetween(sql, first, last, today)
       const came = visits ? visitsBetween(sql, first, last) : null
       return ids.map((id) => ({
         id,
@@ -55,13 +52,36 @@ export function pastOf(
 }
 
 function basketsBetween(sql: SqlStorage, first: string, last: string, today: string): Map<string, Basket[]> {
+  return basketsIn(
+    sql.exec<Bought>(
+      'SELECT person, day, fact FROM purchase WHERE person BETWEEN ? AND ? AND day <= ?',
+      first,
+      last,
+      today,
+    ),
+  )
+}
+
+/** Of these people alone: those between the first and the last of a small segment are many more. */
+function basketsOf(sql: SqlStorage, people: readonly string[], today: string): Map<string, Basket[]> {
+  return basketsIn(
+    sql.exec<Bought>(
+      'SELECT person, day, fact FROM purchase WHERE person IN (SELECT value FROM json_each(?)) AND day <= ?',
+      JSON.stringify(people),
+      today,
+    ),
+  )
+}
+
+interface Bought extends Record<string, SqlStorageValue> {
+  person: string
+  day: string
+  fact: string
+}
+
+function basketsIn(rows: Iterable<Bought>): Map<string, Basket[]> {
   const bought = new Map<string, Basket[]>()
-  for (const { person, day, fact } of sql.exec<{ person: string; day: string; fact: string }>(
-    'SELECT person, day, fact FROM purchase WHERE person BETWEEN ? AND ? AND day <= ?',
-    first,
-    last,
-    today,
-  )) {
+  for (const { person, day, fact } of rows) {
     const order = JSON.parse(fact) as OrderFact
     if (order.cancelled) continue
     const basket = basketOf(dayNumber(day), order)
