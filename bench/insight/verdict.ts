@@ -28,9 +28,9 @@ export interface Broken {
 
 /** A question without a segment may take so many times as much over the hundredfold. */
 const mayGrow = 2
-/** What the machine adds by chance, in ms, and a page of results more or less in rows. */
+/** What the machine adds by chance, in ms, and rows that are read within about a millisecond (a page of results more or less). */
 const graceMs = 10
-const graceRows = 400
+const graceRows = 1_000
 /** A question with a segment may take so long, and any other call may wait so long for a first answer, in ms. */
 const segmentMs = 1_000
 const blockMs = 1_000
