@@ -50,6 +50,24 @@ describe('the documents', () => {
     expect(broken).toEqual([])
   })
 
+  it('name sources that are there, by their whole path or the end of it', () => {
+    const folders = '{.ci,shared,worker,widget,dashboard,demo,scripts,bench,tests}/**/*.{ts,mjs,js,css,md}'
+    const files = globSync([folders, '*.{ts,md,grit,toml}', 'docs/**/*.md'], { cwd: root })
+    const ends = new Set(
+      files.flatMap((file) => file.split('/').map((_, i, parts) => parts.slice(i).join('/'))),
+    )
+    const named = documents.flatMap((path) =>
+      [...prose(path).matchAll(/`([\w./-]+\.(?:ts|mjs|css|grit|toml))`/g)].map(([, name = '']) => ({
+        path,
+        name,
+      })),
+    )
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter(({ name }) => !ends.has(name)).map(({ path, name }) => `${path}: ${name}`)).toEqual(
+      [],
+    )
+  })
+
   it('name scripts of package.json only', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     const named = documents.flatMap((path) => commandsOf(path).map(({ script }) => script))
