@@ -1,34 +1,29 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { CustomerList } from '#shared/wire/customer'
-import type { StoreCreated } from '#shared/wire/settings'
-import { PersistentClient } from '../bench/faults/client.ts'
-import { Orders } from '../bench/faults/orders.ts'
-import { Shopper, type Town } from '../bench/faults/shopper.ts'
-import { openStore } from '../bench/server/open-store.ts'
-import { chanceOf } from '../demo/random.ts'
-import { backup } from '../scripts/kindred/backup.ts'
-import { restore } from '../scripts/kindred/restore.ts'
-import { type RunningWorkerd, startWorkerd } from '../scripts/workerd.ts'
-import { settledAudit } from './settled-audit.ts'
+import { openStore } from '../../bench/server/open-store.ts'
+import { backup } from '../../scripts/kindred/backup.ts'
+import { restore } from '../../scripts/kindred/restore.ts'
+import { type RunningWorkerd, startWorkerd } from '../../scripts/workerd.ts'
+import { settledAudit } from '../settled-audit.ts'
+import { live } from './live.ts'
+import { differences, picture } from './picture.ts'
+import { ask, type Place, statusOf } from './place.ts'
 
 /** A store is backed up and brought back into an empty deployment; nothing of it is different, and it passes the audit. */
 
 const folder = mkdtempSync(join(tmpdir(), 'kindred-backup-'))
 const vars = { KINDRED_SECRET: 'backup', DEPLOYMENT_SECRET: 'bench' }
-const products = 30
 const first = join(folder, 'first')
 const second = join(folder, 'second')
 const running: RunningWorkerd[] = []
-let shop: Place
+let shop: RunningPlace
 let buyers: string[]
 
-interface Place {
+interface RunningPlace extends Place {
   server: RunningWorkerd
-  store: StoreCreated
   dataDir: string
   start: () => Promise<RunningWorkerd>
 }
@@ -143,7 +138,7 @@ describe('a store held still', () => {
   })
 })
 
-async function openPlace(name: string, id?: string): Promise<Place> {
+async function openPlace(name: string, id?: string): Promise<RunningPlace> {
   const dataDir = join(folder, name)
   const start = async (): Promise<RunningWorkerd> => {
     const server = await startWorkerd({ dataDir, vars, logFile: join(folder, `${name}.log`) })
@@ -152,106 +147,6 @@ async function openPlace(name: string, id?: string): Promise<Place> {
   }
   const server = await start()
   return { server, store: await openStore(server.url, id), dataDir, start }
-}
-
-/** A day in the shop: browsers that sign in and buy, an imported history, settings, a segment, somebody forgotten. */
-async function live(place: Place): Promise<void> {
-  const lines = Array.from({ length: products }, (_, i) =>
-    JSON.stringify({
-      id: `p${i + 1}`,
-      title: `Book ${i + 1}`,
-      url: `/p${i + 1}`,
-      price_minor: 900,
-      categories: ['Novels'],
-    }),
-  )
-  await ask(place, 'PUT', '/v1/products', lines.join('\n'))
-  const past = Array.from({ length: 40 }, (_, i) =>
-    JSON.stringify({
-      id: `h${i}`,
-      started_at: Date.now() - 9e7 - i * 1e6,
-      items: [`p${1 + (i % 9)}`, `p${2 + (i % 7)}`],
-    }),
-  )
-  await ask(place, 'POST', '/v1/sessions', past.join('\n'))
-  const client = new PersistentClient(() => place.server.url, place.store)
-  const orders = new Orders(client, products, Date.now)
-  const mischief = {
-    'sent twice at once': 0,
-    'sent late again': 0,
-    'sent in another order': 0,
-    'clock jumped': 0,
-    'two tabs': 0,
-  }
-  const town: Town = { client, orders, now: Date.now, products, mischief }
-  const shoppers = Array.from(
-    { length: 9 },
-    (_, i) => new Shopper(`s${i}`, `s${i}`, town, chanceOf(5, `backup ${i}`)),
-  )
-  await Promise.all(
-    shoppers.map(async (shopper) => {
-      await shopper.arrive()
-      for (let act = 0; act < 25; act++) await shopper.act()
-      await shopper.signIn()
-      for (let act = 0; act < 10; act++) await shopper.act()
-    }),
-  )
-  await shoppers[8]?.leave()
-  await ask(place, 'DELETE', '/v1/products/p30')
-  await ask(place, 'PATCH', '/v1/customers/c:s0', { birthday: '04-23', country: 'GB' })
-  await ask(place, 'PUT', '/v1/segments/buyers', { name: 'Buyers', filter: { orders_min: 1 } })
-  await ask(place, 'PUT', '/v1/settings', { points: { minor_per_point: 50 } })
-  await settled(place)
-}
-
-/** What a merchant and a shopper see of a store. Moments of asking and ids of answers are left out. */
-async function picture(place: Place): Promise<unknown> {
-  const { customers } = (await ask(place, 'GET', '/v1/customers?kind=all&limit=200')) as CustomerList
-  const known = customers.filter(({ kind }) => kind === 'customer')
-  const details = await detailsOf(
-    place,
-    known.map(({ id }) => id),
-  )
-  const shelves = await Promise.all(
-    ['p1', 'p3', 'p5'].map((item) =>
-      ask(place, 'GET', `/v1/stores/bench/items/${item}/recommendations?key=${place.store.publishable_key}`),
-    ),
-  )
-  const settings = await ask(place, 'GET', '/v1/settings')
-  const segments = await ask(place, 'GET', '/v1/segments')
-  const overview = await ask(place, 'GET', '/v1/insights/overview')
-  const catalogue = await ask(place, 'GET', '/v1/products?limit=100')
-  const gone = await statusOf(place, 'c:s8')
-  return { customers, details, shelves, settings, segments, overview, catalogue, gone }
-}
-
-/** The pages of these people, once the models have looked at everybody. */
-async function detailsOf(place: Place, ids: readonly string[]): Promise<unknown[]> {
-  for (let tries = 0; ; tries++) {
-    const details = await Promise.all(ids.map((id) => ask(place, 'GET', `/v1/customers/${id}`)))
-    if (tries === 100 || !JSON.stringify(details).includes('"phase"')) return details
-    await wait(200)
-  }
-}
-
-/** Paths at which two pictures differ by more than the seconds between them make out. */
-function differences(before: unknown, after: unknown, path = ''): string[] {
-  if (typeof before === 'number' && typeof after === 'number') {
-    const isMoment = before > 1e12 && Math.abs(before - after) < 600_000
-    return isMoment || Math.abs(before - after) <= 1e-3 * (1 + Math.abs(before))
-      ? []
-      : [`${path}: ${before}, ${after}`]
-  }
-  // Models of the whole base are run again when somebody asks; what they say is the same, when and in which state is not.
-  if (path.endsWith('.worth.models')) return []
-  if (typeof before === 'object' && typeof after === 'object' && before !== null && after !== null) {
-    const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-    return [...keys].flatMap((key) =>
-      differences(Reflect.get(before, key), Reflect.get(after, key), `${path}.${key}`),
-    )
-  }
-  const isAnswerId = /^\.shelves\.\d+\.id$/.test(path)
-  return before === after || isAnswerId ? [] : [`${path}: ${String(before)}, ${String(after)}`]
 }
 
 async function rowOf(place: Place, id: string): Promise<CustomerList['customers'][number] | undefined> {
@@ -275,34 +170,4 @@ function bring(place: Place, from: string, ...more: string[]): Promise<void> {
     '0',
     ...more,
   ])
-}
-
-/** Waits until Insights and index have heard everything: two looks a second apart that are the same. */
-async function settled(place: Place): Promise<void> {
-  let before = ''
-  for (let tries = 0; tries < 60; tries++) {
-    const overview = await ask(place, 'GET', '/v1/insights/overview')
-    const rules = await ask(place, 'GET', '/v1/insights/associations')
-    const now = JSON.stringify([overview, rules])
-    if (now === before) return
-    before = now
-    await wait(2_500)
-  }
-  throw new Error('the store did not settle')
-}
-
-async function statusOf(place: Place, id: string): Promise<number> {
-  const headers = { authorization: `Bearer ${place.store.secret_key}` }
-  return (await fetch(`${place.server.url}/v1/customers/${id}`, { headers })).status
-}
-
-async function ask(place: Place, method: string, path: string, body?: object | string): Promise<unknown> {
-  const answer = await fetch(`${place.server.url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${place.store.secret_key}` },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${text.slice(0, 500)}`)
-  return text === '' ? null : JSON.parse(text)
 }
