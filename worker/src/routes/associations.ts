@@ -4,6 +4,7 @@ import type { Associations, RuleProduct } from '#shared/wire/association'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
 import { shaped } from '../body.ts'
+import { listLength } from '../list-length.ts'
 import { catalogueOf, indexShardOf } from '../objects/names.ts'
 
 /** Fewer orders, or fewer people, could be told apart. */
@@ -19,16 +20,7 @@ const querySchema = v.object({
     ),
     '0',
   ),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 200'),
-      v.transform(Number),
-      v.minValue(1),
-      v.maxValue(200),
-    ),
-    '50',
-  ),
+  limit: listLength,
 })
 
 /** What is bought together, for the merchant who plans bundles and pages. */

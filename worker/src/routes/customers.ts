@@ -15,6 +15,7 @@ import { notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { portraitOf } from '../customer-portrait.ts'
+import { listLength } from '../list-length.ts'
 import type { AboutChange } from '../objects/customer/membership.ts'
 import { parseCursor } from '../objects/insights/people/customer-list.ts'
 import { customerOf, insightsOf } from '../objects/names.ts'
@@ -27,16 +28,7 @@ const listSchema = v.object({
   direction: v.optional(v.picklist(['desc', 'asc'], 'must be desc or asc'), 'desc'),
   q: v.optional(text, ''),
   segment: v.exactOptional(id),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 200'),
-      v.transform(Number),
-      v.minValue(1),
-      v.maxValue(200),
-    ),
-    '50',
-  ),
+  limit: listLength,
   cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
 })
 

@@ -10,6 +10,7 @@ import { askedDays } from '../asked-days.ts'
 import { askedNow } from '../asked-now.ts'
 import { noteChange } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
+import { listLength } from '../list-length.ts'
 import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -19,16 +20,7 @@ const flowSchema = v.object({
   of,
   from_label: v.exactOptional(text),
   to_label: v.optional(text, ''),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, 'must be a number from 1 to 200'),
-      v.transform(Number),
-      v.minValue(1),
-      v.maxValue(200),
-    ),
-    '50',
-  ),
+  limit: listLength,
   cursor: v.optional(text, ''),
 })
 /** Who went from where to where, day by day, and what the merchant calls the clusters people stand in. */

@@ -3,12 +3,17 @@ import type { Kit } from '../../app/kit.ts'
 import { type ChartTable, csvOf } from '../../charts/chart-frame/chart-table.ts'
 import { dataTable } from '../../charts/chart-frame/data-table.ts'
 import { saveFile } from '../../charts/chart-frame/picture.ts'
-import type { Fold } from './together-tables.ts'
 import '../../element/term.ts'
 import { goodsWords } from '../../words/goods.ts'
 
 /** So many rows are shown until all are asked for; the file has all. */
 const shownFirst = 12
+
+/** Whether a table is shown whole, and how that is changed. */
+export interface Fold {
+  isOpen: boolean
+  toggle(): void
+}
 
 interface ListTable {
   id: string

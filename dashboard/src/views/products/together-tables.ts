@@ -4,13 +4,7 @@ import type { CrossSellReport, SequenceRow } from '#shared/wire/goods'
 import type { Kit } from '../../app/kit.ts'
 import type { ChartTable } from '../../charts/chart-frame/chart-table.ts'
 import { goodsWords } from '../../words/goods.ts'
-import { listTable } from './list-table.ts'
-
-/** Whether a table is shown whole, and how that is changed. */
-export interface Fold {
-  isOpen: boolean
-  toggle(): void
-}
+import { type Fold, listTable } from './list-table.ts'
 
 /** Rules as cells, for the table of the chart and for its file. */
 export function ruleCells(kit: Kit, rules: readonly ProductRule[]): ChartTable {
