@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { type ExportKind, exportFormat, type FormatName, recognised } from '#shared/shop-export/export-format'
+import { type ExportKind, exportFormat, type FormatName, recognised } from '#shared/shop-export/formats'
 import { plainText } from '#shared/shop-export/plain-text'
 import { productSchema } from '#shared/wire/product'
 import { LineBuilder } from '../scripts/kindred/build-lines.ts'

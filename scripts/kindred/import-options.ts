@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type ExportFormat, exportFormat, isFormatName } from '#shared/shop-export/export-format'
+import type { ExportFormat } from '#shared/shop-export/export-format'
+import { exportFormat, isFormatName } from '#shared/shop-export/formats'
 import { limits } from '#shared/wire/limits'
 import { addressGiven, secretKeyGiven } from './address.ts'
 import { Failure } from './failure.ts'

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
-import { hasMarks, recognised } from '#shared/shop-export/export-format'
+import { hasMarks } from '#shared/shop-export/export-format'
+import { recognised } from '#shared/shop-export/formats'
 import { type Built, LineBuilder, type Rejected } from './build-lines.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { minorDigits } from './decimal.ts'

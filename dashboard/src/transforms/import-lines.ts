@@ -1,5 +1,6 @@
-import { exportFormat, type FormatName, isLeftOut, recognised } from '#shared/shop-export/export-format'
+import { isLeftOut } from '#shared/shop-export/export-format'
 import { ExportReader } from '#shared/shop-export/export-reader'
+import { exportFormat, type FormatName, recognised } from '#shared/shop-export/formats'
 import { type CsvRow, csvRows } from './csv-rows.ts'
 
 export const importKinds = ['products', 'orders'] as const
