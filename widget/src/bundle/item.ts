@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { OfferedProduct } from '#shared/wire/recommendation'
 import { safeUrl } from '../shelf/attributes.ts'
 import { picture, prices, sentence } from '../shelf/card.ts'
+import type { Words } from '../shelf/word-list.ts'
 import type { Sentence } from '../shelf/wording.ts'
-import type { Words } from '../shelf/words.ts'
 
 export interface BundleItemView {
   product: OfferedProduct

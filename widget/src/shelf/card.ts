@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { OfferedProduct, ShelfProduct } from '#shared/wire/recommendation'
 import { safeUrl } from './attributes.ts'
 import { priceText } from './price.ts'
+import type { Words } from './word-list.ts'
 import { fill, number, plain, type Sentence } from './wording.ts'
-import type { Words } from './words.ts'
 
 /** A product whose price is to be shown. */
 export interface Priced {

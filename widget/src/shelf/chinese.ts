@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './word-list.ts'
 
 /** Simplified Chinese; a file of its own that only Chinese pages load. */
 export const chinese: Words = {

@@ -4,8 +4,9 @@ import { pageChanged } from '../bridge.ts'
 import { recommend, type ShelfAnswer, type ShelfWish } from '../recommend.ts'
 import { localeOf } from './attributes.ts'
 import { tell, tellExposure } from './tell.ts'
+import type { Words } from './word-list.ts'
 import type { Wording } from './wording.ts'
-import { loadWords, type Words } from './words.ts'
+import { loadWords } from './words.ts'
 
 /** Share of an element that must be in sight for it to count as seen. */
 const seenShare = 0.5

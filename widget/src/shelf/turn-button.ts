@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Words } from './words.ts'
+import type { Words } from './word-list.ts'
 
 /** The button that turns a shelf's list; it stays, faint, where there is nothing further. */
 export function turnButton(

@@ -4,8 +4,8 @@ import { baseStyles } from './base-styles.ts'
 import { sentence } from './card.ts'
 import { styles } from './styles.ts'
 import { undoStyles } from './undo-styles.ts'
+import type { Words } from './word-list.ts'
 import { fill, plain } from './wording.ts'
-import type { Words } from './words.ts'
 
 /** For how long a product that was hidden can be brought back, in milliseconds. */
 export const undoMs = 8_000

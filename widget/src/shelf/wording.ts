@@ -1,6 +1,6 @@
 import type { Reason } from '#shared/wire/reason'
 import { priceText } from './price.ts'
-import type { Words } from './words.ts'
+import type { Words } from './word-list.ts'
 
 /** A title, to be set apart from the words around it. */
 export interface Title {
