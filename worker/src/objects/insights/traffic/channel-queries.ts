@@ -2,11 +2,12 @@ import { addSets, funnelOf, type StepSets } from '#shared/insight/funnel'
 import { shareOf } from '#shared/insight/share'
 import { type OrderSums, type Traffic, unknownChannel } from '#shared/insight/traffic'
 import { addDays, dayOf, daysBetween } from '#shared/maths/calendar'
-import type { Days } from '#shared/maths/comparison'
+import { type Days, daysBefore } from '#shared/maths/comparison'
 import { channels as allChannels } from '#shared/wire/channel'
 import type { SpendEntry } from '#shared/wire/spend'
 import type { ChannelDays, ChannelRow, ChannelsAnswer, OrderTotals } from '#shared/wire/traffic'
-import { type ComparedRange, compared, trafficBetween } from './traffic-queries.ts'
+import type { Work } from '../work.ts'
+import { type ComparedRange, rangeOf, trafficBetween } from './traffic-queries.ts'
 
 export interface ChannelsAsked extends ComparedRange {
   currency: string
@@ -30,18 +31,23 @@ const paybackMonths = 36
 const firstDays = 90
 
 /** What each channel brought, and what it cost. Reads a row a day, the new customers of the range, and a sample's orders. */
-export function channels(ports: ChannelsPorts, asked: ChannelsAsked): ChannelsAnswer {
-  const { currency, margin } = asked
-  return { currency, margin, ...compared(ports.sql, asked, (days) => channelsBetween(ports, asked, days)) }
+export function* channels(ports: ChannelsPorts, asked: ChannelsAsked): Work<ChannelsAnswer> {
+  const { currency, margin, compare } = asked
+  const days = rangeOf(ports.sql, asked)
+  const now = yield* channelsBetween(ports, asked, days)
+  const previous = compare ? yield* channelsBetween(ports, asked, daysBefore(days, compare)) : null
+  return { currency, margin, ...now, previous }
 }
 
-function channelsBetween(ports: ChannelsPorts, asked: ChannelsAsked, { from, to }: Days): ChannelDays {
+function* channelsBetween(ports: ChannelsPorts, asked: ChannelsAsked, { from, to }: Days): Work<ChannelDays> {
   const { sql } = ports
   const traffic = trafficBetween(sql, from, to)
   const won = newCustomers(sql, from, to)
   const spend = spendBetween(ports.spend, from.slice(0, 7), to.slice(0, 7))
   const today = dayOf(asked.now, asked.timeZone)
-  const rows = [...allChannels, unknownChannel].map((channel) => {
+  yield
+  const rows: ChannelRow[] = []
+  for (const channel of [...allChannels, unknownChannel]) {
     const visits = visitsOf(traffic, channel)
     const row: ChannelRow = {
       channel: channel as ChannelRow['channel'],
@@ -53,8 +59,9 @@ function channelsBetween(ports: ChannelsPorts, asked: ChannelsAsked, { from, to 
       spend_minor: spend.get(channel) ?? null,
       sources: sourcesOf(traffic, channel),
     }
-    return withCost(row, paid(ports, asked, won.get(channel) ?? [], { to, today }))
-  })
+    rows.push(withCost(row, paid(ports, asked, won.get(channel) ?? [], { to, today })))
+    yield
+  }
   return {
     from,
     to,

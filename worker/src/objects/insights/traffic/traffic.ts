@@ -5,6 +5,7 @@ import type { ChannelsAnswer } from '#shared/wire/traffic'
 import type { KeptRoom } from '../business/kept-room.ts'
 import { NoteTable } from '../business/note-table.ts'
 import type { BaseDay, BaseRuns } from '../models/base-runs.ts'
+import type { Work } from '../work.ts'
 import { type ChannelsAsked, channels } from './channel-queries.ts'
 import { type CubeAsked, cube } from './cube-queries.ts'
 import type { SalesTable } from './sales-table.ts'
@@ -40,7 +41,7 @@ export const visitAnswers: Answers = {
   channels: (ports, asked) => ports.kept.answer('channels', asked, () => channelsOf(ports, asked)),
 }
 
-function channelsOf(ports: VisitPorts, asked: ChannelsAsked): ChannelsAnswer {
+function channelsOf(ports: VisitPorts, asked: ChannelsAsked): Work<ChannelsAnswer> {
   const { sql, runs } = ports
   const isThere = ports.isReady({ day: dayOf(asked.now, asked.timeZone), exactly: false })
   const lifetimeValue = (person: string) => (isThere ? (runs.outlook(person)?.lifetime_value ?? null) : null)
