@@ -8,6 +8,9 @@ const lineBytes = 2_000
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+/** Blocks whose text is kept from one search to the next, letter by letter: some 250,000 people, and 16 MB. */
+const mostTexts = 128
+
 interface Block {
   id: number
   bytes: Uint8Array
@@ -25,6 +28,8 @@ export class NameBlocks {
   /** What this digestion changed, by number. */
   readonly #changed = new Map<number, Block>()
   #last: Block | null = null
+  /** Blocks as they were read by a search, by number. */
+  readonly #texts = new Map<number, Text>()
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -61,6 +66,7 @@ export class NameBlocks {
   /** Writes what was changed; in the transaction of the caller. */
   keep(): void {
     for (const { id, bytes } of this.#changed.values()) {
+      this.#texts.delete(id)
       this.#sql.exec(
         'INSERT INTO name_block (id, bytes) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes',
         id,
@@ -71,17 +77,27 @@ export class NameBlocks {
   }
 
   /**
-   * The keys of all whose key or name has this text in it, capitals or not: those first in whom a word begins with it, and
-   * in the order in which they came.
+   * The keys of all wanted whose key or name has this text in it, capitals or not: those first in whom a word begins with it, and
+   * in the order in which they came. It stops once a word begins with it in more than `most` people.
    */
-  find(text: string): string[] {
+  find(text: string, isWanted: (key: string) => boolean, most = Number.POSITIVE_INFINITY): string[] {
     const sought = plain(text).toLowerCase()
-    const found: Found = { beginning: [], within: [] }
-    for (const { bytes } of this.#sql.exec<{ bytes: ArrayBuffer }>(
-      'SELECT bytes FROM name_block ORDER BY id',
-    ))
-      findIn(decoder.decode(new Uint8Array(bytes)), sought, found)
+    const found: Found = { isWanted, beginning: [], within: [] }
+    for (const { id } of this.#sql.exec<{ id: number }>('SELECT id FROM name_block ORDER BY id')) {
+      if (found.beginning.length > most) break
+      findIn(this.#text(id), sought, found)
+    }
     return [...found.beginning, ...found.within]
+  }
+
+  #text(id: number): Text {
+    const known = this.#texts.get(id)
+    if (known) return known
+    const { bytes } = this.#sql.exec<Row>('SELECT id, bytes FROM name_block WHERE id = ?', id).one()
+    const lines = decoder.decode(new Uint8Array(bytes))
+    const text = { lines, lowered: lines.toLowerCase() }
+    if (this.#texts.size < mostTexts) this.#texts.set(id, text)
+    return text
   }
 
   #block(id: number): Block | null {
@@ -131,13 +147,18 @@ function lineStart({ bytes, end }: Block, start: Uint8Array): number | null {
 }
 
 interface Found {
+  isWanted: (key: string) => boolean
   /** Keys of those in whom a word begins with what is sought. */
   beginning: string[]
   within: string[]
 }
 
-function findIn(block: string, sought: string, found: Found): void {
-  const lowered = block.toLowerCase()
+interface Text {
+  lines: string
+  lowered: string
+}
+
+function findIn({ lines: block, lowered }: Text, sought: string, found: Found): void {
   if (lowered.length !== block.length) {
     // A letter whose small one is longer: line by line, as places are not the same.
     for (const line of block.split('\n')) {
@@ -159,6 +180,8 @@ function findIn(block: string, sought: string, found: Found): void {
 function tell(line: string, at: number, found: Found): void {
   const keyEnd = line.indexOf('\t')
   if (keyEnd <= 0) return
+  const key = line.slice(0, keyEnd)
+  if (!found.isWanted(key)) return
   const isBeginning = at === 0 || /[\s:@._-]/.test(line[at - 1]!)
-  found[isBeginning ? 'beginning' : 'within'].push(line.slice(0, keyEnd))
+  found[isBeginning ? 'beginning' : 'within'].push(key)
 }

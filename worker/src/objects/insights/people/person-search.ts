@@ -28,9 +28,11 @@ export function personSearch(
   q: string,
   filters: readonly CustomerFilter[],
 ): Sought {
-  const found = new Set([...names.find(q), ...visitorsLike(sql, q)])
-  const keys = [...found].filter((key) => filters.every(({ kind }) => isOfKind(key, kind)))
-  if (!filters.some(narrowsDown))
+  const isNarrowed = filters.some(narrowsDown)
+  const isWanted = (key: string) => filters.every(({ kind }) => isOfKind(key, kind))
+  const named = names.find(q, isWanted, isNarrowed ? undefined : mostLooked)
+  const keys = [...new Set([...named, ...visitorsLike(sql, q).filter(isWanted)])]
+  if (!isNarrowed)
     return { condition: oneOf(keys.slice(0, mostLooked)), isFew: true, isCut: keys.length > mostLooked }
   const isFew = keys.length <= mostLookedUp
   return { condition: isFew ? oneOf(keys) : withText(q), isFew, isCut: false }
