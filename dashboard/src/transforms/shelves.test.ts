@@ -26,6 +26,14 @@ test('the click rate of a shelf nobody saw is unknown, not zero', () => {
   expect(lines.at(-1)?.clickRate).toBeNull()
 })
 
+test('a click rate is of all shelves seen at the place, whatever they began with', () => {
+  const [first, second] = shelfLines([
+    row('home', 30, 6, 900),
+    { ...row('home', 0, 3, 0), recommender: 'explore' },
+  ])
+  expect([first?.clickRate, second?.clickRate]).toEqual([0.2, 0.1])
+})
+
 test('the sum is over all rows', () => {
   expect(shelfSum(rows)).toEqual({ impressions: 35, clicks: 6, clickRate: 6 / 35 })
   expect(shelfSum([])).toEqual({ impressions: 0, clicks: 0, clickRate: null })

@@ -1,16 +1,26 @@
-import { sum } from 'd3-array'
+import { rollup, sum } from 'd3-array'
 import type { ShelfRow } from '#shared/wire/insight'
 import { shareOf } from './change.ts'
 
-/** A row of the shelves table with its click rate, 0 to 1; null when it was never seen. */
+/**
+ * A row of the shelves table with its click rate: of all the shelves seen at this place, the share in which a product of
+ * this recommender was clicked; null when none was seen. A shelf holds products of several recommenders and counts as
+ * seen for that of its first, so a rate of a recommender's own shelves would be of clicks and shelves that do not belong
+ * together. The rates of a place add up to the place's.
+ */
 export interface ShelfLine extends ShelfRow {
   clickRate: number | null
 }
 
 /** The rows, most attributed revenue first, then most clicks, then most seen. */
 export function shelfLines(rows: readonly ShelfRow[]): ShelfLine[] {
+  const seenAt = rollup(
+    rows,
+    (some) => sum(some, (row) => row.impressions),
+    (row) => row.placement,
+  )
   return rows
-    .map((row) => ({ ...row, clickRate: shareOf(row.clicks, row.impressions) }))
+    .map((row) => ({ ...row, clickRate: shareOf(row.clicks, seenAt.get(row.placement) ?? 0) }))
     .sort(
       (a, b) =>
         b.attributed_revenue_minor - a.attributed_revenue_minor ||

@@ -71,8 +71,8 @@ export function shelfTable(kit: Kit, days: ShelfDays): TemplateResult {
           <tr>
             <th scope="col">${columns.shelf}</th>
             <th scope="col">${columns.recommender}</th>
-            ${head(columns.seen, figure.impressions.means)} ${head(columns.clicks, figure.clicks.means)}
-            <th scope="col" class="end">${columns.rate}</th>
+            ${head(columns.seen, words.shelves.seenMeans)} ${head(columns.clicks, figure.clicks.means)}
+            ${head(columns.rate, words.shelves.rateMeans)}
             ${head(columns.orders, figure.attributed_orders.means)}
             ${head(columns.revenue, figure.attributed_revenue.means)}
             ${days.before ? html`<th scope="col" class="end">${columns.before}</th>` : nothing}

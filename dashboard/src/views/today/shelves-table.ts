@@ -45,8 +45,8 @@ function table({ words, format }: Kit, overview: Overview): TemplateResult {
         <tr>
           <th scope="col">${shelves.placement}</th>
           <th scope="col">${shelves.recommender}</th>
-          ${head(shelves.impressions, figure.impressions.means)} ${head(shelves.clicks, figure.clicks.means)}
-          <th scope="col" class="end">${shelves.clickRate}</th>
+          ${head(shelves.impressions, shelves.seenMeans)} ${head(shelves.clicks, figure.clicks.means)}
+          ${head(shelves.clickRate, shelves.rateMeans)}
           ${head(shelves.attributedOrders, figure.attributed_orders.means)}
           ${head(shelves.attributedRevenue, figure.attributed_revenue.means)}
         </tr>

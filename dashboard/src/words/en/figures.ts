@@ -131,6 +131,10 @@ export const figures = {
     impressions: 'Seen',
     clicks: 'Clicks',
     clickRate: 'Click rate',
+    rateMeans:
+      'Clicks on products chosen so, divided by all shelves seen at this place. The lines of a place add up to its click rate.',
+    seenMeans:
+      'How often a shelf came into sight whose first product was chosen so; a shelf holds products that were chosen in several ways.',
     attributedOrders: 'Orders',
     attributedRevenue: 'Revenue',
     all: 'All shelves',

@@ -87,6 +87,8 @@ export const figures: Pick<Words, 'overview' | 'chart' | 'shelves'> = {
     impressions: '展示',
     clicks: '点击',
     clickRate: '点击率',
+    rateMeans: '以这种方式选出的商品的点击，除以该位置全部推荐栏展示；同一位置各行相加即为该位置的点击率。',
+    seenMeans: '首个商品以这种方式选出的推荐栏出现的次数；一个推荐栏里的商品可能由多种方式选出。',
     attributedOrders: '订单',
     attributedRevenue: '销售额',
     all: '全部推荐栏',
