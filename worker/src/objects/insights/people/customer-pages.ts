@@ -10,14 +10,14 @@ const dayMs = 86_400_000
  * alone whom `among` chooses, where it is given.
  */
 export function customerBase(sql: SqlStorage, today: string, among?: Condition): CustomerBase {
-  const chosen = among ? `SELECT id FROM person WHERE (${among.sql}) AND orders > 0 AND kind <> 'nobody'` : ''
+  const isChosen = `orders > 0 AND kind <> 'nobody'${among ? ` AND (${among.sql})` : ''}`
   const bindings = among?.bindings ?? []
   return {
     after: (key, count) => {
       const ids = sql
         .exec<{ person: string }>(
           among
-            ? `SELECT id AS person FROM (${chosen}) WHERE id > ? ORDER BY id LIMIT ?`
+            ? `SELECT id AS person FROM person WHERE ${isChosen} AND id > ? ORDER BY id LIMIT ?`
             : `SELECT DISTINCT person FROM purchase WHERE person > ? AND person NOT LIKE 'o:%' ORDER BY person LIMIT ?`,
           ...bindings,
           key,
@@ -31,12 +31,19 @@ export function customerBase(sql: SqlStorage, today: string, among?: Condition):
       const told = toldBetween(sql, first, last)
       return ids.map((id) => ({ id, purchases: bought.get(id) ?? [], ...(told.get(id) ?? untold) }))
     },
+    // Adding up every order would take seconds of a large store; only who ordered after that day needs it.
     worth: () =>
       sql
         .exec<{ worth: number }>(
-          `SELECT sum(fact ->> 'net_minor') AS worth FROM purchase
-           WHERE day <= ? AND NOT (fact ->> 'cancelled') AND ${among ? `person IN (${chosen})` : "person NOT LIKE 'o:%'"}
+          `SELECT net_revenue_minor AS worth FROM person WHERE last_order_day <= ? AND ${isChosen}
+           UNION ALL
+           SELECT sum(fact ->> 'net_minor') AS worth FROM purchase
+           WHERE day <= ? AND NOT (fact ->> 'cancelled')
+             AND person IN (SELECT id FROM person WHERE last_order_day > ? AND ${isChosen})
            GROUP BY person`,
+          today,
+          ...bindings,
+          today,
           today,
           ...bindings,
         )
