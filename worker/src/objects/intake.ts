@@ -1,11 +1,16 @@
 import type { Fact, Flush, FlushReply } from '#shared/customer/fact'
 
-/** Facts of one flush, waiting to be digested. */
+/** Facts of one flush. */
 export interface Delta {
   origin: string
   facts: Fact[]
   /** Epoch ms; 0 for what an earlier version took. */
   receivedAt: number
+}
+
+/** Facts of one flush with their number by arrival, waiting to be digested. */
+interface Waiting extends Delta {
+  arrival: number
 }
 
 /** A forgotten person's facts are refused for this long after the erasure. */
@@ -29,7 +34,7 @@ export class Intake {
   readonly #storage: DurableObjectStorage
   /** Last number taken, by origin and epoch: a cache over the two tables, dropped when it grows. */
   #last = new Map<string, number>()
-  #pending: Delta[] = []
+  #pending: Waiting[] = []
   /** Arrivals so far, and how many of them are digested. */
   #arrived: number
   #digested: number
@@ -58,7 +63,7 @@ export class Intake {
     for (let row = this.#slot(this.#digested + 1); row; row = this.#slot(row.arrival + 1)) {
       this.#arrived = row.arrival
       this.#last.set(key(row.origin, row.epoch), row.n)
-      this.#pending.push({ origin: row.origin, facts: JSON.parse(row.facts), receivedAt: row.received_at })
+      this.#pending.push(deltaOf(row))
     }
     for (const waiting of [...this.#last.keys()]) {
       const [origin, epoch] = waiting.split('\n')
@@ -84,7 +89,7 @@ export class Intake {
   }
 
   /** What has been taken but not digested, in order of arrival. */
-  get undigested(): readonly Delta[] {
+  get undigested(): readonly Waiting[] {
     return this.#pending
   }
 
@@ -99,7 +104,7 @@ export class Intake {
     for (const row of this.#slotsBackwards()) {
       if (row.arrival !== arrival) break
       if (row.received_at < from) return until(from)
-      newestFirst.push({ origin: row.origin, facts: JSON.parse(row.facts), receivedAt: row.received_at })
+      newestFirst.push(deltaOf(row))
       arrival--
     }
     return until(arrival === 0 ? from : (newestFirst.at(-1)?.receivedAt ?? now))
@@ -141,31 +146,35 @@ export class Intake {
       now,
     )
     this.#arrived = arrival
-    this.#pending.push({ origin: flush.origin, facts: fresh, receivedAt: now })
+    this.#pending.push({ arrival, origin: flush.origin, facts: fresh, receivedAt: now })
     this.#last.set(key(flush.origin, flush.epoch), newest.n)
     return { reply: { last: newest.n }, fresh }
   }
 
   /**
-   * Hands all waiting deltas to `apply` and moves the cursors, in one transaction with whatever `apply` writes.
+   * Hands the waiting deltas, those up to the arrival `upTo` where it is given, to `apply` and moves the cursors, in one
+   * transaction with whatever `apply` writes.
    */
-  digest(apply: (deltas: readonly Delta[]) => void): void {
-    if (this.rows === 0) return
+  digest(apply: (deltas: readonly Delta[]) => void, upTo = this.#arrived): void {
+    if (upTo <= this.#digested) return
+    const isLater = ({ arrival }: Waiting) => arrival > upTo
     this.#storage.transactionSync(() => {
-      apply(this.#pending)
+      apply(this.#pending.filter((delta) => !isLater(delta)))
       const { sql } = this.#storage
       sql.exec(
         `INSERT INTO cursor (origin, epoch, n, seen)
-           SELECT origin, epoch, max(n), ?1 FROM delta WHERE arrival > ?2 GROUP BY origin, epoch
+           SELECT origin, epoch, max(n), ?1 FROM delta WHERE arrival > ?2 AND arrival <= ?3 GROUP BY origin, epoch
            ON CONFLICT (origin, epoch) DO UPDATE SET n = max(n, excluded.n), seen = excluded.seen`,
         Math.floor(Date.now() / dayMs),
         this.#digested,
+        upTo,
       )
-      sql.exec('INSERT OR REPLACE INTO digested (id, arrival) VALUES (1, ?)', this.#arrived)
+      sql.exec('INSERT OR REPLACE INTO digested (id, arrival) VALUES (1, ?)', upTo)
     })
-    this.#pending = []
-    this.#digested = this.#arrived
-    if (this.#last.size > 20_000) this.#last.clear()
+    this.#pending = this.#pending.filter(isLater)
+    this.#digested = upTo
+    // Of what waits, the memory alone knows the cursor.
+    if (this.rows === 0 && this.#last.size > 20_000) this.#last.clear()
   }
 
   /**
@@ -238,6 +247,10 @@ interface DeltaRow extends Record<string, string | number> {
   n: number
   facts: string
   received_at: number
+}
+
+function deltaOf({ arrival, origin, facts, received_at }: DeltaRow): Waiting {
+  return { arrival, origin, facts: JSON.parse(facts), receivedAt: received_at }
 }
 
 const refused = Number.MAX_SAFE_INTEGER

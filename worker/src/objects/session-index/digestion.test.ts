@@ -112,7 +112,7 @@ describe('digestion', () => {
           expect(life.popular().map(({ item }) => item)).toEqual(before.popular.map(({ item }) => item))
         }
       }
-      while (!slice());
+      while (!slice() || life.digestion.waits);
       return { stored: storedIn(storage), most, lives }
     })
     expect(lives).toBeGreaterThan(3)
@@ -133,6 +133,37 @@ describe('digestion', () => {
       while (!life.digestion.slice());
       expect(life.rings()).toEqual(before)
       expect(life.intake.rows).toBe(0)
+    })
+  })
+
+  it('ends its rounds however much comes meanwhile', async () => {
+    const shard = indexShardOf(env, `rounds-${crypto.randomUUID()}`, 0)
+    await runInDurableObject(shard, (_, { storage }) => {
+      const { intake, digestion, take } = lifeOf(storage)
+      let rounds = 0
+      let most = 0
+      for (let shopper = 0; shopper < 1_000; shopper++) {
+        // More items come between two slices than one slice writes.
+        const items = Array.from(
+          { length: itemsADigestion + 10 },
+          (_, i) => 1 + ((shopper * 7 + i) % products),
+        )
+        const fact = {
+          kind: 'session' as const,
+          n: 1,
+          start: start + shopper * 1_000,
+          at: start,
+          items,
+          network: 0,
+        }
+        take({ origin: `v:${shopper}`, epoch: 'e', prev: 0, facts: [fact] })
+        if (shopper >= 100 && digestion.slice()) rounds++
+        most = Math.max(most, intake.rows)
+      }
+      const slicesARound = Math.ceil(products / itemsADigestion)
+      expect(rounds).toBeGreaterThanOrEqual(Math.floor(900 / (slicesARound + 1)))
+      expect(most).toBeLessThanOrEqual(101 + slicesARound)
+      expect(storage.sql.exec('SELECT arrival FROM digested').one().arrival).toBe(intake.taken - intake.rows)
     })
   })
 })

@@ -7,9 +7,10 @@ import type { ShardContents } from './shard-contents.ts'
 export const itemsADigestion = 64
 
 /**
- * Writes what waits into the items' rows, in slices of so many items. What came by a moment is closed and written by
- * rising number of the item; what came meanwhile is closed next; the last few are written with the cursors. A row says
- * how far it is, in the transaction of each slice: a new life of the object goes on there, and nothing counts twice.
+ * Writes what waits into the items' rows, in slices of so many items. What came by a moment is closed, a round, and
+ * written by rising number of the item; with its last slice the cursors move up to that moment, so that a round ends
+ * however much comes meanwhile, which is the next one's. A row says how far a round is, in the transaction of each slice:
+ * a new life of the object goes on there, and nothing counts twice.
  */
 export class Digestion {
   readonly #storage: DurableObjectStorage
@@ -25,8 +26,7 @@ export class Digestion {
     this.#intake = intake
     this.#past = past
     storage.sql.exec(
-      `CREATE TABLE IF NOT EXISTS digesting (id INTEGER PRIMARY KEY, written INTEGER NOT NULL,
-         closing INTEGER NOT NULL, item INTEGER NOT NULL, sessions INTEGER NOT NULL, orders INTEGER NOT NULL)`,
+      `CREATE TABLE IF NOT EXISTS digesting (id INTEGER PRIMARY KEY, closing INTEGER NOT NULL, item INTEGER NOT NULL, sessions INTEGER NOT NULL, orders INTEGER NOT NULL)`,
     )
   }
 
@@ -44,12 +44,10 @@ export class Digestion {
   replay(): void {
     const digested = this.#intake.taken - this.#intake.rows
     const [half] = this.#storage.sql.exec<HalfRow>(
-      'SELECT written, closing, item, sessions, orders FROM digesting WHERE closing > ?',
+      'SELECT closing, item, sessions, orders FROM digesting WHERE closing > ?',
       digested,
     )
-    this.#intake.undigested.forEach(({ origin, facts }, i) => {
-      const arrival = digested + 1 + i
-      if (half && arrival <= half.written) return
+    this.#intake.undigested.forEach(({ arrival, origin, facts }) => {
       for (const fact of facts) if (fact.kind !== 'erase') this.#contents.add(origin, fact)
       if (arrival === half?.closing) this.#contents.close(half.item)
     })
@@ -70,68 +68,53 @@ export class Digestion {
     this.#round = null
   }
 
-  /** Writes the next items and says whether nothing waits any more. Past sessions are not cut: they come in bulk. */
+  /**
+   * Writes the next items and says whether a round is over. What came while it went on waits for the next. Past sessions
+   * are not cut: they come in bulk.
+   */
   slice(): boolean {
-    const isSmall = this.#contents.openItems <= itemsADigestion
-    if (this.#past.waiting > 0 || (isSmall && this.#contents.closedItems === 0)) {
+    const isSmall = this.#contents.closedItems === 0 && this.#contents.openItems <= itemsADigestion
+    if (this.#past.waiting > 0 || isSmall) {
       this.whole()
       return true
     }
-    if (this.#contents.closedItems === 0) this.#close()
-    const round = this.#round!
-    const items = this.#contents.nextClosed(itemsADigestion)
-    this.#round = this.#storage.transactionSync(() => {
-      const { sessions, orders } = this.#contents.writeClosed(items, nowS())
-      return this.#noted(
-        { ...round, sessions: round.sessions + sessions, orders: round.orders + orders },
-        items.at(-1)!,
-      )
-    })
-    this.#contents.dropClosed(items)
-    return false
-  }
-
-  /** Everything that was closed is written; what came meanwhile is next. */
-  #close(): void {
-    const before = this.#round
-    const digested = this.#intake.taken - this.#intake.rows
-    const { closing: written, sessions, orders } = before ?? { closing: digested, sessions: 0, orders: 0 }
-    const round = { written, closing: this.#intake.taken, sessions, orders }
-    if (before) {
-      this.#storage.transactionSync(() => {
-        this.#contents.writeClosedBaskets()
-        this.#noted(round, 0)
-      })
+    if (this.#contents.closedItems === 0) {
+      this.#contents.close()
+      this.#round = { closing: this.#intake.taken, sessions: 0, orders: 0 }
     }
-    this.#contents.close()
-    this.#round = round
+    const items = this.#contents.nextClosed(itemsADigestion)
+    const isLast = items.length === this.#contents.closedItems
+    const round = this.#storage.transactionSync(() => this.#write(this.#round!, items, isLast))
+    this.#contents.dropClosed(items)
+    this.#round = isLast ? null : round
+    return isLast
   }
 
-  /** Stores how far the round is: up to which item. */
-  #noted(round: Round, item: number): Round {
-    const { written, closing, sessions, orders } = round
-    this.#storage.sql.exec(
-      `INSERT OR REPLACE INTO digesting (id, written, closing, item, sessions, orders)
-         VALUES (1, ?, ?, ?, ?, ?)`,
-      written,
-      closing,
-      item,
-      sessions,
-      orders,
-    )
-    return round
+  /** Writes items of a round; with the last of them the totals, whose orders they are, and the cursors. */
+  #write({ closing, ...before }: Round, items: readonly number[], isLast: boolean): Round {
+    const added = this.#contents.writeClosed(items, nowS())
+    const totals = { sessions: before.sessions + added.sessions, orders: before.orders + added.orders }
+    if (isLast) {
+      this.#contents.endClosed(totals)
+      this.#intake.digest(() => {}, closing)
+    } else {
+      this.#storage.sql.exec(
+        'INSERT OR REPLACE INTO digesting (id, closing, item, sessions, orders) VALUES (1, ?, ?, ?, ?)',
+        closing,
+        items.at(-1)!,
+        totals.sessions,
+        totals.orders,
+      )
+    }
+    return { closing, ...totals }
   }
 }
 
-/**
- * Arrivals whose entries are all in the rows, those that are being written besides, and what items written so far add to
- * the totals, which are written last.
- */
+/** The last arrival of the round, and what items written so far add to the totals, which are written last. */
 interface Round extends Totals {
-  written: number
   closing: number
 }
 
-type HalfRow = { written: number; closing: number; item: number; sessions: number; orders: number }
+type HalfRow = { closing: number; item: number; sessions: number; orders: number }
 
 const nowS = (): number => Math.floor(Date.now() / 1_000)

@@ -237,5 +237,6 @@ export class SessionIndex extends Portable {
     this.#digestAt = null
     while (!this.#digestion.slice()) await scheduler.wait(0)
     this.#digestAt = null
+    if (this.#digestion.waits) this.#digestBy(Date.now() + digestAfterMs)
   }
 }

@@ -152,10 +152,12 @@ export class ShardContents {
       this.#closed.items.delete(item)
       if (!this.#open.items.has(item)) this.#merged.delete(item)
     }
+    if (this.#unwritten.length === 0) this.#closed = this.#newLot()
   }
 
-  /** Writes whose orders those of the closed lot are, once its items are written. */
-  writeClosedBaskets(): void {
+  /** Writes what all items of the closed lot add to the totals, and whose orders they hold. */
+  endClosed(totals: Totals): void {
+    this.#rows.addTotals(totals)
     for (const basket of this.#closed.baskets.values()) this.#rows.writeBasket(basket)
   }
 
@@ -167,7 +169,7 @@ export class ShardContents {
     const pending = this.#pending()
     const { sessions, orders } = this.#writeItems([...pending.keys()], (item) => pending.get(item), nowS)
     this.#rows.addTotals({ sessions: sessions + before.sessions, orders: orders + before.orders })
-    this.writeClosedBaskets()
+    for (const basket of this.#closed.baskets.values()) this.#rows.writeBasket(basket)
     for (const basket of this.#open.baskets.values()) this.#rows.writeBasket(basket)
   }
 
