@@ -108,6 +108,6 @@ function revisionOf(sql: SqlStorage): string {
 /** How far the session index is with what it is writing. */
 function halfWritten(sql: SqlStorage): string {
   if (!plainTables(sql).includes('digesting')) return ''
-  const [row] = sql.exec('SELECT written, closing, item FROM digesting').toArray()
+  const [row] = sql.exec('SELECT closing, item FROM digesting').toArray()
   return row ? Object.values(row).join(' ') : ''
 }
