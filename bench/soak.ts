@@ -23,7 +23,7 @@ import { Sampler } from './soak/sample.ts'
  * files, and the handles of those in use, would grow because the store does.
  */
 
-const usage = `Usage: npm run bench -- soak [--minutes 30] [--json] [--disk] [--visitors 1000] [--rate N] [--every S]
+const usage = `Usage: npm run bench -- soak [--minutes 30] [--json] [--disk] [--visitors 2500] [--rate N] [--every S]
   --disk       the objects' files on disk instead of in memory (/dev/shm)
   --rate N     requests a second, instead of half of what is measured first`
 const products = 2_000
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
       disk: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '30' },
-      visitors: { type: 'string', default: '1000' },
+      visitors: { type: 'string', default: '2500' },
       rate: { type: 'string' },
       every: { type: 'string' },
     },

@@ -23,9 +23,10 @@ const mostEvents = 5
 const customers = 200
 /**
  * Visits are as long as in a shop, one after the other as closely as visits can be: their days pass within minutes, so
- * that a bounded number of shoppers makes as many visits as a shop has in that time.
+ * that a bounded number of shoppers makes as many visits as a shop has in that time. There must be so many shoppers that
+ * nobody's days run out: from then on a visit would never end, and each word of it tell of hundreds of products.
  */
-const viewsPerVisit = 10
+const viewsPerVisit = 15
 const gapMs = 30 * 60_000 + 1_000
 /** Events are believed for three days. */
 export const earliestMs = 71.5 * 3_600_000
@@ -56,10 +57,11 @@ export function mixOf(shop: MixShop, seed: number): () => { kind: MixKind; reque
     const who = shopper()
     const list = some(mostEvents, () => {
       who.at += who.views++ % viewsPerVisit === 0 ? gapMs : 10_000
+      if (who.at > now) throw new Error('a shopper’s days ran out: --visitors must be more')
       return {
         id: randomUUID(),
         name: chance() < 0.1 ? 'add_to_cart' : 'view_item',
-        at: Math.min(who.at, now),
+        at: who.at,
         items: [{ item_id: product() }],
       }
     })

@@ -63,32 +63,52 @@ describe('the intake', () => {
     })
   })
 
-  it('forgets a cursor after two months without a word, but no refusal before its time', async () => {
+  const day = 86_400_000
+  const gone = { quietDays: 60, condition: "origin <> 'c:kept'" }
+  const cursors = (sql: SqlStorage) =>
+    sql
+      .exec<{ origin: string }>('SELECT origin FROM cursor ORDER BY origin')
+      .toArray()
+      .map(({ origin }) => origin)
+
+  it('forgets the cursors of those who are gone, and of nobody else, nor a refusal', async () => {
     const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
     await runInDurableObject(insights, (_, { storage }) => {
-      const day = 86_400_000
       const now = Date.now()
       const intake = new Intake(storage)
-      intake.receive(view('v:quiet', 1), now)
-      intake.receive(view('v:erased', 1), now)
+      for (const origin of ['v:gone', 'c:kept', 'v:erased']) intake.receive(view(origin, 1), now)
       intake.digest(() => {})
       intake.refuse('v:erased', 'e', ['v:erased'], now + 45 * day)
-      const held = () =>
-        storage.sql
-          .exec<{ origin: string }>('SELECT origin FROM cursor')
-          .toArray()
-          .map(({ origin }) => origin)
-      intake.forgetOld(now + 60 * day)
-      expect(held().toSorted()).toEqual(['v:erased', 'v:quiet'])
-      intake.forgetOld(now + 61 * day)
-      expect(held()).toEqual(['v:erased'])
+      intake.forgetOld(now + 60 * day, gone)
+      expect(cursors(storage.sql)).toEqual(['c:kept', 'v:erased', 'v:gone'])
+      intake.forgetOld(now + 61 * day, gone)
+      expect(cursors(storage.sql)).toEqual(['c:kept', 'v:erased'])
       expect(intake.receive(view('v:erased', 2), now + 61 * day).fresh).toEqual([])
-      intake.forgetOld(now + 76 * day)
-      expect(held()).toEqual([])
-      // Whoever comes back is asked for what was not acknowledged, and that counts once.
-      expect(intake.receive(view('v:quiet', 2), now + 80 * day).reply).toEqual({ last: 0 })
-      expect(intake.receive({ ...view('v:quiet', 2), prev: 0 }, now + 80 * day).fresh).toHaveLength(1)
-      expect(intake.receive({ ...view('v:quiet', 2), prev: 0 }, now + 80 * day).fresh).toHaveLength(0)
+      intake.forgetOld(now + 400 * day, gone)
+      expect(cursors(storage.sql)).toEqual(['c:kept', 'v:erased'])
+      // What was sent last is sent again with what is new, and counts once.
+      const again = view('c:kept', 1).facts
+      const flush = { ...view('c:kept', 2), prev: 0, facts: [...again, ...view('c:kept', 2).facts] }
+      expect(intake.receive(flush, now + 400 * day).fresh.map(({ n }) => n)).toEqual([2])
+    })
+  })
+
+  it('looks through many cursors some at a time', async () => {
+    const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
+    await runInDurableObject(insights, (_, { storage }) => {
+      const { sql } = storage
+      const intake = new Intake(storage)
+      sql.exec(
+        `INSERT INTO cursor (origin, epoch, n, seen)
+           SELECT 'v:' || printf('%05d', value), 'e', 1, 0 FROM (
+             WITH RECURSIVE count (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM count WHERE value < 25000)
+             SELECT value FROM count)`,
+      )
+      const left = () => sql.exec<{ count: number }>('SELECT count(*) AS count FROM cursor').one().count
+      for (const expected of [15_000, 5_000, 0]) {
+        intake.forgetOld(Date.now(), gone)
+        expect(left()).toBe(expected)
+      }
     })
   })
 
@@ -98,9 +118,32 @@ describe('the intake', () => {
       const now = Date.now()
       const intake = new Intake(storage)
       intake.receive(view('v:a', 1), now)
-      intake.forgetOld(now)
+      intake.forgetOld(now, gone)
       expect(intake.receive(view('v:a', 1), now).fresh).toEqual([])
       expect(intake.receive(view('v:a', 2), now).reply).toEqual({ last: 2 })
+    })
+  })
+
+  it('keeps in no slot what somebody did longer than a week ago, unless it waits', async () => {
+    const insights = insightsOf(env, `intake-${crypto.randomUUID()}`)
+    await runInDurableObject(insights, (_, { storage }) => {
+      const now = Date.now()
+      const intake = new Intake(storage)
+      const slots = () =>
+        JSON.stringify(storage.sql.exec('SELECT origin, facts FROM delta ORDER BY arrival').toArray())
+      intake.receive(view('v:old', 1), now)
+      intake.digest(() => {})
+      intake.receive(view('v:waiting', 1), now)
+      const bytes = slots().length
+      intake.forgetOld(now + 6 * day, gone)
+      expect(slots()).toContain('v:old')
+      intake.forgetOld(now + 8 * day, gone)
+      expect(slots()).not.toContain('v:old')
+      expect(slots()).toContain('v:waiting')
+      expect(slots().match(/"views\\?":1/g)).toHaveLength(1)
+      expect(slots().length).toBeLessThanOrEqual(bytes)
+      const later = new Intake(storage)
+      expect(later.undigested.map(({ origin }) => origin)).toEqual(['v:waiting'])
     })
   })
 

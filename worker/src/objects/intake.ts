@@ -17,8 +17,18 @@ interface Waiting extends Delta {
 const eraseRefusalMs = 30 * 86_400_000
 
 const dayMs = 86_400_000
-/** Days without a word after which a cursor is dropped. */
-const cursorDays = 60
+/** Digested slots are overwritten after so long: what somebody did stands in them, and a small store needs years for a round. */
+const slotsKeptMs = 7 * dayMs
+/** Cursors looked through at a time. */
+const cursorsAtOnce = 10_000
+
+/** Whose cursors are not needed any more. */
+export interface GoneSenders {
+  /** Days without a word, at least. */
+  quietDays: number
+  /** A condition on `origin`, in SQL, that holds for nobody who may ever tell something again. */
+  condition: string
+}
 
 /** Delta rows there are; used in turn. Owners digest long before all of them wait. */
 export const deltaSlots = 4_096
@@ -38,6 +48,8 @@ export class Intake {
   /** Arrivals so far, and how many of them are digested. */
   #arrived: number
   #digested: number
+  /** Up to where cursors were looked through. */
+  #lookedAfter: [origin: string, epoch: string] = ['', '']
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -202,17 +214,42 @@ export class Intake {
   }
 
   /**
-   * Drops the cursors of whoever has told nothing for two months: no copy of what they sent can still be on its way, and
-   * a sender without a cursor is asked for what it has not been answered for.
+   * Drops the cursors of those who are gone, some at a time, and overwrites what digested slots hold for longer than a
+   * week. Whoever may come back keeps the cursor, however long they were quiet: their object sends what it last sent
+   * again, as it stores an acknowledgement with its next write only. A refusal stays, too: it says that somebody was
+   * forgotten.
    */
-  forgetOld(now: number): void {
-    this.#storage.sql.exec(
-      'DELETE FROM cursor WHERE seen < ? AND coalesce(refused_until, 0) < ?',
-      Math.floor(now / dayMs) - cursorDays,
-      now,
+  forgetOld(now: number, { quietDays, condition }: GoneSenders): void {
+    const { sql } = this.#storage
+    const after = this.#lookedAfter
+    const [last] = sql.exec<{ origin: string; epoch: string }>(
+      'SELECT origin, epoch FROM cursor WHERE (origin, epoch) > (?, ?) ORDER BY origin, epoch LIMIT 1 OFFSET ?',
+      ...after,
+      cursorsAtOnce - 1,
     )
+    sql.exec(
+      `DELETE FROM cursor WHERE (origin, epoch) > (?1, ?2) AND (?3 IS NULL OR (origin, epoch) <= (?3, ?4))
+         AND seen < ?5 AND refused_until IS NULL AND ${condition}`,
+      ...after,
+      last?.origin ?? null,
+      last?.epoch ?? null,
+      Math.floor(now / dayMs) - quietDays,
+    )
+    this.#lookedAfter = last ? [last.origin, last.epoch] : ['', '']
     // What waits to be digested is known by memory alone.
     if (this.rows === 0) this.#last.clear()
+    if (!last) this.#overwriteOld(now)
+  }
+
+  /** Spaces of as many bytes, so that nothing is left of the text underneath. */
+  #overwriteOld(now: number): void {
+    this.#storage.sql.exec(
+      `UPDATE delta SET origin = printf('%*s', octet_length(origin), ''), epoch = '',
+           facts = '[' || printf('%*s', octet_length(facts) - 2, '') || ']'
+         WHERE arrival <= ? AND received_at < ? AND epoch <> ''`,
+      this.#digested,
+      now - slotsKeptMs,
+    )
   }
 
   /** The row of an arrival, while its slot still holds it: looked up by the slot, as the others are not worth reading. */

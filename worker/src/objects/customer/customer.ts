@@ -251,6 +251,8 @@ export class Customer extends Portable {
    */
   async expire(before: number): Promise<boolean> {
     if (!this.#person) return true
+    // What stands in the outbox of an object that slept may have been told: it is told again, and who has it says so.
+    await this.#publisher.flush()
     if (!mayExpire(this.#person.profile, before) || this.#rows.orders().length > 0) return false
     this.#rows.wipe()
     this.#person = null

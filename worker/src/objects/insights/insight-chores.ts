@@ -9,6 +9,9 @@ import { tellRanks } from './people/rank-sweep.ts'
 
 const retryMs = 3_600_000
 
+/** No row of theirs is left: they expired or became somebody else, and no copy of what they sent is still on its way. */
+const goneSenders = { quietDays: 60, condition: 'origin NOT IN (SELECT id FROM person)' }
+
 interface ChorePorts {
   ctx: DurableObjectState
   env: Env
@@ -54,9 +57,12 @@ export class InsightChores {
         forgotten(person)
       }
       await this.#sweep.slice({ env, store, now, forget })
-      intake.forgetOld(now)
+      intake.forgetOld(now, goneSenders)
     } catch (error) {
-      logLine('warn', 'somebody could not be removed in time; trying again', plainError(error))
+      logLine('warn', 'somebody could not be removed in time; trying again', {
+        store: ctx.id.name,
+        ...plainError(error),
+      })
       this.#sweep.later(now + retryMs)
     }
   }

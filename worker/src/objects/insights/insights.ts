@@ -86,11 +86,12 @@ export class Insights extends Portable {
     this.#live.closed(socket, code)
   }
 
-  /** Keys of those who ever told something, after this one, in order: everybody a backup has to look for. */
+  /** Keys of those who ever told something, the forgotten included, after this one, in order: everybody a backup has to look for. */
   tellers(after: string, limit: number): string[] {
     return this.ctx.storage.sql
       .exec<{ origin: string }>(
-        `SELECT origin FROM cursor WHERE origin > ?1 UNION SELECT origin FROM delta WHERE origin > ?1
+        `SELECT origin FROM cursor WHERE origin > ?1 UNION SELECT id FROM person WHERE id > ?1
+           UNION SELECT origin FROM delta WHERE origin > ?1 AND epoch <> ''
            ORDER BY origin LIMIT ?2`,
         after,
         limit,

@@ -15,8 +15,12 @@ const dayMs = 86_400_000
 const someMore = 1.02
 /** Between two slices the object does what it is there for. */
 const pauseMs = 100
-/** Between two steps of a slice, when somebody came between the last two: learning takes about a tenth then. */
-const courtesyMs = 90
+/**
+ * Rest between two steps of a slice, for each call that came between the last two, and at least and at most: learning
+ * takes about a tenth while somebody asks, and a fiftieth under a load that lasts. What comes, comes in waves, so that a
+ * load is thought to last a little longer than it is heard.
+ */
+const courtesy = { aCallMs: 30, leastMs: 90, mostMs: 400, lastingShare: 0.7 }
 /** A stored value is split into rows of this size: the platform's limit is 2 MB. */
 const rowBytes = 1_000_000
 
@@ -102,13 +106,13 @@ export class RankerWork {
     const run = this.#run
     const steps = run.steps()
     let heard = calls()
-    let isAsked = false
+    let came = 0
     for (;;) {
       if (this.#storage.transactionSync(() => this.#step(run, steps, job, now))) return run.isDone
       // Whoever came during the step is let in now.
-      await scheduler.wait(isAsked ? courtesyMs : 0)
+      await scheduler.wait(restMs(came))
       if (this.#run !== run) return false
-      isAsked = calls() > heard
+      came = Math.max(calls() - heard, courtesy.lastingShare * came)
       heard = calls()
     }
   }
@@ -262,6 +266,12 @@ export class RankerWork {
       JSON.stringify(value),
     )
   }
+}
+
+/** How long to rest before the next step, in milliseconds, when so many calls come between two. */
+function restMs(came: number): number {
+  if (came < 0.5) return 0
+  return Math.min(courtesy.mostMs, Math.max(courtesy.leastMs, came * courtesy.aCallMs))
 }
 
 const notes = { job: 1, standing: 2, dims: 3 }

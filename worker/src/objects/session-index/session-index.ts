@@ -24,6 +24,12 @@ const digestRows = 2_000
 const digestLoaded = 20_000
 const retryMs = 3_600_000
 
+/** Visitors who expired, and no copy of what they sent is still on its way. */
+const goneVisitors = (keptDays: number) => ({
+  quietDays: keptDays + 60,
+  condition: "origin >= 'v:' AND origin < 'v;'",
+})
+
 /**
  * A shard of a store's session index: for each of its items a packed ring of the newest sessions and one of baskets,
  * and how popular it is. What arrives is kept as delta rows, visible at once, and written to the items' rows by alarm.
@@ -168,10 +174,15 @@ export class SessionIndex extends Portable {
         const store = await storeDocument(this.env, this.#store).read()
         const days = store?.retention.visitor_days
         if (days === undefined) this.#sweep.later(now + retryMs)
-        else if (this.#sweep.slice(days, now)) this.#contents.reread()
-        this.#intake.forgetOld(now)
+        else {
+          if (this.#sweep.slice(days, now)) this.#contents.reread()
+          this.#intake.forgetOld(now, goneVisitors(days))
+        }
       } catch (error) {
-        logLine('warn', 'old visits could not be removed; trying again', plainError(error))
+        logLine('warn', 'old visits could not be removed; trying again', {
+          store: this.#store,
+          ...plainError(error),
+        })
         this.#sweep.later(now + retryMs)
       }
     }

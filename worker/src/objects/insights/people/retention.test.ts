@@ -74,6 +74,8 @@ it('a visitor who does not come back goes without a trace; whoever came, or orde
   await sweep(store)
   expect(await known(store)).toEqual(expect.arrayContaining([gone, 'c:ann']))
 
+  // Objects sleep long before.
+  for (const person of [gone, 'c:ann']) await evictDurableObject(customerOf(env, store.store.id, person))
   pass(31)
   const fresh = await visit(store, 'book-2')
   await sweep(store)
@@ -135,4 +137,36 @@ it('customers are forgotten where the store says so, as if they had asked for it
     (_, { storage }) => storage.sql.exec('SELECT 1 FROM orders').toArray().length,
   )
   expect(left).toBe(0)
+})
+
+it('whoever comes back after a long time is counted once', async () => {
+  const store = await makeStore(books(3))
+  await store.server('PUT', '/v1/settings', { retention: { visitor_days: 395 } })
+  const { visitor } = await store.events([about('book-1')])
+  const object = customerOf(env, store.store.id, `v:${visitor!.split('.')[0]}`)
+  await runDurableObjectAlarm(object)
+  await sweep(store)
+  await evictDurableObject(object)
+  pass(100)
+  await sweep(store)
+  expect((await store.events([about('book-2')], { visitor })).accepted).toBe(1)
+  await runDurableObjectAlarm(object)
+  const [from, to] = [Date.now() - 101 * dayMs, Date.now()].map((at) => new Date(at).toISOString().slice(0, 10))
+  const overview = await store.server('GET', `/v1/insights/overview?from=${from}&to=${to}`)
+  expect(await overview.json()).toMatchObject({ totals: { views: 2 } })
+})
+
+it('a backup looks for whoever was quiet for months, and for the forgotten', async () => {
+  const store = await makeStore(books(3))
+  const quiet = await visit(store, 'book-1')
+  await order(store, 'ann')
+  await order(store, 'eve')
+  expect((await store.server('DELETE', '/v1/customers/eve')).status).toBe(204)
+  await runDurableObjectAlarm(customerOf(env, store.store.id, 'c:eve'))
+  await sweep(store)
+  pass(100)
+  await sweep(store)
+  const lines = (await (await store.server('GET', '/v1/export/people')).text()).trimEnd().split('\n')
+  const people = new Set(lines.map((line) => (JSON.parse(line) as { object: string }).object))
+  expect([...people].toSorted()).toEqual(['c:ann', 'c:eve', quiet].toSorted())
 })
