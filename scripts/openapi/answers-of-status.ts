@@ -1,10 +1,13 @@
 import {
   type ArrivalSummary,
   type FigureVerdict,
+  type InsightsStatus,
+  type Lag,
+  type ShardStatus,
   type Status,
   type StatusHour,
-  type StatusReason,
   statusFigures,
+  statusReasons,
 } from '#shared/wire/status'
 import {
   integer,
@@ -20,23 +23,20 @@ import {
 } from './json-schema.ts'
 
 const counts: JsonSchema = { type: 'object', additionalProperties: integer }
-const reasons: Record<StatusReason, true> = {
-  events_stopped: true,
-  events_unusual: true,
-  rejections_high: true,
-  requests_refused: true,
-  failures: true,
-  arrivals_late: true,
-  backlog: true,
-  nothing_yet: true,
-}
-
 /** What `GET /v1/status` answers with, by name. */
 export const answersOfStatus: Record<string, JsonSchema> = {
   StatusHour: objectOf<StatusHour>({
     hour: time,
     figures: { ...counts, properties: Object.fromEntries(statusFigures.map((name) => [name, integer])) },
     counts: { ...counts, description: 'Everything that was counted, by name: `events.rejected.too_old`.' },
+    lag: nullable(ref('Lag')),
+  }),
+  Lag: objectOf<Lag>({ median_ms: integer, p95_ms: integer, longest_ms: integer }),
+  ShardStatus: objectOf<ShardStatus>({
+    shard: integer,
+    waiting: { ...nullable(integer), description: 'Null: the shard did not answer in time.' },
+    oldest_ms: nullable(integer),
+    bytes: nullable(integer),
   }),
   FigureVerdict: objectOf<FigureVerdict>({
     figure: oneOf(statusFigures),
@@ -49,31 +49,51 @@ export const answersOfStatus: Record<string, JsonSchema> = {
   Status: objectOf<Status>({
     at: time,
     state: oneOf(['well', 'attention', 'starting']),
-    reasons: list(oneOf(Object.keys(reasons))),
-    hours: list(ref('StatusHour')),
-    compared: objectOf<Status['compared']>({ hour: time, figures: list(ref('FigureVerdict')) }),
-    arrival: objectOf<ArrivalSummary>({
-      flushes: integer,
-      within_2s: integer,
-      within_10s: integer,
-      within_60s: integer,
-      within_600s: integer,
-      later: integer,
-      longest_ms: nullable(integer),
-    }),
-    backlog: objectOf<Status['backlog']>({ waiting: integer, oldest_ms: nullable(integer) }),
-    models: objectOf<Status['models']>({
-      state: oneOf(['none', 'ready', 'running']),
-      version: nullable(integer),
-      as_of: nullable(string),
-      at: nullable(time),
-    }),
-    readiness: objectOf<Status['readiness']>({ waiting: integer, growing: integer, ready: integer }),
-    insights_bytes: integer,
-    latest: objectOf<Status['latest']>({
-      events: nullable(time),
-      orders: nullable(time),
-      products: nullable(time),
-    }),
+    reasons: list(oneOf(statusReasons)),
+    since: nullable(time),
+    began: {
+      ...counts,
+      description: 'Since when a reason holds (epoch milliseconds), where that can be said.',
+    },
+    index: list(ref('ShardStatus')),
+    readiness: nullable(
+      objectOf<NonNullable<Status['readiness']>>({ waiting: integer, growing: integer, ready: integer }),
+    ),
+    hours: nullable(list(ref('StatusHour'))),
+    compared: nullable(
+      objectOf<InsightsStatus['compared']>({ hour: time, figures: list(ref('FigureVerdict')) }),
+    ),
+    arrival: nullable(
+      objectOf<ArrivalSummary>({
+        flushes: integer,
+        within_2s: integer,
+        within_10s: integer,
+        within_60s: integer,
+        within_600s: integer,
+        later: integer,
+        median_ms: nullable(integer),
+        p95_ms: nullable(integer),
+        longest_ms: nullable(integer),
+      }),
+    ),
+    backlog: nullable(
+      objectOf<InsightsStatus['backlog']>({ waiting: integer, oldest_ms: nullable(integer) }),
+    ),
+    models: nullable(
+      objectOf<InsightsStatus['models']>({
+        state: oneOf(['none', 'ready', 'running']),
+        version: nullable(integer),
+        as_of: nullable(string),
+        at: nullable(time),
+      }),
+    ),
+    insights_bytes: nullable(integer),
+    latest: nullable(
+      objectOf<InsightsStatus['latest']>({
+        events: nullable(time),
+        orders: nullable(time),
+        products: nullable(time),
+      }),
+    ),
   }),
 }

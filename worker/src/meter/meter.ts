@@ -2,9 +2,9 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Counts } from '#shared/insight/status/hour-figures'
 import type { AppEnv } from '../app-env.ts'
 import { logLine, plainError } from '../log.ts'
-import { insightsOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
-import { dueReport, notTold, tally } from './tally.ts'
+import { tally } from './tally.ts'
+import { tellDue } from './tell.ts'
 
 /** A request that takes longer is told in the log, in milliseconds. */
 const slowMs = 2_000
@@ -25,8 +25,8 @@ export const metered: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (store === undefined) return
   countRequest(c, store, now)
   if (status >= 400) countProblem(c, store, now)
-  const report = dueReport(store, now)
-  if (report) c.executionCtx.waitUntil(tell(c.env, store, report))
+  const telling = tellDue(c.env, store)
+  if (telling) c.executionCtx.waitUntil(telling)
 }
 
 /** Counts under `subject`, and that something of the kind came now: `count(c, 'events', { accepted: 2 })`. */
@@ -34,25 +34,6 @@ export function count(c: Context<AppEnv>, subject: string, counts: Counts): void
   const now = Date.now()
   const named = Object.entries({ ...counts, at: now }).filter(([, value]) => value > 0)
   tally(c.var.store.id, Object.fromEntries(named.map(([name, value]) => [`${subject}.${name}`, value])), now)
-}
-
-/** Tells Insights at once what this isolate has counted and not told yet. */
-export async function tellNow(env: Env, store: string): Promise<void> {
-  const report = dueReport(store, Date.now(), 0)
-  if (report) await tell(env, store, report)
-}
-
-async function tell(
-  env: Env,
-  store: string,
-  report: NonNullable<ReturnType<typeof dueReport>>,
-): Promise<void> {
-  try {
-    await insightsOf(env, store).noteIntake(report)
-  } catch (error) {
-    notTold(store)
-    logLine('warn', 'counts could not be told', plainError(error))
-  }
 }
 
 /** Requests and their bytes, of what writes. */

@@ -42,6 +42,11 @@ export function directoryShardOf(orderId: string): number {
   return hash32(orderId) % directoryShards
 }
 
+/** The store of an object's name: what stands before the first slash. What stands after it may name a person. */
+export function storeOfName(name: string | undefined): string {
+  return name?.split('/', 1)[0] ?? ''
+}
+
 /** The store and the person of a Customer object's name. */
 export function parseCustomerName(name: string): { store: string; person: string } {
   const slash = name.indexOf('/')

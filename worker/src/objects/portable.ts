@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { TableRows } from '#shared/wire/backup'
 import { logLine, plainError } from '../log.ts'
+import { storeOfName } from './names.ts'
 import { clearTables, type Dump, type DumpPlace, dumpTables, loadTable } from './table-dump.ts'
 
 /** What became of rows of a backup; `forgotten`: they are of somebody who is not brought back. */
@@ -25,7 +26,10 @@ export abstract class Portable extends DurableObject<Env> {
       })
       return 'brought'
     } catch (error) {
-      logLine('warn', 'rows of a backup were refused', plainError(error))
+      logLine('warn', 'rows of a backup were refused', {
+        store: storeOfName(this.ctx.id.name),
+        ...plainError(error),
+      })
       return 'misfit'
     }
   }

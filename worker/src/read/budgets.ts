@@ -18,6 +18,8 @@ export const budgets = {
   againMs: 1_000,
   /** A page's shelves have this long: its widget waits five seconds for them. */
   shelvesMs: 4_000,
+  /** Each of those who know how a store is doing has this long to say so; the others' word is told without theirs. */
+  statusMs: 2_500,
   /** A batch of events has this long: its tracker waits ten seconds. */
   eventsMs: 8_000,
   /** Stores of which an isolate holds something. */

@@ -212,7 +212,8 @@ export class CatalogueView {
   async #check(env: Env): Promise<void> {
     if (!this.#isStale()) return
     const ask = () => this.#flights.fetch(['check'], () => this.#fetch(env, []))
-    if (await stillHeld(this.#heardAt, ask)) return
+    const copies = { store: this.#store, object: 'catalogue', heldAt: this.#heardAt } as const
+    if (await stillHeld(copies, ask)) return
     this.#checkedAt = Math.max(this.#checkedAt, Date.now() - budgets.productMs + budgets.againMs)
   }
 

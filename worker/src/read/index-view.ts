@@ -160,7 +160,8 @@ export class IndexView {
   /** Asks for a newer copy; one that is held is believed a little longer where the shards cannot answer. */
   async #heard(held: { at: number } | null, ask: () => Promise<unknown>): Promise<void> {
     if (Date.now() < this.#quietUntil && held) return
-    if (!(await stillHeld(held?.at ?? Number.NEGATIVE_INFINITY, ask)))
+    const heldAt = held?.at ?? Number.NEGATIVE_INFINITY
+    if (!(await stillHeld({ store: this.#store, object: 'index', heldAt }, ask)))
       this.#quietUntil = Date.now() + budgets.againMs
   }
 

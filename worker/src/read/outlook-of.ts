@@ -52,7 +52,7 @@ export async function outlookOf(env: Env, store: StoreRecord, person: string): P
       breaks,
     }
   } catch (error) {
-    logLine('warn', 'the models could not be asked', plainError(error))
+    logLine('warn', 'the models could not be asked', { store: store.id, ...plainError(error) })
     return nothing
   }
 }

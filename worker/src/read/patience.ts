@@ -1,4 +1,5 @@
 import { logLine, plainError } from '../log.ts'
+import { tally } from '../meter/tally.ts'
 import { ProblemError } from '../problem.ts'
 import { budgets } from './budgets.ts'
 
@@ -21,18 +22,29 @@ export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
+/** Copies of what an object of a store holds; they held at `heldAt` (epoch ms). */
+interface Copies {
+  store: string
+  object: 'index' | 'catalogue'
+  heldAt: number
+}
+
 /**
  * Asks an object whether copies of what it holds still hold, by `ask`. When it is overloaded, out of reach or too slow,
- * copies that held at `heldAt` (epoch ms) are believed for a minute from then; after that, rejects as `ask` does.
- * False: it was not heard.
+ * they are believed for a minute from when they held; after that, rejects as `ask` does. False: it was not heard.
  */
-export async function stillHeld(heldAt: number, ask: () => Promise<unknown>): Promise<boolean> {
+export async function stillHeld(
+  { store, object, heldAt }: Copies,
+  ask: () => Promise<unknown>,
+): Promise<boolean> {
   try {
     await inTime(ask(), budgets.confirmMs)
     return true
   } catch (error) {
-    if (Date.now() - heldAt > budgets.heldMs) throw error
-    logLine('warn', 'copies are served: the object was not heard', plainError(error))
+    const now = Date.now()
+    if (now - heldAt > budgets.heldMs) throw error
+    tally(store, { [`stood_in.${object}`]: 1 }, now)
+    logLine('warn', 'copies are served: the object was not heard', { store, object, ...plainError(error) })
     return false
   }
 }

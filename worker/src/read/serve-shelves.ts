@@ -1,6 +1,7 @@
 import { ShelfFiller } from '#shared/recommend/shelf-filler'
 import type { RecommendationContext, ShelfRequest } from '#shared/wire/recommendation'
 import { logLine, plainError } from '../log.ts'
+import { tally } from '../meter/tally.ts'
 import { postingAgeMs } from './budgets.ts'
 import { catalogueView } from './catalogue-view.ts'
 import { explorationSeed, fillShelf, openShelf, type ShelfInWork } from './fill-shelf.ts'
@@ -25,6 +26,8 @@ export interface ServeInput {
   now: number
   /** How long the person's own object may take to answer; see `personState`. */
   personMs?: number
+  /** Of the request that asks, for the log. */
+  requestId?: string
 }
 
 /** The answer to a request for shelves, as JSON text (a `RecommendationResult`). */
@@ -54,7 +57,7 @@ export async function serveShelves(env: Env, input: ServeInput): Promise<string>
 async function fillShelves(
   sources: Sources,
   filler: ShelfFiller,
-  { store, person, visitor = null, context, shelves: requests, now }: ServeInput,
+  { store, person, visitor = null, context, shelves: requests, now, requestId }: ServeInput,
 ): Promise<NamedShelf[]> {
   const shelves: ShelfInWork[] = []
   const assigned = requests.map(({ placement }) => assignedPlan(store, { placement, visitor, now }))
@@ -76,7 +79,14 @@ async function fillShelves(
   const [failure] = shelves.flatMap(({ failed }) => failed)
   // Nothing to show because nobody could be asked is no answer: the page is told to come again.
   if (failure !== undefined && shelves.every(({ open, limit }) => open.space === limit)) throw failure
-  if (failure !== undefined) logLine('warn', 'a recommender could not be asked', plainError(failure))
+  if (failure !== undefined) {
+    tally(store.id, { 'stood_in.recommender': 1 }, Date.now())
+    logLine('warn', 'a recommender could not be asked', {
+      store: store.id,
+      request_id: requestId,
+      ...plainError(failure),
+    })
+  }
   const { product } = sources.shopper
   return requests.map((request, place) => ({
     request,

@@ -63,9 +63,10 @@ export class ShardView {
       // What is missing can come along with the news of what changed, but what changed may then be missing: so twice.
       const lacking = this.#missing(wanted)
       const ask = () => this.#flights.fetch(['check'], () => this.#fetch(env, lacking))
+      const copies = { store: this.#store, object: 'index', heldAt: this.#heardAt } as const
       // Without what is missing there is nothing to go on with.
       if (lacking.length > 0) await ask()
-      else if (!(await stillHeld(this.#heardAt, ask)))
+      else if (!(await stillHeld(copies, ask)))
         this.#checkedAt = Math.max(this.#checkedAt, Date.now() - this.believedMs + budgets.againMs)
     }
     const missing = this.#missing(wanted)

@@ -25,6 +25,7 @@ export const customerShelves = new Hono<AppEnv>().get(
       shelves: [{ id: placement, placement, limit }],
       now: Date.now(),
       personMs: patienceMs,
+      requestId: c.var.requestId,
     })
     const headers = { 'cache-control': 'private, no-store' }
     if (format === 'json')

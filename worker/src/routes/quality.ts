@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import type { AppEnv } from '../app-env.ts'
-import { tellNow } from '../meter/meter.ts'
+import { tellNow } from '../meter/tell.ts'
 import { storeMaturity } from '../read/store-maturity.ts'
 import { storeQuality } from '../read/store-quality.ts'
 

@@ -1,13 +1,15 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Status } from '#shared/wire/status'
+import type { InsightsStatus, Status } from '#shared/wire/status'
 import { createApp } from '../app.ts'
 import { about, books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
-async function statusOf(store: TestStore): Promise<Status> {
+async function statusOf(store: TestStore): Promise<Status & InsightsStatus> {
   const answer = await store.server('GET', '/v1/status')
   expect(answer.status).toBe(200)
-  return answer.json()
+  const status: Status = await answer.json()
+  if (status.hours === null) throw new Error('Insights was not heard')
+  return status
 }
 
 /** Counts over all hours shown: a test may run over the end of an hour. */
@@ -29,8 +31,11 @@ describe('the status of a store', { timeout: 120_000 }, () => {
       backlog: { waiting: 0, oldest_ms: null },
       models: { state: 'none', version: null, as_of: null, at: null },
       latest: { events: null, orders: null, products: null },
+      since: null,
+      began: {},
+      index: [{ shard: 0, waiting: 0, oldest_ms: null, bytes: expect.any(Number) }],
     })
-    expect(status.hours).toHaveLength(24)
+    expect(status.hours).toHaveLength(48)
     expect(status.insights_bytes).toBeGreaterThan(0)
   })
 
@@ -81,9 +86,11 @@ describe('the status of a store', { timeout: 120_000 }, () => {
       'orders.rejected.invalid': 1,
       'events.problem.malformed_json': 1,
     })
-    const { latest, state } = await statusOf(store)
+    const { latest, state, since } = await statusOf(store)
     expect(latest.orders).toBeGreaterThan(Date.now() - 60_000)
     expect(state).toBe('well')
+    expect(since).toBe(Math.floor(since! / 3_600_000) * 3_600_000)
+    expect(since).toBeGreaterThan(Date.now() - 2 * 3_600_000)
   })
 
   it('says how long what happened took to be known', async () => {
@@ -92,10 +99,14 @@ describe('the status of a store', { timeout: 120_000 }, () => {
     await store.events([about('book-1')])
     await vi.waitFor(async () => {
       await store.server('GET', '/v1/insights/overview') // has Insights digest what it took
-      const { arrival } = await statusOf(store)
+      const { arrival, hours } = await statusOf(store)
       expect(arrival.flushes).toBeGreaterThan(0)
       expect(arrival.later).toBe(0)
       expect(arrival.longest_ms).toBeGreaterThanOrEqual(0)
+      expect(arrival.median_ms).toBeLessThanOrEqual(arrival.p95_ms!)
+      const timed = hours.filter(({ lag }) => lag)
+      expect(timed.length).toBeGreaterThan(0)
+      expect(timed[0]?.lag?.longest_ms).toBeLessThanOrEqual(arrival.longest_ms!)
     }, 20_000)
   })
 })

@@ -27,8 +27,10 @@ export function figuresOf(counts: Counts): Record<StatusFigure, number> {
       .filter(([name]) => starts.some((start) => name.startsWith(start)))
       .reduce((total, [, value]) => total + value, 0)
   const problems = Object.entries(counts).filter(([name]) => name.includes('.problem.'))
-  const failed = problems.filter(([name]) => isOurs(name)).reduce((total, [, value]) => total + value, 0)
-  const refused = problems.filter(([name]) => !isOurs(name)).reduce((total, [, value]) => total + value, 0)
+  const ours = (code: string): number =>
+    problems.filter(([name]) => name.endsWith(`.${code}`)).reduce((total, [, value]) => total + value, 0)
+  const all = problems.reduce((total, [, value]) => total + value, 0)
+  const [overloaded, failed] = [ours('overloaded'), ours('internal')]
   return {
     events_accepted: counts['events.accepted'] ?? 0,
     events_duplicate: counts['events.duplicate'] ?? 0,
@@ -36,15 +38,14 @@ export function figuresOf(counts: Counts): Record<StatusFigure, number> {
     events_dropped: sum('events.dropped.'),
     orders: (counts['orders.created'] ?? 0) + (counts['orders.updated'] ?? 0),
     products: (counts['products.created'] ?? 0) + (counts['products.updated'] ?? 0),
-    refused,
+    refused: all - overloaded - failed,
+    overloaded,
     failed,
+    stood_in: sum('stood_in.'),
+    flushes_failed: sum('flushes.failed.'),
   }
 }
 
 function isGreatest(name: string): boolean {
   return name.endsWith('.at') || name.endsWith('.longest')
-}
-
-function isOurs(name: string): boolean {
-  return name.endsWith('.internal') || name.endsWith('.overloaded')
 }

@@ -1,45 +1,59 @@
-import type { ArrivalSummary, FigureVerdict, Status, StatusReason } from '../../wire/status.ts'
+import { type FigureVerdict, type StatusFigure, type StatusReason, statusReasons } from '../../wire/status.ts'
+import type { Counts } from './hour-figures.ts'
 
-/** A flush may wait this long to be digested before it is a backlog, in milliseconds: five rounds of the alarm. */
-const longestWaitMs = 300_000
+/** What waits this long is a backlog, in milliseconds: five rounds of the alarm that digests, or of trying again. */
+export const longestWaitMs = 300_000
 /** Share of flushes that may arrive later than a minute after what they tell of. */
 const lateShare = 0.1
 /** Share of events that may be refused. */
 const rejectedShare = 0.05
 /** Below so many, a share says nothing. */
 const fewest = 20
+/** An object may hold 10 GB; from four fifths on there is time to do something. */
+export const nearlyFullBytes = 8_000_000_000
 
-export interface StatusSigns {
-  compared: readonly FigureVerdict[]
-  arrival: ArrivalSummary
-  oldestWaitMs: number | null
-  /** Whether anything was ever counted. */
-  hasBegun: boolean
+/** An hour as it is judged. */
+export interface HourSigns {
+  figures: Record<StatusFigure, number>
+  counts: Counts
+  /** Its figures beside those of other days; null: the hour is not over. */
+  compared: readonly FigureVerdict[] | null
 }
 
-/** What a merchant should look at, and in which state the store is. */
-export function statusOf(signs: StatusSigns): Pick<Status, 'state' | 'reasons'> {
-  if (!signs.hasBegun) return { state: 'starting', reasons: ['nothing_yet'] }
-  const reasons = reasonsOf(signs)
-  return { state: reasons.length > 0 ? 'attention' : 'well', reasons }
+/** What was wrong in an hour. Of one that is not over, only what needs no other to compare with. */
+export function reasonsOfHour({ figures, counts, compared }: HourSigns): StatusReason[] {
+  const of = (figure: StatusFigure) => compared?.find((one) => one.figure === figure)?.verdict
+  const { events_accepted: accepted, events_rejected: rejected } = figures
+  const asked = accepted + rejected
+  const isMuchRejected = asked >= fewest && rejected > rejectedShare * asked
+  const holds: Partial<Record<StatusReason, boolean>> = {
+    events_stopped: of('events_accepted') === 'low' && accepted === 0,
+    events_unusual: of('events_accepted') === 'high' || (of('events_accepted') === 'low' && accepted > 0),
+    rejections_high: isMuchRejected || of('events_rejected') === 'high',
+    requests_refused: of('refused') === 'high',
+    overloaded: figures.overloaded > 0,
+    failures: figures.failed > 0,
+    arrivals_late: isLate(counts),
+    outbox_waiting: (counts['flushes.longest'] ?? 0) > longestWaitMs,
+  }
+  return inOrder(statusReasons.filter((reason) => holds[reason]))
 }
 
-function reasonsOf({ compared, arrival, oldestWaitMs }: StatusSigns): StatusReason[] {
-  const of = (figure: FigureVerdict['figure']) => compared.find((one) => one.figure === figure)
-  const accepted = of('events_accepted')
-  const rejected = of('events_rejected')
-  const asked = (accepted?.value ?? 0) + (rejected?.value ?? 0)
-  const isMuchRejected = asked >= fewest && (rejected?.value ?? 0) > rejectedShare * asked
-  const isLate =
-    arrival.flushes >= fewest && arrival.flushes - arrival.within_60s > lateShare * arrival.flushes
-  const all: [StatusReason, boolean][] = [
-    ['events_stopped', accepted?.verdict === 'low' && accepted.value === 0],
-    ['events_unusual', accepted?.verdict === 'high' || (accepted?.verdict === 'low' && accepted.value > 0)],
-    ['rejections_high', isMuchRejected || rejected?.verdict === 'high'],
-    ['requests_refused', of('refused')?.verdict === 'high'],
-    ['failures', (of('failed')?.value ?? 0) > 0],
-    ['arrivals_late', isLate],
-    ['backlog', (oldestWaitMs ?? 0) > longestWaitMs],
+/** Whether many flushes came late; from an hour's counts or from sums of them. */
+export function isLate(counts: Counts): boolean {
+  const flushes = counts['arrival.flushes'] ?? 0
+  return flushes >= fewest && flushes - (counts['arrival.within_60s'] ?? 0) > lateShare * flushes
+}
+
+/** What is wrong with an object that holds so much and in which something has waited so long. */
+export function reasonsOfObject(bytes: number, oldestWaitMs: number | null): StatusReason[] {
+  return [
+    ...((oldestWaitMs ?? 0) > longestWaitMs ? (['backlog'] as const) : []),
+    ...(bytes >= nearlyFullBytes ? (['storage_nearly_full'] as const) : []),
   ]
-  return all.flatMap(([reason, holds]) => (holds ? [reason] : []))
+}
+
+/** Each once, the most serious first. */
+export function inOrder(reasons: readonly StatusReason[]): StatusReason[] {
+  return statusReasons.filter((reason) => reasons.includes(reason))
 }

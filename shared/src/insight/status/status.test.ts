@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ArrivalSummary } from '../../wire/status.ts'
 import { compareHour, type FiguresByHour, hourOf } from './compare-hours.ts'
 import { addCounts, type Counts, figuresOf, laterCounts } from './hour-figures.ts'
-import { statusOf } from './status-reasons.ts'
+import { beganOf, type JudgedHour, wellSince } from './since-when.ts'
+import { inOrder, isLate, nearlyFullBytes, reasonsOfHour, reasonsOfObject } from './status-reasons.ts'
 
 const hourMs = 3_600_000
 const hour = hourOf(Date.UTC(2026, 2, 2, 10, 30))
@@ -12,16 +12,6 @@ const history = (counts: number[]): Map<number, typeof none> =>
   new Map(counts.map((events_accepted, i) => [hour - (i + 1) * 24 * hourMs, { ...none, events_accepted }]))
 const accepted = (hours: FiguresByHour, since = 0) =>
   compareHour(hours, hour, since).find(({ figure }) => figure === 'events_accepted')!
-
-const calm: ArrivalSummary = {
-  flushes: 100,
-  within_2s: 90,
-  within_10s: 95,
-  within_60s: 100,
-  within_600s: 100,
-  later: 0,
-  longest_ms: 40_000,
-}
 
 describe('counts of an hour', () => {
   it('are added, the latest and the longest kept', () => {
@@ -53,6 +43,12 @@ describe('counts of an hour', () => {
         'events.dropped.bot': 4,
         'events.problem.visitor_invalid': 3,
         'orders.problem.overloaded': 1,
+        'other.problem.overloaded': 1,
+        'orders.problem.internal': 1,
+        'stood_in.index': 4,
+        'stood_in.recommender': 1,
+        'flushes.failed.index': 6,
+        'flushes.longest': 9_000,
         'orders.created': 2,
         'orders.updated': 1,
         'orders.unchanged': 9,
@@ -63,7 +59,10 @@ describe('counts of an hour', () => {
       events_rejected: 3,
       events_dropped: 4,
       refused: 3,
+      overloaded: 2,
       failed: 1,
+      stood_in: 5,
+      flushes_failed: 6,
       orders: 3,
     })
   })
@@ -101,47 +100,79 @@ describe('an hour beside the same hour of four weeks', () => {
   })
 })
 
-describe('the state of a store', () => {
-  const compared = (value: number, counts: number[]) =>
-    compareHour(history(counts).set(hour, { ...none, events_accepted: value }), hour, 0)
-  const signs = {
-    compared: compared(100, Array(28).fill(100)),
-    arrival: calm,
-    oldestWaitMs: 0,
-    hasBegun: true,
+describe('an hour', () => {
+  const calm = { ...none, events_accepted: 100 }
+  const of = (
+    figures: Partial<typeof none>,
+    counts: Counts = {},
+    past: number[] | null = Array(28).fill(100),
+  ) => {
+    const all = { ...calm, ...figures }
+    const compared = past && compareHour(history(past).set(hour, all), hour, 0)
+    return reasonsOfHour({ figures: all, counts, compared })
   }
 
-  it('is well when nothing is unusual', () => {
-    expect(statusOf(signs)).toEqual({ state: 'well', reasons: [] })
-  })
-
-  it('says that nothing has come yet', () => {
-    expect(statusOf({ ...signs, hasBegun: false })).toEqual({ state: 'starting', reasons: ['nothing_yet'] })
+  it('has nothing wrong when it is as always', () => {
+    expect(of({})).toEqual([])
   })
 
   it('says when events stopped, and apart from that when they are unusual', () => {
-    expect(statusOf({ ...signs, compared: compared(0, Array(28).fill(100)) }).reasons).toEqual([
-      'events_stopped',
-    ])
-    expect(statusOf({ ...signs, compared: compared(900, Array(28).fill(100)) }).reasons).toEqual([
-      'events_unusual',
-    ])
+    expect(of({ events_accepted: 0 })).toEqual(['events_stopped'])
+    expect(of({ events_accepted: 900 })).toEqual(['events_unusual'])
   })
 
-  it('says when much is refused, fails, arrives late or waits', () => {
-    const figures = signs.compared.map((one) =>
-      one.figure === 'events_rejected'
-        ? { ...one, value: 6 }
-        : one.figure === 'failed'
-          ? { ...one, value: 1 }
-          : one,
-    )
-    const late = { ...calm, within_60s: 80, within_600s: 90, later: 10 }
-    expect(statusOf({ ...signs, compared: figures, arrival: late, oldestWaitMs: 300_001 }).reasons).toEqual([
-      'rejections_high',
-      'failures',
-      'arrivals_late',
-      'backlog',
-    ])
+  it('tells what was too busy apart from what failed, and from what was refused at the door', () => {
+    expect(of({ overloaded: 1 })).toEqual(['overloaded'])
+    expect(of({ failed: 1 })).toEqual(['failures'])
+    expect(of({ refused: 40 })).toEqual(['requests_refused'])
+  })
+
+  it('says when much is rejected, arrives late, or cannot be delivered', () => {
+    expect(of({ events_rejected: 6 })).toEqual(['rejections_high'])
+    expect(of({}, { 'arrival.flushes': 20, 'arrival.within_60s': 17 })).toEqual(['arrivals_late'])
+    expect(of({}, { 'flushes.longest': 300_001 })).toEqual(['outbox_waiting'])
+    expect(of({}, { 'flushes.longest': 300_000 })).toEqual([])
+  })
+
+  it('that is not over is told of at once what needs no other to compare with', () => {
+    expect(of({ events_accepted: 0, overloaded: 2, failed: 1 }, {}, null)).toEqual(['failures', 'overloaded'])
+    expect(of({ events_accepted: 0, refused: 900 }, {}, null)).toEqual([])
+  })
+})
+
+describe('an object', () => {
+  it('is nearly full at four fifths of 10 GB, and behind when something has waited five minutes', () => {
+    expect(reasonsOfObject(nearlyFullBytes - 1, 300_000)).toEqual([])
+    expect(reasonsOfObject(nearlyFullBytes, null)).toEqual(['storage_nearly_full'])
+    expect(reasonsOfObject(0, 300_001)).toEqual(['backlog'])
+  })
+
+  it('has its reasons once, the most serious first', () => {
+    expect(inOrder(['backlog', 'failures', 'backlog'])).toEqual(['failures', 'backlog'])
+  })
+
+  it('calls a few late flushes nothing', () => {
+    expect(isLate({ 'arrival.flushes': 19 })).toBe(false)
+    expect(isLate({ 'arrival.flushes': 20, 'arrival.within_60s': 18 })).toBe(false)
+  })
+})
+
+describe('since when', () => {
+  const hours = (...reasons: JudgedHour['reasons'][]): JudgedHour[] =>
+    reasons.map((one, ago) => ({ hour: hour - ago * hourMs, reasons: one }))
+
+  it('something is wrong: the first of the hours in a row', () => {
+    const told = hours([], ['failures'], ['failures', 'overloaded'], [], ['failures'])
+    expect(beganOf(['failures', 'backlog'], told)).toEqual({ failures: hour - 2 * hourMs })
+  })
+
+  it('something that goes on at this hour, and has for as long as is known', () => {
+    expect(beganOf(['failures'], hours(['failures'], ['failures']))).toEqual({ failures: hour - hourMs })
+  })
+
+  it('all is well: the end of the last hour in which it was not', () => {
+    expect(wellSince(hours([], [], ['failures'], []))).toBe(hour - hourMs)
+    expect(wellSince(hours([], []))).toBe(hour - hourMs)
+    expect(wellSince([])).toBeNull()
   })
 })

@@ -12,6 +12,7 @@ import type { PointsAct } from '#shared/loyalty/post'
 import type { TableRows } from '#shared/wire/backup'
 import type { LoyaltySettings } from '#shared/wire/loyalty-settings'
 import type { Refund } from '#shared/wire/order'
+import { tellDue } from '../../meter/tell.ts'
 import { customerOf, parseCustomerName } from '../names.ts'
 import { type Brought, Portable } from '../portable.ts'
 import { storeDocument } from '../store/store.ts'
@@ -99,6 +100,7 @@ export class Customer extends Portable {
       person: () => this.#person,
     })
     this.#telling = new Telling({
+      store,
       wake: this.#wake,
       publisher: this.#publisher,
       person: () => this.#person,
@@ -277,9 +279,13 @@ export class Customer extends Portable {
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
-    await reviewDue(this.#membership, this.#wake, () => storeDocument(this.env, this.#store).read())
+    await reviewDue(this.#membership, this.#wake, {
+      store: this.#store,
+      settings: () => storeDocument(this.env, this.#store).read(),
+    })
     await this.#telling.now()
     this.#membership.rearm(Date.now())
+    await tellDue(this.env, this.#store)
   }
 
   /** Ends a handover or an erasure that was begun. Rejects when another object could not be reached. */

@@ -13,14 +13,14 @@ const reviewAgainMs = 30_000
 export async function reviewDue(
   membership: Pick<Membership, 'isDue' | 'review'>,
   wake: Pick<Wake, 'by'>,
-  settings: () => Promise<LoyaltySettings | null>,
+  { store: id, settings }: { store: string; settings: () => Promise<LoyaltySettings | null> },
 ): Promise<void> {
   if (!membership.isDue(Date.now())) return
   try {
     const store = await settings()
     if (store) membership.review(store)
   } catch (error) {
-    logLine('warn', 'nothing could be settled; trying again', plainError(error))
+    logLine('warn', 'nothing could be settled; trying again', { store: id, ...plainError(error) })
     wake.by(Date.now() + reviewAgainMs)
   }
 }

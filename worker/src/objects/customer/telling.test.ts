@@ -39,6 +39,7 @@ class Somebody {
     blockConcurrencyWhile: (task: () => Promise<void>) => task(),
   } as unknown as DurableObjectState)
   readonly #telling = new Telling({
+    store: 's',
     wake: this.#wake,
     publisher: this.#publisher,
     person: () => this.person,

@@ -6,6 +6,8 @@ import { backoffMs, type Publisher } from './publisher.ts'
 
 /** What telling needs of the object it belongs to. */
 export interface TellingPorts {
+  /** For the log. */
+  store: string
   wake: Wake
   publisher: Publisher
   person(): Person | null
@@ -52,7 +54,7 @@ export class Telling {
       if (this.#waiting > 0) this.#plan(this.#delayMs)
       else this.#ports.allTold()
     } catch (error) {
-      logLine('warn', 'publishing failed; trying again', plainError(error))
+      logLine('warn', 'publishing failed; trying again', { store: this.#ports.store, ...plainError(error) })
       this.#failures++
       wake.by(Date.now() + backoffMs(this.#failures, Math.random()))
     }

@@ -74,7 +74,7 @@ export class InsightChores {
       const store = await storeDocument(env, ctx.id.name ?? '').read()
       if (store) await tellRanks(env, ctx.storage.sql, store, Date.now())
     } catch (error) {
-      logLine('warn', 'ranks could not be told', plainError(error))
+      logLine('warn', 'ranks could not be told', { store: ctx.id.name, ...plainError(error) })
     }
   }
 
@@ -84,7 +84,7 @@ export class InsightChores {
     try {
       if (await takeSnapshot({ ctx, env, labels: tables.labels, business }, isNew)) wakeBy(Date.now())
     } catch (error) {
-      logLine('warn', 'a snapshot could not be taken', plainError(error))
+      logLine('warn', 'a snapshot could not be taken', { store: ctx.id.name, ...plainError(error) })
     }
   }
 }

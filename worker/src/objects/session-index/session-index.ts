@@ -16,7 +16,14 @@ import { RingSweep } from './ring-sweep.ts'
 import { ShardContents } from './shard-contents.ts'
 import type { Row } from './shard-copy.ts'
 import { ShardGrowth } from './shard-growth.ts'
-import type { PopularReply, RingsReply, ShardStanding, ShardVersion, StatsReply } from './shard-replies.ts'
+import type {
+  PopularReply,
+  RingsReply,
+  ShardStanding,
+  ShardVersion,
+  StatsReply,
+  WaitingReply,
+} from './shard-replies.ts'
 
 /** What is received is written into the items' rows after this long, or earlier when much has come together. */
 const digestAfterMs = 60_000
@@ -129,6 +136,17 @@ export class SessionIndex extends Portable {
     return { items: this.#contents.popular(limit), shards: this.#growth.place.shards }
   }
 
+  /** What was taken and is not yet in the items' rows, and how large the shard is. */
+  waiting(): WaitingReply {
+    const oldest = this.#intake.undigested[0]?.receivedAt
+    return {
+      waiting: this.#intake.rows + this.#past.waiting,
+      oldest_ms: oldest ? Math.max(0, Date.now() - oldest) : null,
+      bytes: this.ctx.storage.sql.databaseSize,
+      shards: this.#growth.place.shards,
+    }
+  }
+
   /** Asks the shard to split until there are so many; it does so by alarm. Says how far it is. */
   grow(shards: number): ShardStanding {
     if (this.#growth.want(shards)) this.#wake.by(Date.now())
@@ -191,7 +209,10 @@ export class SessionIndex extends Portable {
 
   /** Goes on with a split. Returns whether the shard does nothing else now. */
   async #grow(now: number): Promise<boolean> {
-    const { again, hasMoved } = await this.#growth.go((shard) => indexShardOf(this.env, this.#store, shard))
+    const { again, hasMoved } = await this.#growth.go(
+      (shard) => indexShardOf(this.env, this.#store, shard),
+      this.#store,
+    )
     if (hasMoved) this.#contents.reread()
     if (again !== null) this.#wake.by(now + again)
     return this.#growth.state === 'copying'

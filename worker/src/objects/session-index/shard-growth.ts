@@ -92,9 +92,12 @@ export class ShardGrowth {
 
   /**
    * Some steps of a split under way. `again`: milliseconds to the next ones, null when there are none. `hasMoved`: the
-   * new shard is open, and readers have to hear of it.
+   * new shard is open, and readers have to hear of it. `store` is for the log.
    */
-  async go(target: (shard: number) => NewShard): Promise<{ again: number | null; hasMoved: boolean }> {
+  async go(
+    target: (shard: number) => NewShard,
+    store: string,
+  ): Promise<{ again: number | null; hasMoved: boolean }> {
     let hasMoved = false
     try {
       for (let step = 0; step < stepsAtATime; step++) {
@@ -105,7 +108,10 @@ export class ShardGrowth {
       }
       return { again: 0, hasMoved }
     } catch (error) {
-      logLine('warn', 'a page could not be handed to the new shard; trying again', plainError(error))
+      logLine('warn', 'a page could not be handed to the new shard; trying again', {
+        store,
+        ...plainError(error),
+      })
       return { again: againAfterMs, hasMoved }
     }
   }

@@ -39,3 +39,13 @@ export interface ShardStanding {
   shards: number
   state: GrowthState
 }
+
+/** What a shard has taken and not yet written into the items' rows, and how long the oldest of it waits. */
+export interface WaitingReply {
+  waiting: number
+  oldest_ms: number | null
+  /** Bytes of the object. */
+  bytes: number
+  /** Of how many shards this is one. */
+  shards: number
+}

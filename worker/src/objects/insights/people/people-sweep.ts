@@ -67,7 +67,10 @@ export class PeopleSweep {
     }
     if (failures.length > 0) {
       if (failures.length === removed.length) throw failures[0]
-      logLine('warn', 'somebody could not be removed in time', plainError(failures[0]))
+      logLine('warn', 'somebody could not be removed in time', {
+        store: store.id,
+        ...plainError(failures[0]),
+      })
     }
     const isCut = over.length > removed.length
     const last = isCut ? removed.at(-1)?.id : people.length === looked ? people.at(-1)?.id : undefined

@@ -69,19 +69,28 @@ it('makes one row of an hour that is a day old, keeps its sums, and drops it aft
 it('counts how old the oldest thing of a flush was when it came, and calls late neither what was imported nor what the shop told of long after', () =>
   inObject((hours) => {
     const imported: Fact = { ...seen(now - 9e9), kind: 'activity', live: [] } as Fact
-    hours.arrived([
-      { origin: 'v:1', facts: [seen(now - 1_500)], receivedAt: now },
-      { origin: 'v:2', facts: [seen(now - 100), seen(now - 30_000)], receivedAt: now },
-      { origin: 'v:3', facts: [imported], receivedAt: now },
-      { origin: 'v:4', facts: [{ ...seen(now - 9e9), came: now - 400 } as Fact], receivedAt: now },
-    ])
-    hours.arrived([{ origin: 'v:1', facts: [seen(now - 3_600_000)], receivedAt: now }])
+    hours.arrived(
+      [
+        { origin: 'v:1', facts: [seen(now - 1_500)], receivedAt: now },
+        { origin: 'v:2', facts: [seen(now - 100), seen(now - 30_000)], receivedAt: now },
+        { origin: 'v:3', facts: [imported], receivedAt: now },
+        { origin: 'v:4', facts: [{ ...seen(now - 9e9), came: now - 400 } as Fact], receivedAt: now },
+      ],
+      now + 60_000,
+    )
+    hours.arrived([{ origin: 'v:1', facts: [seen(now - 3_600_000)], receivedAt: now }], now + 5_000)
     expect(hours.since(0).get(hour)).toEqual({
       'arrival.flushes': 4,
+      'arrival.within_1s': 1,
       'arrival.within_2s': 2,
+      'arrival.within_5s': 2,
       'arrival.within_10s': 2,
+      'arrival.within_30s': 3,
       'arrival.within_60s': 3,
+      'arrival.within_300s': 3,
       'arrival.within_600s': 3,
+      'arrival.within_3600s': 4,
       'arrival.longest': 3_600_000,
+      'digest.longest': 60_000,
     })
   }))

@@ -1,4 +1,5 @@
 import { underWaySince } from '#shared/customer/under-way'
+import { lagSeconds } from '#shared/insight/status/arrival-lag'
 import { hourOf } from '#shared/insight/status/compare-hours'
 import { addCounts, type Counts, laterCounts } from '#shared/insight/status/hour-figures'
 import type { TallyReport } from '../../../meter/tally.ts'
@@ -9,8 +10,6 @@ const hourMs = 3_600_000
 const foldAfterHours = 24
 /** Days that are kept: the four weeks that an hour is compared with, and one more. */
 const keptDays = 35
-/** Seconds within which a flush may arrive, as they are counted. */
-const within = [2, 10, 60, 600] as const
 
 /**
  * Counts by the hour: a row an hour and isolate that counted. An isolate tells its counts as they stand, so that telling
@@ -37,9 +36,15 @@ export class IntakeHours {
     }
   }
 
-  /** Counts how long digested flushes took to arrive; the caller holds the transaction. One row an hour. */
-  arrived(deltas: readonly Delta[]): void {
-    const hours = new Map<number, Counts>()
+  /**
+   * Counts how long digested flushes took to arrive, and how long the oldest waited to be digested; the caller holds
+   * the transaction. One row an hour.
+   */
+  arrived(deltas: readonly Delta[], now = Date.now()): void {
+    const oldest = deltas[0]?.receivedAt
+    const hours = new Map<number, Counts>(
+      oldest ? [[hourOf(now), { 'digest.longest': Math.max(0, now - oldest) }]] : [],
+    )
     for (const delta of deltas) {
       const counts = arrivalOf(delta)
       const hour = hourOf(delta.receivedAt)
@@ -105,6 +110,8 @@ function arrivalOf({ facts, receivedAt }: Delta): Counts | null {
   return {
     'arrival.flushes': 1,
     'arrival.longest': longest,
-    ...Object.fromEntries(within.filter((s) => longest <= s * 1_000).map((s) => [`arrival.within_${s}s`, 1])),
+    ...Object.fromEntries(
+      lagSeconds.filter((s) => longest <= s * 1_000).map((s) => [`arrival.within_${s}s`, 1]),
+    ),
   }
 }

@@ -2,13 +2,12 @@ import type { Counts } from '#shared/insight/status/hour-figures'
 import { addCounts } from '#shared/insight/status/hour-figures'
 import { addDays } from '#shared/maths/calendar'
 import type { Anomaly, AnomalyDecision, AnomalyList, AnomalyState } from '#shared/wire/inspection'
-import type { Status } from '#shared/wire/status'
 import type { TargetRequest } from '#shared/wire/target'
 import type { Intake } from '../../intake.ts'
 import type { BaseRuns } from '../models/base-runs.ts'
 import type { Inspected, Inspection } from './inspection.ts'
 import type { IntakeHours } from './intake-hours.ts'
-import { statusOfStore } from './store-status.ts'
+import { type InsightsWord, statusOfStore } from './store-status.ts'
 import { targetSums } from './target-sums.ts'
 
 const latelyDays = 28
@@ -38,7 +37,7 @@ export interface Usage {
 
 /** Each question with what is asked and what is answered. */
 export interface WatchQuestions {
-  status: [asked: null, answer: Omit<Status, 'readiness'>]
+  status: [asked: null, answer: InsightsWord]
   targetSums: [asked: Pick<TargetRequest, 'figure' | 'from' | 'to'>[], answer: number[]]
   inspected: [asked: { day: string }, answer: Inspected | null]
   anomalies: [asked: { day: string; state?: AnomalyState }, answer: AnomalyList]
