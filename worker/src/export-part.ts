@@ -1,23 +1,19 @@
-import type { BackupLine, BackupPart } from '#shared/wire/backup'
+import { type BackupLine, type BackupPart, objectsPerExport } from '#shared/wire/backup'
 import { limits } from '#shared/wire/limits'
+import { cursorText, type ExportCursor, parseCursor } from './export-cursor.ts'
 import { catalogueOf, customerOf, directoryShards, indexShardOf, insightsOf } from './objects/names.ts'
 import { storeDocument } from './objects/store/store.ts'
 import type { StoreRecord } from './objects/store/store-record.ts'
 import type { Dump, DumpPlace } from './objects/table-dump.ts'
 import { ProblemError } from './problem.ts'
 
-/** Where an answer ended: the object, and where in it (null: it was whole). */
-interface Cursor {
-  object: string
-  place: DumpPlace | null
-}
-
-const mostBytes = 2_000_000
-const peopleAtOnce = 50
+const mostCharacters = 2_000_000
+/** People read at once; of the other parts, whose objects are large, one object at a time. */
+const inFlight = 6
 
 /**
- * The next lines of a part of a store, about two megabytes, and the cursor of what follows (null: nothing). With `only`,
- * the lines of one person. Throws `invalid_request` for a cursor that is none of ours.
+ * The next lines of a part of a store, about two megabytes of 40 objects at most, and the cursor of what follows (null:
+ * nothing). With `only`, the lines of one person. Throws `invalid_request` for a cursor that is none of ours.
  */
 export async function exportPart(
   env: Env,
@@ -26,44 +22,67 @@ export async function exportPart(
   { cursor, only }: { cursor: string | undefined; only: string | undefined },
 ): Promise<{ lines: BackupLine[]; next: string | null }> {
   const from = cursor === undefined ? null : parseCursor(cursor)
+  if (cursor !== undefined && !from) throw faultOf('cursor', 'is not one we gave')
+  const objects = only === undefined ? await objectsFrom(env, store, part, from) : [personIn(part, only)]
   const lines: BackupLine[] = []
-  let bytes = 0
-  for await (const object of objectsFrom(env, store, part, from, only)) {
-    const dumpOf = dumper(env, store, part, object)
-    let place = object === from?.object ? from.place : null
-    if (place === null) lines.push({ object, begin: true })
+  let characters = 0
+  for await (const { object, place: start, first, dumpOf } of dumped(env, store, part, { objects, from })) {
+    if (start === null) lines.push({ object, begin: true })
+    let dump: Dump = first
     for (;;) {
-      const dump: Dump = await dumpOf(place)
       for (const { table, columns, rows } of dump.tables) {
         lines.push({ object, table, columns, rows, revision: dump.revision })
-        bytes += 40 + JSON.stringify(rows).length
+        characters += 40 + JSON.stringify(rows).length
       }
-      place = dump.next
-      if (place === null) break
-      if (bytes > mostBytes) return { lines, next: cursorText({ object, place }) }
+      if (dump.next === null) break
+      if (characters > mostCharacters) return { lines, next: cursorText({ object, place: dump.next }) }
+      dump = await dumpOf(dump.next)
     }
     lines.push({ object, end: true })
-    if (bytes > mostBytes) return { lines, next: cursorText({ object, place: null }) }
+    if (characters > mostCharacters) return { lines, next: cursorText({ object, place: null }) }
   }
-  return { lines, next: null }
+  const last = objects.length < objectsPerExport ? undefined : objects.at(-1)
+  return { lines, next: last === undefined ? null : cursorText({ object: last, place: null }) }
 }
 
-/** The objects of a part, in order, from where a cursor ended. */
-async function* objectsFrom(
+interface Begun {
+  object: string
+  /** Where its first dump begins; null: with the object. */
+  place: DumpPlace | null
+  first: Dump
+  dumpOf: DumpOf
+}
+
+/** Objects with the first dump of each, several asked for at once. */
+async function* dumped(
   env: Env,
   store: StoreRecord,
   part: BackupPart,
-  from: Cursor | null,
-  only: string | undefined,
-): AsyncGenerator<string> {
+  { objects, from }: { objects: readonly string[]; from: ExportCursor | null },
+): AsyncGenerator<Begun> {
+  const width = part === 'people' ? inFlight : 1
+  for (let i = 0; i < objects.length; i += width) {
+    yield* await Promise.all(
+      objects.slice(i, i + width).map(async (object) => {
+        const dumpOf = dumper(env, store, part, object)
+        const place = object === from?.object ? from.place : null
+        return { object, place, first: await dumpOf(place), dumpOf }
+      }),
+    )
+  }
+}
+
+/** The next objects of a part, in order, from where a cursor ended; fewer than 40: there are no more. */
+async function objectsFrom(
+  env: Env,
+  store: StoreRecord,
+  part: BackupPart,
+  from: ExportCursor | null,
+): Promise<string[]> {
   if (part === 'people') {
-    if (only !== undefined) {
-      const isKey = /^[cgvo]:./.test(only) && only.length <= limits.idLength + 2
-      if (!isKey) throw faultOf('only', 'must be a person’s key')
-      return yield only
-    }
-    yield* peopleFrom(env, store.id, from)
-    return
+    const begun = from?.place ? [from.object] : []
+    const limit = objectsPerExport - begun.length
+    return [...begun, ...(await insightsOf(env, store.id).tellers(from?.object ?? '', limit))]
   }
   const count = {
     store: 1,
@@ -73,19 +92,14 @@ async function* objectsFrom(
     index: store.index_shards,
   }[part]
   const first = from ? Number(from.object) + (from.place ? 0 : 1) : 0
-  for (let object = first; object < count; object++) yield String(object)
+  const numbers = Array.from({ length: count }, (_, object) => String(object))
+  return numbers.slice(first, first + objectsPerExport)
 }
 
-async function* peopleFrom(env: Env, store: string, from: Cursor | null): AsyncGenerator<string> {
-  if (from?.place) yield from.object
-  let after = from?.object ?? ''
-  for (;;) {
-    const keys = await insightsOf(env, store).tellers(after, peopleAtOnce)
-    yield* keys
-    const last = keys.at(-1)
-    if (last === undefined) return
-    after = last
-  }
+function personIn(part: BackupPart, only: string): string {
+  const isKey = /^[cgvo]:./.test(only) && only.length <= limits.idLength + 2
+  if (part !== 'people' || !isKey) throw faultOf('only', 'must be a person’s key')
+  return only
 }
 
 type DumpOf = (from: DumpPlace | null) => Promise<Dump>
@@ -107,24 +121,6 @@ function dumper(env: Env, { id: store }: StoreRecord, part: BackupPart, object: 
     default:
       return part satisfies never
   }
-}
-
-function cursorText(cursor: Cursor): string {
-  return btoa(encodeURIComponent(JSON.stringify(cursor)))
-}
-
-function parseCursor(text: string): Cursor {
-  try {
-    const cursor = JSON.parse(decodeURIComponent(atob(text))) as Partial<Cursor>
-    const { object, place = null } = cursor
-    const isPlace =
-      place === null ||
-      (typeof place.table === 'string' && Number.isSafeInteger(place.offset) && place.offset >= 0)
-    if (typeof object === 'string' && isPlace) return { object, place }
-  } catch {
-    // Not base64, not JSON or not an object: no cursor of ours.
-  }
-  throw faultOf('cursor', 'is not one we gave')
 }
 
 function faultOf(path: string, message: string): ProblemError {

@@ -6,13 +6,20 @@ export const backupParts = ['store', 'catalogue', 'directory', 'index', 'insight
 export type BackupPart = (typeof backupParts)[number]
 
 /** What one cell of a table holds; bytes as base64. */
-const cellSchema = v.union([
+export const cellSchema = v.union([
   v.string(),
   v.number(),
   v.null(),
   v.object({ base64: v.pipe(v.string(), v.maxLength(4_000_000), v.base64('must be base64')) }),
 ])
 export type Cell = v.InferOutput<typeof cellSchema>
+
+/**
+ * Objects in one answer of `GET /v1/export/{part}`, and in one request that brings them back, where each is called twice:
+ * on Cloudflare's free plan a request may call 50.
+ */
+export const objectsPerExport = 40
+export const objectsPerImport = 20
 
 const tableName = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,63}$/))
 

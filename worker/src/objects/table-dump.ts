@@ -1,9 +1,10 @@
-import type { Cell, TableRows } from '#shared/wire/backup'
+import type { TableRows } from '#shared/wire/backup'
+import { boundOf, cellOf } from './cells.ts'
+import { columnsOf, firstRow, placeAfter, type RowPlace, rowsFrom } from './row-order.ts'
 
 /** Where a dump goes on. */
-export interface DumpPlace {
+export interface DumpPlace extends RowPlace {
   table: string
-  offset: number
 }
 
 export interface Dump {
@@ -15,22 +16,33 @@ export interface Dump {
 }
 
 const rowsAtOnce = 200
-const mostBytes = 1_000_000
+/** Characters of JSON of one dump, and of rows that come back in one line: a request that brings them takes eight megabytes. */
+const mostCharacters = 1_000_000
+const mostOfLine = 250_000
 
 /** The next rows of an object's tables, about a megabyte, from `from` on (null: the first). */
 export function dumpTables(sql: SqlStorage, from: DumpPlace | null): Dump {
   const dump: Dump = { tables: [], next: null, revision: revisionOf(sql) }
-  const names = plainTables(sql).filter((name) => !from || name >= from.table)
-  let bytes = 0
-  for (const table of names) {
-    let offset = table === from?.table ? from.offset : 0
-    for (;;) {
-      if (bytes > mostBytes) return { ...dump, next: { table, offset } }
-      const part = rowsOf(sql, table, offset)
-      if (part.rows.length === 0) break
-      dump.tables.push(part)
-      offset += part.rows.length
-      bytes += JSON.stringify(part.rows).length
+  let characters = 0
+  for (const table of plainTables(sql)) {
+    if (from && table < from.table) continue
+    let place: RowPlace = from?.table === table ? from : firstRow
+    const { columns, rows } = rowsFrom(sql, table, place)
+    let line: TableRows | null = null
+    let ofLine = 0
+    for (const { key, values } of rows) {
+      if (characters > mostCharacters) return { ...dump, next: { table, ...place } }
+      if (line === null || line.rows.length === rowsAtOnce || ofLine > mostOfLine) {
+        line = { table, columns, rows: [] }
+        dump.tables.push(line)
+        ofLine = 0
+      }
+      const cells = values.map(cellOf)
+      line.rows.push(cells)
+      const { length } = JSON.stringify(cells)
+      characters += length
+      ofLine += length
+      place = placeAfter(place, key)
     }
   }
   return dump
@@ -63,33 +75,6 @@ function plainTables(sql: SqlStorage): string[] {
     .filter((name) => !name.startsWith('_cf_') && !name.startsWith('sqlite_'))
     .filter((name) => !virtual.some((one) => name === one || name.startsWith(`${one}_`)))
     .sort()
-}
-
-function columnsOf(sql: SqlStorage, table: string): string[] {
-  return sql
-    .exec<{ name: string }>('SELECT name FROM pragma_table_info(?)', table)
-    .toArray()
-    .map(({ name }) => name)
-}
-
-function rowsOf(sql: SqlStorage, table: string, offset: number): TableRows {
-  const cursor = sql.exec(`SELECT * FROM "${table}" LIMIT ? OFFSET ?`, rowsAtOnce, offset)
-  const columns = cursor.columnNames
-  return { table, columns, rows: Array.from(cursor.raw(), (row) => row.map(cellOf)) }
-}
-
-function cellOf(value: SqlStorageValue): Cell {
-  if (!(value instanceof ArrayBuffer)) return value
-  let text = ''
-  const bytes = new Uint8Array(value)
-  for (let at = 0; at < bytes.length; at += 8_192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8_192))
-  return { base64: btoa(text) }
-}
-
-function boundOf(cell: Cell): SqlStorageValue {
-  if (cell === null || typeof cell !== 'object') return cell
-  return Uint8Array.from(atob(cell.base64), (letter) => letter.charCodeAt(0)).buffer
 }
 
 function revisionOf(sql: SqlStorage): string {

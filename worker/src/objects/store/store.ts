@@ -187,8 +187,9 @@ export class Store extends Document<StoreRecord> {
   /** What a backup keeps of the store itself: what was set, the log, targets and notes. */
   dump(from: DumpPlace | null): Dump {
     const dump = dumpTables(this.state.storage.sql, from)
-    return this.data && !from
-      ? { ...dump, tables: [recordRows(completedRecord(this.data)), ...dump.tables] }
+    // Last, so that the entry which says that it was brought back comes after the log that was brought.
+    return this.data && dump.next === null
+      ? { ...dump, tables: [...dump.tables, recordRows(completedRecord(this.data))] }
       : dump
   }
 
