@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type KeyCreated, type KeyList, type KeyRequest, keyRequestSchema } from '#shared/wire/key'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { makeKey } from '../access/keys.ts'
@@ -30,7 +30,7 @@ export const keys = new Hono<AppEnv>()
     if (!done) throw new ProblemError('not_found')
     forgetStore(id)
     const over = done.replaced.filter(({ expires_at }) => (expires_at ?? now + 1) <= now)
-    for (const row of over) await closeSockets(c.env, id, row.id)
+    for (const row of over) await closeSockets(c, row.id)
     const answer: KeyCreated = { key, ...done.created, replaced: done.replaced }
     return c.json(answer, 201, { 'cache-control': 'no-store' })
   })
@@ -42,16 +42,21 @@ export const keys = new Hono<AppEnv>()
       throw new ProblemError('conflict', { detail: 'It is the only one of its kind: make another first.' })
     }
     forgetStore(id)
-    await closeSockets(c.env, id, c.req.param('id'))
+    await closeSockets(c, c.req.param('id'))
     return c.body(null, 204)
   })
 
-/** Ends the live views that were opened with a key. Where Insights cannot be reached, they end by themselves. */
-async function closeSockets(env: Env, store: string, key: string): Promise<void> {
+/** Ends the live views that were opened with a key, a login (`login:` and its id) or any (`login`). Where Insights cannot be reached, they end by themselves. */
+export async function closeSockets(c: Context<AppEnv>, key: string): Promise<void> {
+  const { store, requestId } = c.var
   try {
-    await insightsOf(env, store).fetch(`https://insights/live?key=${key}`, { method: 'DELETE' })
+    await insightsOf(c.env, store.id).fetch(`https://insights/live?key=${key}`, { method: 'DELETE' })
   } catch (error) {
-    logLine('warn', 'live views could not be ended at once', plainError(error))
+    logLine('warn', 'live views could not be ended at once', {
+      store: store.id,
+      request_id: requestId,
+      ...plainError(error),
+    })
   }
 }
 

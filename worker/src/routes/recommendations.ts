@@ -36,6 +36,7 @@ export const recommendations = new Hono<AppEnv>()
       shelves: request.shelves,
       now: Date.now(),
     })
+      requestId: c.var.requestId,
     const body = await inTime(served, budgets.shelvesMs)
     return c.body(body, 200, { 'content-type': json, 'cache-control': 'private, no-store' })
   })
@@ -50,6 +51,7 @@ export const recommendations = new Hono<AppEnv>()
       shelves: [{ id: placement, placement, limit }],
       now: Date.now(),
     })
+      requestId: c.var.requestId,
     return c.body(body, 200, {
       'content-type': json,
       'cache-control': 'public, max-age=0, s-maxage=30, stale-while-revalidate=300',
