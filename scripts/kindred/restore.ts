@@ -1,20 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { type BackupLine, type BackupManifest, type BackupPart, backupParts } from '#shared/wire/backup'
+import { type BackupManifest, type BackupPart, backupParts, type Imported } from '#shared/wire/backup'
 import { addressGiven, secretKeyGiven } from './address.ts'
 import { BackupFolder } from './backup-folder.ts'
 import { Failure } from './failure.ts'
+import { heldStill, holdSeconds } from './hold.ts'
+import { newestLines, requestBodies } from './restore-lines.ts'
 import { knownAfterMs, StoreClient } from './store-client.ts'
-
-const mostBytes = 4_000_000
-const mostLines = 1_000
-const holdSeconds = 3_600
 
 /**
  * `restore`: brings a backup into a store of the same id that has nobody yet. Who was forgotten stays forgotten: those
- * the store itself has forgotten meanwhile, and those whom later backups (`--forgotten`) know to be.
+ * the store itself has forgotten meanwhile, and those whom later backups (`--forgotten`) know to be. The store is held
+ * still meanwhile, `seconds` at a time.
  */
-export async function restore(args: string[]): Promise<void> {
+export async function restore(args: string[], seconds = holdSeconds): Promise<void> {
   const { client, folder, later, mayOverwrite, knownMs } = readOptions(args)
   const { store, made_at, index_shards } = folder.manifest()
   const forgotten = new Set<string>()
@@ -29,19 +28,14 @@ export async function restore(args: string[]): Promise<void> {
     throw new Failure(
       `there are ${target.people} people in this store already; a backup goes into an empty one`,
     )
-  await client.json('POST', '/v1/export/hold', { store, seconds: holdSeconds })
-  console.error(`${store} is held still; waiting ${knownMs / 1000} s until every isolate knows …`)
-  await wait(knownMs)
-  try {
+  await heldStill(client, { store, seconds, knownMs }, async (held) => {
     for (const part of backupParts) {
       console.error(`bringing ${part} …`)
-      for (const key of await bringPart(client, folder, part)) forgotten.add(key)
+      for (const key of await bringPart(held, folder, part)) forgotten.add(key)
       // The parts that follow go to as many shards as the store has now.
       if (part === 'store' && index_shards !== target.index_shards) await wait(knownMs)
     }
-  } finally {
-    await client.json('POST', '/v1/export/hold', { store, seconds: 0 })
-  }
+  })
   const alive = await folder.forgotten().then((already) => [...forgotten].filter((key) => !already.has(key)))
   for (const key of alive) await forget(client, key)
   console.log(
@@ -49,48 +43,15 @@ export async function restore(args: string[]): Promise<void> {
   )
 }
 
-/** Brings one part, in requests of a few megabytes. Returns whom the store had forgotten. */
+/** Brings one part, in requests of a few megabytes and a few objects. Returns whom the store had forgotten. */
 async function bringPart(client: StoreClient, folder: BackupFolder, part: BackupPart): Promise<string[]> {
   const forgotten: string[] = []
-  const newest = part === 'people' ? await newestOf(folder) : null
-  let body = ''
-  let count = 0
-  const send = async (): Promise<void> => {
-    if (count === 0) return
+  const lines = part === 'people' ? newestLines(folder) : folder.lines(part)
+  for await (const body of requestBodies(lines)) {
     const answer = await client.ask('POST', `/v1/import/${part}`, body)
-    forgotten.push(...((await answer.json()) as { forgotten: string[] }).forgotten)
-    body = ''
-    count = 0
+    forgotten.push(...((await answer.json()) as Imported).forgotten)
   }
-  for await (const line of newest ? newestLines(folder, newest) : folder.lines(part)) {
-    const text = `${JSON.stringify(line)}\n`
-    if (count === mostLines || (count > 0 && body.length + text.length > mostBytes)) await send()
-    body += text
-    count++
-  }
-  await send()
   return forgotten
-}
-
-/** Somebody may stand in the file twice, read again after a change: how often each does. */
-async function newestOf(folder: BackupFolder): Promise<Map<string, number>> {
-  const times = new Map<string, number>()
-  for await (const { object, end } of folder.lines('people'))
-    if (end) times.set(object, (times.get(object) ?? 0) + 1)
-  return times
-}
-
-/** The lines of people as they were read last. */
-async function* newestLines(
-  folder: BackupFolder,
-  newest: ReadonlyMap<string, number>,
-): AsyncGenerator<BackupLine> {
-  const passed = new Map<string, number>()
-  for await (const line of folder.lines('people')) {
-    const time = (passed.get(line.object) ?? 0) + 1
-    if (line.end) passed.set(line.object, time)
-    if (time === newest.get(line.object)) yield line
-  }
 }
 
 /** Forgets somebody, wherever a merge moved them; nobody of that name is as good. */

@@ -27,7 +27,7 @@ export const endpointsOfBackup: Endpoint[] = [
     group,
     summary: 'A part of a backup',
     description:
-      'JSON Lines, about two megabytes; the header `x-next-cursor` says where it goes on, and is missing at the end. Keys and secrets are not in it.',
+      'JSON Lines, about two megabytes of 40 objects at most; the header `x-next-cursor` says where it goes on, and is missing at the end. Keys and secrets are not in it.',
     access: 'secret',
     parameters: [part, cursor, query('only', 'Of `people`: this person alone, by key.')],
     answer: {
@@ -44,7 +44,7 @@ export const endpointsOfBackup: Endpoint[] = [
     group,
     summary: 'Hold the store still',
     description:
-      'For so many seconds whatever would write is answered 503 with `Retry-After`; shelves are served. 0 ends it.',
+      'For so many seconds whatever would write is answered 503 with `Retry-After`; shelves are served. Asked for again it goes on; 0 ends it.',
     access: 'secret',
     body: { schema: ref('HoldRequest') },
     answer: { status: 200, description: 'Until when.', schema: ref('Held') },
@@ -56,7 +56,7 @@ export const endpointsOfBackup: Endpoint[] = [
     group,
     summary: 'Bring back a part of a backup',
     description:
-      'Lines as they were exported, parts in the order store, catalogue, directory, index, insights, people. The store must be held still. People whom the store has forgotten are not brought back, and are named in the answer.',
+      'Lines as they were exported, of 20 objects at most, parts in the order store, catalogue, directory, index, insights, people. The store must be held still. People whom the store has forgotten are not brought back, and are named in the answer.',
     access: 'secret',
     parameters: [part],
     body: { schema: ref('BackupLine'), bulk: true },

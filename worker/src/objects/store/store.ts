@@ -173,15 +173,14 @@ export class Store extends Document<StoreRecord> {
     return true
   }
 
-  /** Nothing is to be written until then (epoch ms); 0 ends it. */
+  /** Nothing is to be written until then (epoch ms); 0 ends it. A hold that only goes on longer has no entry of its own. */
   async hold(until: number, hand: Hand): Promise<void> {
     if (!this.data) return
-    const { held_until: _, ...record } = this.data
+    const { held_until: before = 0, ...record } = this.data
     const held = until > 0 ? { held_until: until } : {}
-    await this.#change(
-      { ...record, ...held },
-      { ...hand, action: 'store.hold', changes: [{ path: 'held_until', after: until }] },
-    )
+    const goesOn = until > 0 && before > Date.now()
+    const changes = goesOn ? [] : [{ path: 'held_until', after: until }]
+    await this.#change({ ...record, ...held }, { ...hand, action: 'store.hold', changes })
   }
 
   /** What a backup keeps of the store itself: what was set, the log, targets and notes. */
