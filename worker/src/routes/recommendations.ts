@@ -35,8 +35,8 @@ export const recommendations = new Hono<AppEnv>()
       context: request.context ?? {},
       shelves: request.shelves,
       now: Date.now(),
-    })
       requestId: c.var.requestId,
+    })
     const body = await inTime(served, budgets.shelvesMs)
     return c.body(body, 200, { 'content-type': json, 'cache-control': 'private, no-store' })
   })
@@ -50,8 +50,8 @@ export const recommendations = new Hono<AppEnv>()
       context: { product },
       shelves: [{ id: placement, placement, limit }],
       now: Date.now(),
-    })
       requestId: c.var.requestId,
+    })
     return c.body(body, 200, {
       'content-type': json,
       'cache-control': 'public, max-age=0, s-maxage=30, stale-while-revalidate=300',
