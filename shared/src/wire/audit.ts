@@ -5,6 +5,7 @@ export const auditActions = [
   'store.create',
   'store.hold',
   'store.restore',
+  'export.store',
   'settings.change',
   'capacity.change',
   'key.create',

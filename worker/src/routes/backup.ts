@@ -15,6 +15,7 @@ import { forgetStore } from '../access/store-cache.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askInsights } from '../ask-insights.ts'
 import { handOf } from '../audit.ts'
+import { noteExport } from '../audit-export.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { parseBulk } from '../bulk-body.ts'
 import { exportPart } from '../export-part.ts'
@@ -52,7 +53,9 @@ export const backup = new Hono<AppEnv>()
     return c.json(held)
   })
   .get('/v1/export/:part', secretKey, async (c) => {
-    const { lines, next } = await exportPart(c.env, c.var.store, partIn(c), {
+    const part = partIn(c)
+    await noteExport(c)
+    const { lines, next } = await exportPart(c.env, c.var.store, part, {
       cursor: c.req.query('cursor'),
       only: c.req.query('only'),
     })

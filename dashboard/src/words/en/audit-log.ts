@@ -24,6 +24,7 @@ export const audit = {
     'store.create': 'Store made',
     'store.hold': 'Store held still',
     'store.restore': 'Backup brought back',
+    'export.store': 'Backup read',
     'settings.change': 'Settings changed',
     'capacity.change': 'Capacity changed',
     'key.create': 'Key made',

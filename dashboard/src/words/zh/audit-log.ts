@@ -19,6 +19,7 @@ export const audit: Words['settings']['audit'] = {
     'store.create': '创建店铺',
     'store.hold': '暂停写入',
     'store.restore': '恢复备份',
+    'export.store': '读取备份',
     'settings.change': '修改设置',
     'capacity.change': '调整容量',
     'key.create': '生成密钥',

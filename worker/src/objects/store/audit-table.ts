@@ -3,8 +3,8 @@ import type { AuditDraft, AuditEntry } from '#shared/wire/audit'
 /** Entries that are kept, and for how long (two years), whichever is less. */
 export const mostEntries = 10_000
 export const keptMs = 730 * 86_400_000
-/** Bulk requests of the same kind by the same hand within an hour are one import. */
-const importMs = 3_600_000
+/** Within an hour the same hand's imports, and its exports of the store, are one entry each. */
+const hourMs = 3_600_000
 /** What is too many or too old is removed once in so many entries. */
 const pruneEvery = 50
 
@@ -24,9 +24,13 @@ export class AuditTable {
     )
   }
 
-  /** Adds an entry: one row; of an import that goes on, the row it has. The caller holds the transaction. */
+  /**
+   * Adds an entry: one row; of an import that goes on, the row it has; of a store that is read, none within an hour. The
+   * caller holds the transaction.
+   */
   append(draft: AuditDraft, now: number): void {
     if (draft.action.startsWith('import.') && this.#goesOn(draft, now)) return
+    if (draft.action === 'export.store' && this.#isNoted(draft, now)) return
     const { id } = this.#sql
       .exec<{ id: number }>(
         'INSERT INTO audit (at, entry) VALUES (?, ?) RETURNING id',
@@ -59,12 +63,7 @@ export class AuditTable {
     const [row] = this.#sql.exec<Row>('SELECT id, at, entry FROM audit ORDER BY id DESC LIMIT 1')
     if (!row) return false
     const last = entryOf(row)
-    const isSame =
-      last.action === draft.action &&
-      last.actor.by === draft.actor.by &&
-      last.actor.key === draft.actor.key &&
-      now - last.at < importMs
-    if (!isSame) return false
+    if (!isSame(last, draft) || now - last.at >= hourMs) return false
     const { id, at: _, ...kept } = last
     const sums = draft.changes.map(({ path, after }) => ({
       path,
@@ -78,6 +77,21 @@ export class AuditTable {
     )
     return true
   }
+
+  /** Whether the same hand did the same within the last hour. */
+  #isNoted(draft: AuditDraft, now: number): boolean {
+    for (const row of this.#sql.exec<Row>('SELECT id, at, entry FROM audit ORDER BY id DESC')) {
+      if (row.at <= now - hourMs) return false
+      if (isSame(entryOf(row), draft)) return true
+    }
+    return false
+  }
+}
+
+function isSame(one: AuditDraft, other: AuditDraft): boolean {
+  return (
+    one.action === other.action && one.actor.by === other.actor.by && one.actor.key === other.actor.key
+  )
 }
 
 export interface AuditAsked {
