@@ -10,6 +10,7 @@ import { takeApart } from '../bench/server/usage-meter.ts'
 import type { Acknowledged } from '../scripts/audit/acknowledged.ts'
 import { type AuditReport, auditDeployment } from '../scripts/audit/audit.ts'
 import { objectId, objectIds } from '../scripts/audit/object-files.ts'
+import { audit } from '../scripts/kindred/audit.ts'
 import { startWorkerd } from '../scripts/workerd.ts'
 import { settledAudit } from './settled-audit.ts'
 
@@ -18,6 +19,7 @@ import { settledAudit } from './settled-audit.ts'
 const folder = mkdtempSync(join(tmpdir(), 'kindred-audit-'))
 const sound = join(folder, 'sound')
 const vars = { KINDRED_SECRET: 'audit', DEPLOYMENT_SECRET: 'bench' }
+const dayMs = 86_400_000
 let known: Acknowledged
 
 beforeAll(async () => {
@@ -49,6 +51,37 @@ describe('the auditor', () => {
     ['a view counted twice', 'Insights', 'UPDATE person SET views = views + 1', { doubled: true }],
     ['a day that sums up to more', 'Insights', 'UPDATE day SET orders = orders + 1', { doubled: true }],
     ['a day that sums up to less', 'Insights', 'UPDATE day SET views = views - 1', { lost: true }],
+    [
+      'a click counted twice',
+      'Insights',
+      'UPDATE day SET clicks = clicks + 1; UPDATE shelf SET clicks = clicks + 1',
+      { doubled: true },
+    ],
+    [
+      'an impression lost',
+      'Insights',
+      'UPDATE day SET impressions = impressions - 1; UPDATE shelf SET impressions = impressions - 1',
+      { lost: true },
+    ],
+    ['orders that the cube lost', 'Insights', 'DELETE FROM sale_block', { lost: true }],
+    [
+      'orders of no channel',
+      'Insights',
+      "UPDATE day SET traffic = json_set(traffic, '$.orders', json('{}'))",
+      { lost: true },
+    ],
+    [
+      'visits of no hour',
+      'Insights',
+      "UPDATE day SET traffic = json_set(traffic, '$.visit_hours', json('[]'))",
+      { lost: true },
+    ],
+    [
+      'visits of no channel',
+      'Insights',
+      "UPDATE day SET traffic = json_set(traffic, '$.visits', json('{}'))",
+      { lost: true },
+    ],
     ['points told wrong', 'Insights', 'UPDATE person SET points = points + 1', { doubled: true }],
     ['a flush that came undone', 'Insights', 'UPDATE cursor SET n = n - 1', { stuck: true }],
     ['a visit missing in a ring', 'SessionIndex', 'DELETE FROM item WHERE item = 1', { lost: true }],
@@ -67,6 +100,12 @@ describe('the auditor', () => {
       { doubled: true },
     ],
     ['a ledger row lost', 'Customer', 'DELETE FROM points WHERE n = 1', { lost: true }],
+    [
+      'a balance that its rows do not come to',
+      'Customer',
+      "UPDATE person SET body = json_set(body, '$.profile.standing.points', 999)",
+      { doubled: true },
+    ],
     ['an order lost', 'Customer', "DELETE FROM orders WHERE id = 'o1'", { lost: true }],
     [
       'an event applied twice',
@@ -88,16 +127,60 @@ describe('the auditor', () => {
     ],
   ]
   it.each(doctored)('finds %s', (_, className, statement, expected) => {
-    const copy = mkdtempSync(join(folder, 'doctored-'))
-    cpSync(sound, copy, { recursive: true })
+    const copy = copyOfSound()
     doctor(copy, className, statement)
     const report = auditDeployment(copy, Date.now(), new Map([['bench', known]]))
     expect(kindsIn(report)).toMatchObject(expected)
   })
 
+  it.each(['Insights', 'SessionIndex'])(
+    'finds what %s took and no alarm, or only a late one, will digest; with an alarm in time it only waits',
+    (className) => {
+      const copy = copyOfSound()
+      const ringAt = (at: number): void =>
+        run(copy, className, 'metadata', `UPDATE _cf_ALARM SET scheduled_time = ${at} * 1000000`)
+      doctor(copy, className, 'UPDATE digested SET arrival = arrival - 1')
+      ringAt(Date.now())
+      expect(auditDeployment(copy, null)).toMatchObject({ waiting: 1, findings: [] })
+      ringAt(Date.now() + dayMs)
+      expect(kindsIn(auditDeployment(copy, null))).toEqual({ stuck: true })
+      run(copy, className, 'metadata', 'DELETE FROM _cf_ALARM')
+      expect(kindsIn(auditDeployment(copy, null))).toEqual({ stuck: true })
+    },
+  )
+
+  it('finds what a receiver left undigested while others came, for an hour', () => {
+    const copy = copyOfSound()
+    const anHourAgo =
+      'UPDATE delta SET received_at = received_at - 3600000 WHERE slot = (SELECT max(slot) FROM delta)'
+    doctor(copy, 'Insights', `UPDATE digested SET arrival = arrival - 1; ${anHourAgo}`)
+    expect(kindsIn(auditDeployment(copy, null))).toEqual({ stuck: true })
+  })
+
+  it('takes what was told two months ago as told, though no cursor says so, unless an alarm is still to tell it', () => {
+    const copy = copyOfSound()
+    for (const className of ['Insights', 'SessionIndex']) doctor(copy, className, 'DELETE FROM cursor')
+    expect(waitingIn(copy, Date.now())).toBeGreaterThan(0)
+    expect(waitingIn(copy, Date.now() + 61 * dayMs)).toBe(0)
+    const at = `${Date.now()} * 1000000`
+    const people = objectIds(copy, 'Customer').map((id) => `('${id}', ${at}, NULL)`)
+    run(copy, 'Customer', 'metadata', `INSERT OR REPLACE INTO _cf_ALARM VALUES ${people}`)
+    expect(waitingIn(copy, Date.now() + 61 * dayMs)).toBeGreaterThan(0)
+  })
+
+  it('takes no offence at what was let go, and what expired, when its time was over', () => {
+    const copy = copyOfSound()
+    doctor(copy, 'Insights', 'UPDATE day SET views = views + 1')
+    doctor(copy, 'SessionIndex', 'UPDATE item SET df = df + 1')
+    expect(auditDeployment(copy, Date.now() + 400 * dayMs)).toMatchObject({ lost: 0, doubled: 0 })
+  })
+
+  it('does not pass a folder without a store', async () => {
+    await expect(audit(['--data', join(folder, 'not-there')])).rejects.toThrow('there is no store in')
+  })
+
   it('finds an owner that the Directory forgot', () => {
-    const copy = mkdtempSync(join(folder, 'doctored-'))
-    cpSync(sound, copy, { recursive: true })
+    const copy = copyOfSound()
     for (const id of objectIds(copy, 'Directory')) run(copy, 'Directory', id, 'DELETE FROM owner')
     expect(kindsIn(auditDeployment(copy, Date.now()))).toEqual({ lost: true })
   })
@@ -110,6 +193,7 @@ describe('the auditor', () => {
       })),
       orders: [...known.orders, { ...known.orders[0]!, id: 'o9' }],
       points: [...known.points, { customer: 'c:1', key: 'never' }],
+      namesShelves: true,
     }
     const report = auditDeployment(sound, Date.now(), new Map([['bench', more]]))
     expect(kindsIn(report)).toEqual({ lost: true })
@@ -128,6 +212,18 @@ describe('the auditor', () => {
     expect(kindsIn(auditDeployment(broken, Date.now()))).toMatchObject({ [kind]: true })
   })
 })
+
+function copyOfSound(): string {
+  const copy = mkdtempSync(join(folder, 'doctored-'))
+  cpSync(sound, copy, { recursive: true })
+  return copy
+}
+
+/** Facts that nobody has taken. */
+function waitingIn(dataDir: string, at: number): number {
+  const { findings } = auditDeployment(dataDir, at)
+  return findings.filter(({ what }) => what.startsWith('facts nobody has taken')).length
+}
 
 function kindsIn({ lost, doubled, stuck }: AuditReport): Record<string, true> {
   const kinds = Object.entries({ lost, doubled, stuck }).filter(([, count]) => count > 0)
@@ -173,6 +269,7 @@ async function shopIn(
     people: people.map(({ key, events }) => ({ keys: [key], events, isGone: false })),
     orders: orders.map(({ id }) => ({ id, ...version(created_at) })),
     points: [{ customer: 'c:1', key: 'k1' }],
+    namesShelves: true,
   }
 }
 
@@ -189,11 +286,13 @@ async function browse(
   store: StoreCreated,
 ): Promise<{ token: string; key: string; events: Map<string, string> }> {
   const now = Date.now()
-  const events = [1, 2, 3].map(() => ({
+  const names = ['view_item', 'view_item', 'view_item', 'view_item_list', 'select_item']
+  const events = names.map((name) => ({
     id: crypto.randomUUID(),
-    name: 'view_item',
+    name,
     at: now,
     items: [{ item_id: 'p1' }],
+    ...(name === 'view_item' ? {} : { placement: 'home', recommender: 'trending' }),
   }))
   const answer = await fetch(`${url}/v1/events?key=${store.publishable_key}`, {
     method: 'POST',

@@ -2,17 +2,33 @@ import { clockSource, takeApart } from '../server/usage-meter.ts'
 import type { WorkerFault } from './plan.ts'
 
 export interface Faults {
-  /** The store's own clock: how many times as fast as ours, from when (epoch ms). */
-  clock: { speed: number; origin: number }
-  /** Times from the clock's origin. */
+  clock: StoreClock
+  /** Times by the clock, without its jumps. */
   faults: readonly WorkerFault[]
   /** Classes (and `Worker`) that run the next version's code. */
   next: readonly string[]
 }
 
+/** The store's own clock: how many times as fast as ours, from when (epoch ms), how far ahead, and how it jumps. */
+export interface StoreClock {
+  speed: number
+  origin: number
+  aheadMs: number
+  /** `at` in the clock's own milliseconds from the origin, without its jumps. */
+  jumps: readonly { at: number; byMs: number }[]
+}
+
+/** The clock's time, in epoch milliseconds, at a moment of ours. */
+export function storeTime(clock: StoreClock, real: number): number {
+  const elapsed = (real - clock.origin) * clock.speed
+  const jumped = clock.jumps.reduce((sum, { at, byMs }) => sum + (at <= elapsed ? byMs : 0), 0)
+  return Math.floor(clock.origin + elapsed + clock.aheadMs + jumped)
+}
+
 /**
  * The bundled Worker with faults around its objects, none of it in the product: the exports are wrapped, the bundle is
- * not touched. `GET /bench/faults` tells how many faults of each kind were met since it started.
+ * not touched. `GET /bench/faults` tells how many faults of each kind were met since it started, `GET /bench/alarms` how
+ * many alarms rang, by class.
  *
  * The next version's code stands for what a later release may do: its Customer objects raise the stored profile's
  * version and keep something there that this release knows nothing of; whoever runs it sends calls and facts with
@@ -20,19 +36,27 @@ export interface Faults {
  */
 export function withFaults(bundle: string, { clock, faults, next }: Faults): string {
   const { body, locals, worker } = takeApart(bundle)
+  const { speed, origin } = clock
   const classes = [...locals].map(([name, local]) => `const Faulty${name} = faulty(${local}, '${name}');`)
   const names = [...locals].map(([name]) => `Faulty${name} as ${name}`)
-  return `${clockSource(clock)}
+  return `${clockSource({ speed, origin })}
 ${body}
 const faultPlan = ${JSON.stringify(faults)};
-const faultOrigin = ${clock.origin};
+const faultElapsed = () => (meterClock.realNow() - ${clock.origin}) * ${clock.speed};
+const faultJumps = ${JSON.stringify(clock.jumps)};
+Object.defineProperty(meterClock, 'skipped', { get: () => {
+  const elapsed = faultElapsed();
+  return faultJumps.reduce((sum, { at, byMs }) => sum + (at <= elapsed ? byMs : 0), ${clock.aheadMs});
+} });
 const faultNext = ${JSON.stringify(next)};
 ${wrapper}
 ${classes.join('\n')}
 export { ${names.join(', ')} };
 export default {
   fetch(request, env, ctx) {
-    if (new URL(request.url).pathname === '/bench/faults') return Response.json(faultCounts);
+    const { pathname } = new URL(request.url);
+    if (pathname === '/bench/faults') return Response.json(faultCounts);
+    if (pathname === '/bench/alarms') return Response.json(alarmCounts);
     return ${worker}.fetch(request, envOf(env, 'Worker'), ctx);
   },
 };
@@ -41,9 +65,13 @@ export default {
 
 const wrapper = `
 const faultCounts = {};
+const alarmCounts = {};
+const countIn = (counts, key) => { counts[key] = (counts[key] ?? 0) + 1; };
+// The platform rings again six times after an alarm that threw, with growing pauses, and then gives it up.
+const mostAlarmsThrown = 2;
 const faultCalls = faultPlan.map(() => 0);
 function dueFault(object, call) {
-  const now = Date.now() - faultOrigin;
+  const now = faultElapsed();
   const due = faultPlan.findIndex((fault) => fault.object === object && now >= fault.from && now < fault.until &&
     fault.calls.includes(call));
   if (due < 0) return null;
@@ -53,8 +81,7 @@ function dueFault(object, call) {
 function callWithFault(object, call, self, run) {
   const fault = dueFault(object, call);
   if (!fault) return run();
-  const key = fault.kind + ' (' + object + ')';
-  faultCounts[key] = (faultCounts[key] ?? 0) + 1;
+  countIn(faultCounts, fault.kind + ' (' + object + ')');
   return metFault(fault, self, run);
 }
 async function metFault(fault, self, run) {
@@ -66,6 +93,15 @@ async function metFault(fault, self, run) {
   await run();
   if (fault.kind === 'resets') self.ctx.abort('bench: reset');
   throw new Error('bench: the answer is lost');
+}
+async function alarmWithFault(object, self, run) {
+  countIn(alarmCounts, object);
+  const fault = dueFault(object, 'alarm');
+  self.alarmsThrown = fault && (self.alarmsThrown ?? 0) < mostAlarmsThrown ? (self.alarmsThrown ?? 0) + 1 : 0;
+  if (self.alarmsThrown === 0) return run();
+  countIn(faultCounts, fault.kind + ' (' + object + ')');
+  if (fault.kind === 'alarm throws at its end') await run();
+  throw new Error('bench: ' + fault.kind);
 }
 const plainObject = (value) => value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
 function withLaterFields(value) {
@@ -115,6 +151,12 @@ function faulty(Base, name) {
     if (call === 'constructor' || call === 'alarm' || typeof plain !== 'function') continue;
     Faulty.prototype[call] = function (...args) {
       return callWithFault(name, call, this, () => plain.apply(this, args));
+    };
+  }
+  // Only a class that takes alarms may be seen to have a method for them.
+  if (Base.prototype.alarm) {
+    Faulty.prototype.alarm = function (...args) {
+      return alarmWithFault(name, this, () => Base.prototype.alarm.apply(this, args));
     };
   }
   return Faulty;

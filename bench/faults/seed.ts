@@ -6,6 +6,7 @@ import { type AuditReport, auditDeployment } from '../../scripts/audit/audit.ts'
 import { openStore } from '../server/open-store.ts'
 import { PersistentClient } from './client.ts'
 import { FaultyServer } from './faulty-server.ts'
+import { Gate } from './gate.ts'
 import { withNextVersion } from './next-version.ts'
 import { Orders } from './orders.ts'
 import { drawPlan, type FaultPlan } from './plan.ts'
@@ -37,6 +38,9 @@ export interface SeedResult {
 
 const products = 400
 const looks = 10
+/** How long the server runs before a look, in our time, and what passes at once after it, in the store's own. */
+const lookMs = 1_000
+const betweenLooksMs = 120_000
 /** Somebody with many more events than a profile remembers the ids of. */
 const busyOne = 3
 
@@ -61,26 +65,25 @@ export async function runSeed({
       const customer = i % 6 === 5 ? `s${i - 1}` : `s${i}`
       return new Shopper(`s${i}`, customer, town, chanceOf(seed, `shopper ${i}`), i === busyOne)
     })
-    await server.stop()
-    server.clock.origin = Date.now()
-    await server.start(plan.worker)
+    await server.begin()
+    const street = new Gate()
     let isOpen = true
     const busy = browsers.map(async (browser, i) => {
       const loops = i % 4 === 0 ? 2 : 1
       const live = async (): Promise<void> => {
         while (isOpen) {
-          await browser.act()
+          await street.pass(() => browser.act())
           await wait(i === busyOne ? 10 : 100)
         }
       }
-      await browser.arrive()
+      await street.pass(() => browser.arrive())
       await Promise.all(Array.from({ length: loops }, live))
     })
-    const leaving = plan.withErasure ? leaveSometime(browsers, lengthMs, server) : Promise.resolve()
+    const leaving = plan.withErasure ? leaveSometime(browsers, lengthMs, server, street) : Promise.resolve()
     const growing = growSometime(town, plan, lengthMs, server)
     const work = Promise.all([...busy, leaving, growing])
     const acknowledged = () => browsers.reduce((sum, { events }) => sum + events.size, 0) + town.orders.writes
-    await Promise.race([server.suffer(lengthMs), work])
+    await Promise.race([server.suffer(lengthMs, street), work])
     const latest = Date.now() + 2_000 * seconds
     while (acknowledged() < writes && Date.now() < latest) await wait(200)
     isOpen = false
@@ -125,11 +128,12 @@ async function leaveSometime(
   browsers: readonly Shopper[],
   lengthMs: number,
   server: FaultyServer,
+  street: Gate,
 ): Promise<void> {
   for (const [i, share] of [1, 7].map((place, n) => [place, 0.4 + 0.3 * n] as const)) {
     const browser = browsers[i]
-    while (server.now() - server.clock.origin < lengthMs * share) await wait(50)
-    await browser?.leave()
+    while (server.elapsed < lengthMs * share) await wait(50)
+    if (browser) await street.pass(() => browser.leave())
   }
 }
 
@@ -141,7 +145,7 @@ async function growSometime(
   server: FaultyServer,
 ): Promise<void> {
   if (shards === 1 && relays === 0) return
-  while (server.now() - server.clock.origin < lengthMs / 3) await wait(50)
+  while (server.elapsed < lengthMs / 3) await wait(50)
   if (shards > 1) server.counts[`index split into ${shards}`] = 1
   if (relays > 0) server.counts['relays put before Insights'] = relays
   for (;;) {
@@ -154,12 +158,13 @@ async function growSometime(
 }
 
 function acknowledgedBy(browsers: readonly Shopper[], { orders, points }: Orders): Acknowledged {
-  return { people: [...browsers].filter(({ keys }) => keys.length > 0), orders, points }
+  const people = [...browsers].filter(({ keys }) => keys.length > 0)
+  return { people, orders, points, namesShelves: true }
 }
 
 /**
- * Waits until nothing is on its way any more, as far as can be seen from outside, then stops the server and audits. What
- * was still under way gets more time; what never comes is found by the last look.
+ * Stops the server and audits; what was still under way gets more time, and nothing but the alarms that are set: nobody
+ * asks for anything, which would have receivers digest. What never comes is found by the last look.
  */
 async function settled(
   server: FaultyServer,
@@ -167,18 +172,19 @@ async function settled(
   known: Acknowledged,
 ): Promise<AuditReport> {
   for (let look = 1; ; look++) {
-    await wait(1_500)
-    await client.fromServer('GET', '/v1/insights/overview')
-    await client.fromServer('GET', '/v1/insights/associations')
+    await wait(lookMs)
     await server.stop()
+    const acknowledged = new Map([[client.store.store.id, known]])
+    const ownTime = (real: number): number => server.ownTime(real)
     const audit = withNextVersion(
-      auditDeployment(server.folder, server.now(), new Map([[client.store.store.id, known]])),
+      auditDeployment(server.folder, server.now(), acknowledged, ownTime),
       server.folder,
     )
     // At the last look, what nobody has digested is stuck as well.
     const { lost, doubled, stuck, waiting } = audit
     if (lost + doubled + stuck + waiting === 0) return audit
     if (look === looks) return { ...audit, stuck: stuck + waiting }
+    server.pass(betweenLooksMs)
     await server.start()
   }
 }

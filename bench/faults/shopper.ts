@@ -39,6 +39,8 @@ const names = [
  */
 const mostEvents = 200
 const mostOfBusy = 1_500
+/** With what clocks may be off by. */
+const longestOnTheWayMs = 3 * 86_400_000
 
 /**
  * One browser, perhaps with two tabs: browses, signs in, buys, is sometimes sent twice, late, in another order or with
@@ -158,8 +160,10 @@ export class Shopper implements AcknowledgedPerson {
     const old = this.#sentBefore.pop()
     if (!old) return
     this.#town.mischief['sent late again']++
-    // The very same request, as a network may repeat it, or made anew from the queue, as the tracker does.
-    const isAnew = this.#isBusy || this.#chance.happens(0.5)
+    // The very same request, as a network may repeat it, though not for days, or made anew from the queue, as the
+    // tracker does.
+    const isOld = old.sent_at < this.#town.now() - longestOnTheWayMs
+    const isAnew = this.#isBusy || isOld || this.#chance.happens(0.5)
     await this.#send(isAnew ? { ...old, sent_at: this.#town.now() + this.#clock } : old)
   }
 

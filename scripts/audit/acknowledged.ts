@@ -1,4 +1,5 @@
 import { hash64 } from '#shared/maths/hash'
+import { shelfCountsOf } from './day-checks.ts'
 import { compared, type Finding } from './finding.ts'
 import { whereNow } from './person-checks.ts'
 import type { StoredPerson } from './stored-person.ts'
@@ -10,6 +11,8 @@ export interface Acknowledged {
   orders: AcknowledgedOrder[]
   /** Idempotency keys of the ledger by customer id. */
   points: { customer: string; key: string }[]
+  /** Whether each impression and click named its shelf's placement: only those count in the days. */
+  namesShelves: boolean
 }
 
 export interface AcknowledgedPerson {
@@ -37,6 +40,7 @@ const remembered = 512
 export function checkAcknowledged(store: StoredStore, known: Acknowledged): Finding[] {
   return [
     ...checkEvents(store, known.people),
+    ...(known.namesShelves ? checkShelves(store) : []),
     ...known.orders.flatMap((order) => checkOrder(store, order)),
     ...known.points.flatMap(({ customer, key }) => {
       const person = store.people.get(whereNow(store.people, customer))
@@ -45,6 +49,17 @@ export function checkAcknowledged(store: StoredStore, known: Acknowledged): Find
       return compared(customer, `ledger rows of ${key}`, rows, 1)
     }),
   ]
+}
+
+/** No impression or click of a profile is missing in the days; of who is gone, days hold more. */
+function checkShelves({ people, insights, insightsIntake }: StoredStore): Finding[] {
+  if (insightsIntake.waiting.length > 0) return []
+  const told = shelfCountsOf(people.values())
+  const found = (['impressions', 'clicks'] as const).flatMap((column) => {
+    const held = insights.days.reduce((sum, day) => sum + day[column], 0)
+    return compared('insights days', column, held, told[column])
+  })
+  return found.filter(({ kind }) => kind === 'lost')
 }
 
 /** Several senders may be one person in the end: their events together are that person's. */

@@ -3,13 +3,17 @@ import { countOf, type Finding } from './finding.ts'
 import { checkIndex } from './index-checks.ts'
 import { checkInsights } from './insights-checks.ts'
 import { checkPeople } from './person-checks.ts'
-import { readDeployment, type StoredStore } from './stored-store.ts'
+import { type OwnTime, readDeployment, type StoredStore } from './stored-store.ts'
+import { checkWaiting } from './waiting-checks.ts'
 
 export interface AuditReport {
   lost: number
   doubled: number
   stuck: number
-  /** Flushes that Insights had taken and not digested: until then its rows are not compared. */
+  /**
+   * Flushes that were taken and not digested, by Insights and the index. While Insights has some, its rows are not
+   * compared. Nothing is wrong with that unless it is among the findings.
+   */
   waiting: number
   findings: Finding[]
   /** What was looked at. */
@@ -25,16 +29,20 @@ export interface AuditReport {
  * orders and ledgers against Directory, Insights and session index, sums against what they are sums of, and that
  * nothing waits for ever. With what the senders of a store know (`acknowledged`, by store id), also that all of it is there.
  *
- * @param now epoch milliseconds, for what is due
+ * @param stoppedAt when the server was stopped (epoch milliseconds, by its own clock): what was due by then is overdue.
+ *   Null: not known; then it ran at least until the newest sign of life in its files
  */
 export function auditDeployment(
   dataDir: string,
-  now: number,
+  stoppedAt: number | null,
   acknowledged: ReadonlyMap<string, Acknowledged> = new Map(),
+  ownTime: OwnTime = (at) => at,
 ): AuditReport {
-  const { stores, strangers } = readDeployment(dataDir)
+  const { stores, strangers } = readDeployment(dataDir, ownTime)
   const findings = [
-    ...stores.flatMap((store) => auditStore(store, now, acknowledged.get(store.settings.id))),
+    ...stores.flatMap((store) =>
+      auditStore(store, stoppedAt ?? lastSign(store), acknowledged.get(store.settings.id)),
+    ),
     ...strangers.map(
       (id): Finding => ({ kind: 'stuck', count: 1, where: id, what: 'a person nobody has heard of' }),
     ),
@@ -46,7 +54,9 @@ export function auditDeployment(
     lost: countOf(findings, 'lost'),
     doubled: countOf(findings, 'doubled'),
     stuck: countOf(findings, 'stuck'),
-    waiting: stores.reduce((all, { insightsIntake }) => all + insightsIntake.waiting.length, 0),
+    waiting: stores
+      .flatMap(({ insightsIntake, shardIntakes }) => [insightsIntake, ...shardIntakes])
+      .reduce((all, { waiting }) => all + waiting.length, 0),
     findings,
     stores: stores.length,
     people: people.length,
@@ -56,12 +66,23 @@ export function auditDeployment(
   }
 }
 
+/** The newest moment at which the store is known to have been served (epoch milliseconds). */
+function lastSign({ insightsIntake, shardIntakes, people }: StoredStore): number {
+  const intakes = [insightsIntake, ...shardIntakes].map(({ awakeAt }) => awakeAt)
+  const seen = [...people.values()].map(({ profile }) => profile.last_at)
+  return Math.min(
+    Date.now(),
+    [...intakes, ...seen].reduce((a, b) => Math.max(a, b), 0),
+  )
+}
+
 /** The same for one store that was read already. */
 function auditStore(store: StoredStore, now: number, acknowledged?: Acknowledged): Finding[] {
   return [
     ...checkPeople(store, now),
-    ...checkInsights(store),
-    ...checkIndex(store),
+    ...checkWaiting(store),
+    ...checkInsights(store, now),
+    ...checkIndex(store, now),
     ...(acknowledged ? checkAcknowledged(store, acknowledged) : []),
   ]
 }

@@ -20,11 +20,13 @@ import type { StoredStore } from './stored-store.ts'
 
 /**
  * What the session index holds, against profiles and orders: each visit in the ring of each of its items, as it stands.
- * A ring keeps its newest 500 entries, few of one network and day, and a profile its newest 30 visits: what only one
- * of the two can still have is not compared.
+ * A ring keeps its newest 500 entries, few of one network and day, none for longer than visitors are kept, and a profile
+ * its newest 30 visits: what only one of the two can still have is not compared.
  */
-export function checkIndex(store: StoredStore): Finding[] {
-  const { shards, shardIntakes } = store
+export function checkIndex(store: StoredStore, now: number): Finding[] {
+  const { shards, shardIntakes, visitorDays } = store
+  // A ring is looked through once a day, in slices.
+  const since = seconds(now - (visitorDays - 2) * 86_400_000)
   const waiting = shardIntakes.flatMap((intake) => intake.waiting)
   return [
     ...shards.flatMap((shard, i) => [
@@ -33,15 +35,15 @@ export function checkIndex(store: StoredStore): Finding[] {
         ? [stuck(`index ${i}`, 'past visits not digested', shard.waitingBatches)]
         : []),
     ]),
-    ...checkSessions(store, waiting),
+    ...checkSessions(store, waiting, since),
     ...checkBaskets(store),
-    ...(waiting.length === 0 ? checkCounts(store) : []),
+    ...(waiting.length === 0 ? checkCounts(store, since) : []),
   ]
 }
 
 type Waiting = { origin: string; facts: Fact[] }[]
 
-function checkSessions(store: StoredStore, waiting: Waiting): Finding[] {
+function checkSessions(store: StoredStore, waiting: Waiting, since: number): Finding[] {
   const expected = new Map<number, Map<string, Expected>>()
   const oldest = new Map<number, number>()
   const known = new Set<number>()
@@ -53,7 +55,7 @@ function checkSessions(store: StoredStore, waiting: Waiting): Finding[] {
       for (const name of [key, ...profile.aliases]) oldest.set(hash64(name).low, first)
     }
     for (const { start, items, person } of profile.sessions) {
-      expect(expected, hash64(person ?? key).low, seconds(start), items)
+      if (seconds(start) >= since) expect(expected, hash64(person ?? key).low, seconds(start), items)
     }
   }
   const newer = new Map<number, Map<string, Expected>>()
@@ -71,6 +73,7 @@ function checkSessions(store: StoredStore, waiting: Waiting): Finding[] {
       return compareRing(`index item ${item}`, entries, expected.get(item), {
         isCrowded: isCrowded(held),
         mayHold: ({ key, time }) => {
+          if (time < since) return true
           const person = Number(key.split(' ')[0])
           return known.has(person) ? time < (oldest.get(person) ?? 0) : isLoaded
         },
@@ -80,21 +83,29 @@ function checkSessions(store: StoredStore, waiting: Waiting): Finding[] {
   )
 }
 
-/** How often an item was opened and bought is the length of its rings as long as none has overflowed. */
-function checkCounts({ shards }: StoredStore): Finding[] {
+/**
+ * How often an item was opened and bought is the length of its rings as long as none has overflowed. Visits that were not
+ * to be kept any longer left the rings and stay in the counts.
+ */
+function checkCounts({ shards, insights }: StoredStore, since: number): Finding[] {
   const rows = shards.flatMap(({ items }) => items)
   const isFull = rows.some(({ sessions, baskets }) => Math.max(sessions.length, baskets.length) >= capacity)
   if (isFull) return []
+  const hasOld =
+    shards.some(({ loaded }) => loaded > 0) ||
+    insights.days.some(({ day, views }) => views > 0 && Date.parse(day) < since * 1_000)
+  const counted = (found: Finding[]): Finding[] =>
+    hasOld ? found.filter(({ kind }) => kind !== 'doubled') : found
   const led = (list: 'sessions' | 'baskets'): number =>
     rows.reduce((sum, row) => sum + row[list].filter((entry) => entry.items[0] === row.item).length, 0)
   const total = (name: 'sessions' | 'orders'): number =>
     shards.reduce((sum, { totals }) => sum + totals[name], 0)
   return [
     ...rows.flatMap((row) => [
-      ...compared(`index item ${row.item}`, 'visits counted', row.df, row.sessions.length),
+      ...counted(compared(`index item ${row.item}`, 'visits counted', row.df, row.sessions.length)),
       ...compared(`index item ${row.item}`, 'orders counted', row.bought, row.baskets.length),
     ]),
-    ...compared('index', 'visits in all', total('sessions'), led('sessions')),
+    ...counted(compared('index', 'visits in all', total('sessions'), led('sessions'))),
     ...compared('index', 'orders in all', total('orders'), led('baskets')),
   ]
 }

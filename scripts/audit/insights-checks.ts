@@ -1,7 +1,8 @@
 import { orderAmounts } from '#shared/customer/known-order'
+import { checkDays } from './day-checks.ts'
 import { compared, type Finding } from './finding.ts'
 import { sumsOf } from './person-checks.ts'
-import type { InsightsDay, InsightsPerson } from './stored-insights.ts'
+import type { InsightsPerson } from './stored-insights.ts'
 import type { StoredPerson } from './stored-person.ts'
 import type { StoredStore } from './stored-store.ts'
 
@@ -9,9 +10,9 @@ import type { StoredStore } from './stored-store.ts'
  * What the dashboard's object holds, against profiles and orders. Nothing is compared while flushes wait to be digested,
  * which an alarm does within a minute, or whoever asks for the overview.
  */
-export function checkInsights(store: StoredStore): Finding[] {
+export function checkInsights(store: StoredStore, now: number): Finding[] {
   if (store.insightsIntake.waiting.length > 0) return []
-  return [...checkRows(store), ...checkPurchases(store), ...checkDays(store)]
+  return [...checkRows(store), ...checkPurchases(store), ...checkDays(store, now)]
 }
 
 function isHere({ profile }: StoredPerson): boolean {
@@ -92,68 +93,4 @@ function checkPurchases({ people, insights }: StoredStore): Finding[] {
       what: 'an order that nobody holds',
     })
   return findings
-}
-
-/**
- * Days against the rows they were added up from. Who was forgotten, or did not come back for long, left the rows and
- * stays in the days; of the forgotten ones' orders it is known what they came to, of the rest a day may hold more.
- */
-function checkDays({ people, insights, insightsIntake }: StoredStore): Finding[] {
-  const isAnybodyGone =
-    [...people.values()].some(({ profile }) => profile.erased) ||
-    [...insightsIntake.origins].some((key) => !people.has(key))
-  const days = new Map<string, Partial<InsightsDay>>()
-  for (const { fact } of insights.purchases) {
-    if (fact.cancelled) continue
-    const day = days.get(fact.day) ?? {}
-    days.set(fact.day, {
-      orders: (day.orders ?? 0) + 1,
-      revenue_minor: (day.revenue_minor ?? 0) + fact.gross_minor,
-      net_revenue_minor: (day.net_revenue_minor ?? 0) + fact.net_minor,
-      attributed_orders: (day.attributed_orders ?? 0) + (fact.attributed.length > 0 ? 1 : 0),
-      attributed_revenue_minor:
-        (day.attributed_revenue_minor ?? 0) + fact.attributed.reduce((sum, one) => sum + one.amount_minor, 0),
-    })
-  }
-  const findings = insights.days.flatMap((held) => {
-    const where = `insights day ${held.day}`
-    const sums = days.get(held.day) ?? {}
-    const shelf = insights.shelves.get(held.day)
-    const columns = [
-      'orders',
-      'attributed_orders',
-      'revenue_minor',
-      'net_revenue_minor',
-      'attributed_revenue_minor',
-    ] as const
-    return [
-      ...columns.flatMap((column) => {
-        const unit = column.endsWith('_minor') ? 'money' : 'things'
-        const isKnown = !column.startsWith('attributed')
-        const gone = isKnown ? (insights.erased.get(held.day)?.[column as 'orders'] ?? 0) : 0
-        const found = compared(where, column, held[column], (sums[column] ?? 0) + gone, unit)
-        return atLeast(isAnybodyGone && !isKnown, found)
-      }),
-      ...compared(where, 'impressions of its shelves', shelf?.impressions ?? 0, held.impressions),
-      ...compared(where, 'clicks of its shelves', shelf?.clicks ?? 0, held.clicks),
-      ...compared(
-        where,
-        'attributed revenue of its shelves',
-        shelf?.attributed_revenue_minor ?? 0,
-        held.attributed_revenue_minor,
-        'money',
-      ),
-    ]
-  })
-  const rows = [...insights.people.values()]
-  for (const column of ['views', 'sessions'] as const) {
-    const held = insights.days.reduce((sum, day) => sum + day[column], 0)
-    const expected = rows.reduce((sum, row) => sum + row[column], 0)
-    findings.push(...atLeast(isAnybodyGone, compared('insights days', column, held, expected)))
-  }
-  return findings
-}
-
-function atLeast(isMoreAllowed: boolean, findings: Finding[]): Finding[] {
-  return isMoreAllowed ? findings.filter(({ kind }) => kind !== 'doubled') : findings
 }

@@ -44,12 +44,16 @@ export function readObject<T>(
   }
 }
 
-/** The ids of a class's objects that an alarm will wake. */
-export function alarmsOf(dataDir: string, className: string): Set<string> {
+/** When an alarm will wake a class's objects, by their ids (epoch milliseconds). */
+export function alarmsOf(dataDir: string, className: string): Map<string, number> {
   const alarms = readObject(dataDir, className, 'metadata', (tables) =>
-    tables.rows<{ actor_id: string }>('_cf_ALARM', 'SELECT actor_id FROM _cf_ALARM'),
+    // The platform counts nanoseconds, more than a number holds.
+    tables.rows<{ actor_id: string; at: number }>(
+      '_cf_ALARM',
+      'SELECT actor_id, scheduled_time / 1000000 AS at FROM _cf_ALARM',
+    ),
   )
-  return new Set((alarms ?? []).map(({ actor_id }) => actor_id))
+  return new Map((alarms ?? []).map(({ actor_id, at }) => [actor_id, at]))
 }
 
 /** An object's tables, for reading. */

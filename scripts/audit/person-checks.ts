@@ -1,19 +1,22 @@
 import { orderAmounts } from '#shared/customer/known-order'
 import { receiversOf } from '#shared/customer/outbox'
-import { balanceOf } from '#shared/loyalty/replay'
-import { settle } from '#shared/loyalty/settle'
-import { compared, type Finding, stuck } from './finding.ts'
+import { type Finding, stuck } from './finding.ts'
+import { checkLedger } from './ledger-checks.ts'
 import type { StoredPerson } from './stored-person.ts'
 import type { StoredStore } from './stored-store.ts'
+import { patienceMs } from './waiting-checks.ts'
 
 /** What was due this long ago has had its alarm, in milliseconds. */
 const graceMs = 60_000
+/** A receiver forgets how far it is with a sender after so many days without a word, at the earliest. */
+const cursorDays = 60
+const dayMs = 86_400_000
 
 /** What is wrong with profiles, orders and ledgers by themselves, and with what they have still to tell. */
 export function checkPeople(store: StoredStore, now: number): Finding[] {
   return [
     ...[...store.people.values()].flatMap((person) => [
-      ...checkOutbox(person, store),
+      ...checkOutbox(person, store, now),
       ...checkEnds(person, store, now),
       ...checkLedger(person, store, now),
     ]),
@@ -21,25 +24,38 @@ export function checkPeople(store: StoredStore, now: number): Finding[] {
   ]
 }
 
-/** Facts stay in a stored outbox after they were taken; what counts is whether each receiver has them. */
-function checkOutbox(person: StoredPerson, store: StoredStore): Finding[] {
+/**
+ * Facts stay in a stored outbox after they were taken; what counts is whether each receiver has them. A receiver that
+ * knows nothing of the sender has dropped the cursor, if nothing is about to be told and the facts are that old; whether
+ * it had taken them, its rows show.
+ */
+function checkOutbox(person: StoredPerson, store: StoredStore, now: number): Finding[] {
   const { profile, key } = person
+  const isTelling = willTell(person)
+  const isOld = profile.outbox.every(({ at }) => at < now - cursorDays * dayMs)
   const missing = profile.outbox.filter((fact) =>
     receiversOf(fact, person.shardCount).some((receiver) => {
       const intake =
         receiver === 'insights'
           ? store.insightsIntake
           : store.shardIntakes[Number(receiver.slice('index:'.length))]
-      return (intake?.last.get(`${key}\n${profile.epoch}`) ?? 0) < fact.n
+      const last = intake?.last.get(`${key}\n${profile.epoch}`)
+      return last === undefined ? isTelling || !isOld : last < fact.n
     }),
   )
   if (missing.length === 0) return []
-  const alarm = person.hasAlarm ? 'an alarm is set' : 'no alarm is set'
+  const alarm = isTelling ? 'an alarm is set' : 'no alarm is set'
   return [stuck(key, `facts nobody has taken (${alarm})`, missing.length)]
 }
 
-/** Merges, erasures and what is due by itself have come to their end. */
-function checkEnds({ key, profile, orders }: StoredPerson, store: StoredStore, now: number): Finding[] {
+/** Whether an alarm will have the outbox sent: one that is set for what is due by itself later comes too late for that. */
+function willTell({ alarmAt, profile: { due } }: StoredPerson): boolean {
+  return alarmAt !== null && (due === undefined || alarmAt < due - graceMs)
+}
+
+/** Merges, erasures and what is due by itself have come to their end, or will. */
+function checkEnds(person: StoredPerson, store: StoredStore, now: number): Finding[] {
+  const { key, profile, orders, alarmAt } = person
   const findings: Finding[] = []
   const { merged, erased, due } = profile
   if (merged && !merged.handed) findings.push(stuck(key, `not handed over to ${merged.to}`))
@@ -59,35 +75,8 @@ function checkEnds({ key, profile, orders }: StoredPerson, store: StoredStore, n
     })
   if (due !== undefined && due < now - graceMs)
     findings.push(stuck(key, 'something was due and did not come'))
-  return findings
-}
-
-/** The ledger counts without gap, has each key once, and every order has brought exactly what it should. */
-function checkLedger(person: StoredPerson, { loyalty }: StoredStore, now: number): Finding[] {
-  const { key, profile, orders, points: entries, timeZone } = person
-  if (!key.startsWith('c:') || profile.erased) return []
-  const findings: Finding[] = []
-  const keys = new Set(entries.map((entry) => entry.key))
-  findings.push(...compared(key, 'ledger rows by key', entries.length, keys.size))
-  const isCounted = entries.every(({ n }, i) => n === i + 1)
-  if (!isCounted)
-    findings.push({ kind: 'lost', count: 1, where: key, what: 'a row of the ledger is missing' })
-  const again = settle({ profile, orders, entries, settings: loyalty, now, timeZone, sealed: profile.fact })
-  const missing = again.entries.length - entries.length
-  if (missing > 0)
-    findings.push({
-      kind: 'lost',
-      count: missing,
-      where: key,
-      what: 'ledger rows that orders should have brought',
-    })
-  const { active, pending, earned, held } = balanceOf(entries, now)
-  const told = profile.standing ?? { points: 0, points_earned: 0, points_held: 0 }
-  findings.push(
-    ...compared(key, 'points earned as told', told.points_earned, earned, 'money'),
-    ...compared(key, 'points held as told', told.points_held, held, 'money'),
-    ...compared(key, 'balance as told', told.points, active + pending, 'money'),
-  )
+  else if (due !== undefined && (alarmAt === null || alarmAt > due + patienceMs))
+    findings.push(stuck(key, 'something will be due and has no alarm'))
   return findings
 }
 

@@ -1,4 +1,6 @@
 import type { OrderFact } from '#shared/customer/fact'
+import { readSales } from '#shared/insight/cube/packed-sale'
+import type { Traffic } from '#shared/insight/traffic'
 import type { Tables } from './object-files.ts'
 
 export interface InsightsPerson {
@@ -25,7 +27,12 @@ export interface InsightsDay {
   clicks: number
   attributed_orders: number
   attributed_revenue_minor: number
+  /** How people came, as JSON (`Traffic`); null where nobody did. */
+  traffic: string | null
 }
+
+/** What orders come to, in minor units of the store's currency. */
+export type OrderSums = Pick<InsightsDay, 'orders' | 'revenue_minor' | 'net_revenue_minor'>
 
 /** What an Insights object holds of what it was told. */
 export interface StoredInsights {
@@ -35,7 +42,9 @@ export interface StoredInsights {
   /** Impressions and clicks of all shelves by day. */
   shelves: Map<string, { impressions: number; clicks: number; attributed_revenue_minor: number }>
   /** What orders of forgotten people came to, by day; without attribution. */
-  erased: Map<string, Pick<InsightsDay, 'orders' | 'revenue_minor' | 'net_revenue_minor'>>
+  erased: Map<string, OrderSums>
+  /** What the packed orders without a person come to, by day. */
+  sales: Map<string, OrderSums>
   /** Arms met, by person. */
   exposures: Map<string, number>
 }
@@ -64,11 +73,12 @@ export function readInsights(tables: Tables | null): StoredInsights {
       ).map(({ day, ...sums }) => [day, sums]),
     ),
     erased: new Map(
-      rows<Pick<InsightsDay, 'day' | 'orders' | 'revenue_minor' | 'net_revenue_minor'>>(
+      rows<OrderSums & { day: string }>(
         'erased_day',
         'SELECT day, orders, revenue_minor, net_revenue_minor FROM erased_day',
       ).map(({ day, ...sums }) => [day, sums]),
     ),
+    sales: salesOf(rows<{ bytes: Uint8Array }>('sale_block', 'SELECT bytes FROM sale_block ORDER BY id')),
     exposures: new Map(
       rows<{ person: string; arms: number }>(
         'exposure',
@@ -76,4 +86,25 @@ export function readInsights(tables: Tables | null): StoredInsights {
       ).map(({ person, arms }) => [person, arms]),
     ),
   }
+}
+
+/** The traffic of a day; null where nobody came. */
+export function trafficOf({ traffic }: InsightsDay): Traffic | null {
+  return traffic ? (JSON.parse(traffic) as Traffic) : null
+}
+
+function salesOf(blocks: readonly { bytes: Uint8Array }[]): Map<string, OrderSums> {
+  const days = new Map<string, OrderSums>()
+  for (const { bytes } of blocks) {
+    readSales(bytes, ({ day, sign, gross, net }) => {
+      const name = new Date(day * 86_400_000).toISOString().slice(0, 10)
+      const sums = days.get(name) ?? { orders: 0, revenue_minor: 0, net_revenue_minor: 0 }
+      days.set(name, {
+        orders: sums.orders + sign,
+        revenue_minor: sums.revenue_minor + sign * gross,
+        net_revenue_minor: sums.net_revenue_minor + sign * net,
+      })
+    })
+  }
+  return days
 }

@@ -8,7 +8,8 @@ import type { Tables } from './object-files.ts'
 export interface StoredPerson {
   key: string
   file: string
-  hasAlarm: boolean
+  /** When an alarm wakes the object (epoch milliseconds); null: none is set. */
+  alarmAt: number | null
   profile: Profile
   /** What is stored beside the profile that this version knows nothing of. */
   beside: Record<string, unknown>
@@ -25,7 +26,7 @@ export interface StoredPerson {
 /** Reads a Customer object's tables; null when nothing was ever written there. */
 export function readPerson(
   tables: Tables,
-  own: Pick<StoredPerson, 'key' | 'file' | 'hasAlarm'>,
+  own: Pick<StoredPerson, 'key' | 'file' | 'alarmAt'>,
 ): StoredPerson | null {
   const [row] = tables.rows<{ body: string; ids: Uint8Array | null }>(
     'person',

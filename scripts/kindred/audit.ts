@@ -16,7 +16,9 @@ export async function audit(args: string[]): Promise<void> {
       `Kindred runs at ${running.url}: its files change while they are read. Stop it first (Ctrl-C).`,
     )
   }
-  const report = auditDeployment(values.data ?? places.data, Date.now())
+  const folder = values.data ?? places.data
+  const report = auditDeployment(folder, null)
+  if (report.stores === 0) throw new Failure(`there is no store in ${folder}`)
   if (values.json) console.log(JSON.stringify(report))
   else {
     const { stores, people, orders, ledger_rows, events } = report
@@ -25,7 +27,7 @@ export async function audit(args: string[]): Promise<void> {
     )
     if (report.waiting > 0) {
       console.log(
-        `  ${report.waiting} flushes wait for the dashboard's object, whose rows were not compared: start Kindred, open the dashboard once and stop it again`,
+        `  ${report.waiting} flushes wait to be digested; of the dashboard's object rows are compared when none waits there: start Kindred, and stop it again after two minutes`,
       )
     }
     for (const { kind, where, what } of report.findings.slice(0, 50))
