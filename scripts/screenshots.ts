@@ -47,6 +47,7 @@ const parts: [name: string, address: string, there: string][] = [
   ['settings-import', '#/settings?tab=import', 'input[type=file]'],
   ['settings-quality', '#/settings?tab=quality', '.settings tbody tr'],
   ['settings-audit', '#/settings?tab=audit', 'table.audit tbody tr'],
+  ['status', '#/status', 'table.waiting-parts'],
   ['loyalty', '#/loyalty?range=90d&next=gold', 'kindred-quadrants svg'],
   ['segments', '#/segments?third=3&kind=2', 'kindred-people-list tbody tr'],
   ['products', '#/products', 'kindred-heat-map svg'],

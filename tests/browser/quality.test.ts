@@ -28,6 +28,7 @@ const views = [
   'segments',
   'products',
   'shelves',
+  'status',
   'settings',
 ]
 

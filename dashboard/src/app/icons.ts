@@ -11,6 +11,7 @@ export const icons: Record<ViewName, string> = {
   segments: 'M12 3.5V12l6 6M12 12H3.5M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 1 0 0-17Z',
   products: 'M4 8l8-4.5L20 8v8.5L12 21l-8-4.5ZM4 8l8 4.5L20 8M12 12.5V21',
   shelves: 'M4 5v15M20 5v15M4 11h16M4 18h16M7.5 11V6h3v5M13 11V7.5h3.5V11M8 18v-4h4.5v4',
+  status: 'M3.5 12H8l2.5-7 4 14 2.5-7h3.5',
   settings:
     'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
 }

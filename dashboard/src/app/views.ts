@@ -68,6 +68,12 @@ export const views: Partial<Record<ViewName, View>> = {
   },
   products: productsView,
   shelves: shelvesView,
+  status: {
+    load: () => import('../views/status/status-view.ts'),
+    render: (kit) => html`<kindred-status-view .kit=${kit}></kindred-status-view>`,
+    dated: false,
+    segmented: false,
+  },
   settings: {
     load: () => import('../views/settings/settings-view.ts'),
     render: (kit, route) => html`<kindred-settings-view .kit=${kit} .route=${route}></kindred-settings-view>`,

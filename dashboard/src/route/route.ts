@@ -8,6 +8,7 @@ export const viewNames = [
   'segments',
   'products',
   'shelves',
+  'status',
   'settings',
 ] as const
 export type ViewName = (typeof viewNames)[number]

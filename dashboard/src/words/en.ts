@@ -30,6 +30,7 @@ export const en = {
     segments: 'Segments',
     products: 'Products',
     shelves: 'Shelves',
+    status: 'Status',
     settings: 'Settings',
   },
   theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },

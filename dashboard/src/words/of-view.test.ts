@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { earningWords } from './earning.ts'
 import { en } from './en.ts'
 import { goodsWords } from './goods.ts'
+import { statusWords } from './status.ts'
 import { zh } from './zh.ts'
 
-const views = { earning: earningWords, goods: goodsWords }
+const views = { earning: earningWords, goods: goodsWords, status: statusWords }
 
 function entries(value: object, path: string): [string, unknown][] {
   return Object.entries(value).flatMap(([key, entry]) =>

@@ -31,6 +31,7 @@ export const zh: Words = {
     segments: '分群',
     products: '商品',
     shelves: '推荐栏',
+    status: '状态',
     settings: '设置',
   },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },

@@ -30,6 +30,12 @@ test('a band is drawn only where the uncertainty is known', () => {
   expect(curves[1]!.band).toBe('')
 })
 
+test('an axis that is given holds whatever the data', () => {
+  const { curves, plot } = linesLayout({ ...size, series: [falling], top: 1, span: [-3, 3] })
+  expect(curves[0]!.points[0]!.x).toBe((plot.left + plot.right) / 2)
+  expect(curves[0]!.points.at(-1)!.x).toBe(plot.right)
+})
+
 test('names of curves that end together do not touch', () => {
   const { curves } = linesLayout({ ...size, series: [falling, falling, falling], top: 1 })
   const heights = curves.map(({ label }) => label.y).sort((a, b) => a - b)

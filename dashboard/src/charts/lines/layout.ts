@@ -26,6 +26,8 @@ export interface LinesOptions extends Size {
   series: LineSeries[]
   /** The least greatest y, for a scale that does not depend on the data; 1 for shares. */
   top?: number
+  /** The first and the last x of the axis, where it does not go by the data alone. */
+  span?: readonly [number, number]
   room: { left: number; right: number }
   /** Pixels a label of the axis of x takes, with the space beside it. */
   tickRoom?: number
@@ -48,7 +50,8 @@ export interface LinesLayout extends Size {
 const margin = { top: 12, bottom: 28 }
 
 /** How curves over a number lie in a picture. The axis of y begins at zero, or below where values do. */
-export function linesLayout({ series, width, height, top, room, tickRoom = 60 }: LinesOptions): LinesLayout {
+export function linesLayout(options: LinesOptions): LinesLayout {
+  const { series, width, height, top, span, room, tickRoom = 60 } = options
   const plot: Plot = {
     left: room.left,
     right: Math.max(width - room.right, room.left + 60),
@@ -56,7 +59,7 @@ export function linesLayout({ series, width, height, top, room, tickRoom = 60 }:
     bottom: height - margin.bottom,
   }
   const points = series.flatMap((one) => one.points)
-  const xs = points.map(({ x }) => x)
+  const xs = [...points.map(({ x }) => x), ...(span ?? [])]
   const x = scaleLinear(xs.length > 0 ? [Math.min(...xs), Math.max(...xs)] : [0, 1], [plot.left, plot.right])
   const highest = Math.max(top ?? 0, ...points.map(({ y, high = y }) => high)) || 1
   const lowest = Math.min(0, ...points.map(({ y, low = y }) => low))

@@ -18,6 +18,7 @@ export class LinesElement extends LightElement {
     label: {},
     series: { attribute: false },
     top: { attribute: false },
+    span: { attribute: false },
     height: { type: Number },
     writeX: { attribute: false },
     writeY: { attribute: false },
@@ -30,6 +31,8 @@ export class LinesElement extends LightElement {
   /** The first one's points are those that can be read. */
   declare series: LineSeries[]
   declare top: number | undefined
+  /** The first and the last x of the axis; by the data alone unless given. */
+  declare span: readonly [number, number] | undefined
   declare height: number
   /** How an x is read ("after 3 months"), how it is written at the axis, and how a y is written. */
   declare writeX: (x: number) => string
@@ -59,7 +62,7 @@ export class LinesElement extends LightElement {
     const { width } = this.#sized
     if (width === 0) return html`<div class="plot"></div>`
     const isWide = width >= roomForNames
-    const { series, height, top } = this
+    const { series, height, top, span } = this
     const room = { left: 48, right: isWide ? this.nameRoom : 10 }
     const tickRoom = Math.max(60, 24 + 8 * this.tickX(series[0]?.points.at(-1)?.x ?? 0).length)
     const layout = linesLayout({
@@ -69,6 +72,7 @@ export class LinesElement extends LightElement {
       room,
       tickRoom,
       ...(top === undefined ? {} : { top }),
+      ...(span === undefined ? {} : { span }),
     })
     const last = Math.max(0, (series[0]?.points.length ?? 1) - 1)
     return html`<p class="reading number" aria-hidden="true">${this.#reading(isWide)}</p>

@@ -8,15 +8,16 @@ export function statusLine({ words, format, now }: Kit, status: Status): Templat
   const said = words.today.status
   const { state, reasons, arrival, latest } = status
   const told = reasons.map((reason) => said.reason[reason])
-  const share = arrival.flushes > 0 ? format.percentShort(arrival.within_2s / arrival.flushes) : null
+  const share =
+    arrival && arrival.flushes > 0 ? format.percentShort(arrival.within_2s / arrival.flushes) : null
   return html`<p class=${`status-line ${state}`} role="status" aria-label=${said.label}>
     <strong>${said[state]}</strong>
     ${told.length > 0 ? said.because(told) : nothing}
     <span class="soft"
       >${share === null ? nothing : said.arrival(share)}
-      ${latest.events === null ? nothing : said.lastEvent(format.ago(latest.events, now()))}
-      ${latest.orders === null ? nothing : said.lastOrder(format.ago(latest.orders, now()))}
-      <a href=${formatRoute({ view: 'settings', id: null, query: { tab: 'quality' } })}>${said.details}</a></span
+      ${!latest?.events ? nothing : said.lastEvent(format.ago(latest.events, now()))}
+      ${!latest?.orders ? nothing : said.lastOrder(format.ago(latest.orders, now()))}
+      <a href=${formatRoute({ view: 'status', id: null, query: {} })}>${said.details}</a></span
     >
   </p>`
 }

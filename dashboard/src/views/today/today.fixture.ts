@@ -1,17 +1,20 @@
 import type { Anomaly, AnomalyList, Maturity } from '#shared/wire/inspection'
-import { type Status, statusFigures } from '#shared/wire/status'
+import { type Status, type StatusHour, statusFigures } from '#shared/wire/status'
 import type { Annotation, TargetRow } from '#shared/wire/target'
 import { noon } from '../../app/kit.fixture.ts'
 import { drivers } from '../../transforms/drivers.fixture.ts'
 
-const figures = Object.fromEntries(statusFigures.map((name) => [name, 0])) as Status['hours'][0]['figures']
+const figures = Object.fromEntries(statusFigures.map((name) => [name, 0])) as StatusHour['figures']
 
 /** For tests: everything arrives. */
 export const status: Status = {
   at: noon,
   state: 'well',
   reasons: [],
-  hours: [{ hour: noon, figures, counts: {} }],
+  since: noon,
+  began: {},
+  index: [{ shard: 0, waiting: 0, oldest_ms: null, bytes: 1 }],
+  hours: [{ hour: noon, figures, counts: {}, lag: null }],
   compared: { hour: noon, figures: [] },
   arrival: {
     flushes: 100,
@@ -20,6 +23,8 @@ export const status: Status = {
     within_60s: 100,
     within_600s: 100,
     later: 0,
+    median_ms: 1_100,
+    p95_ms: 1_900,
     longest_ms: 3_000,
   },
   backlog: { waiting: 0, oldest_ms: null },
