@@ -88,6 +88,7 @@ test('the status says why something needs attention', async () => {
   const view = await open(kitWith({ get: answering(answers) }))
   expect(textOf(view.querySelector('.answer'))).toMatch(/^Something needs your attention/)
   expect(textOf(view.querySelector('.status-line'))).toContain('work is piling up')
+  expect(view.querySelector('.status-line a')?.getAttribute('href')).toBe('#/status')
 })
 
 test('why revenue changed leads from before to now, and by another label as the address says', async () => {
