@@ -6,6 +6,7 @@ import type { CustomerPage } from '#shared/wire/me'
 import type { Problem } from '#shared/wire/problem'
 import type { SegmentList, SegmentRequest, SegmentRow } from '#shared/wire/segment'
 import { Heartbeat } from './live/heartbeat.ts'
+import { peopleByAddress } from './people-by-address.ts'
 import type { Comparison } from './route/range.ts'
 
 /** Who is logged in: `GET /v1/login`. */
@@ -59,6 +60,8 @@ export interface Api {
   /** Exchanges the secret key for a cookie that holds for 12 hours. */
   logIn(secretKey: string): Promise<void>
   logOut(): Promise<void>
+  /** Ends every login of the store, this one included. */
+  logOutEverywhere(): Promise<void>
   overview(query: OverviewQuery, signal?: AbortSignal): Promise<Overview>
   customers(query: Record<string, string>, signal?: AbortSignal): Promise<CustomerList>
   segments(signal?: AbortSignal): Promise<SegmentRow[]>
@@ -112,11 +115,19 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
       }),
     logIn: (secretKey) => change('POST', '/v1/login', { secret_key: secretKey }),
     logOut: () => ask('/v1/logout', { method: 'POST' }),
+    logOutEverywhere: async () => {
+      await ask('/v1/logout?everywhere=true', { method: 'POST' })
+      onLoggedOut()
+    },
     overview: ({ from, to, compare = 'off', segment = null }, signal) => {
       const query = { from, to, compare: compare === 'off' ? null : compare, segment }
       return ask(`/v1/insights/overview${search(query)}`, signalOf(signal))
     },
-    customers: (query, signal) => ask(`/v1/customers${search(query)}`, signalOf(signal)),
+    customers: (query, signal) =>
+      peopleByAddress(query, {
+        list: (one) => ask(`/v1/customers${search(one)}`, signalOf(signal)),
+        find: (asked) => change('POST', '/v1/customers/find', asked),
+      }),
     segments: async (signal) => (await ask<SegmentList>('/v1/segments', signalOf(signal))).segments,
     saveSegment: (id, request) => change('PUT', `/v1/segments/${encodeURIComponent(id)}`, request),
     deleteSegment: (id) => ask(`/v1/segments/${encodeURIComponent(id)}`, { method: 'DELETE' }),

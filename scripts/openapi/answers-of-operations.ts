@@ -46,8 +46,12 @@ export const answersOfOperations: Record<string, JsonSchema> = {
         {
           by: oneOf(['secret', 'merchant', 'person', 'deployment']),
           key: { ...string, description: 'Id of the key.' },
+          staff: {
+            ...string,
+            description: 'Who was logged in behind Cloudflare Access: a keyed hash of the e-mail address.',
+          },
         },
-        ['key'],
+        ['key', 'staff'],
       ),
       action: oneOf(auditActions),
       subject: { ...string, description: 'What it was about; a person only as a keyed hash.' },

@@ -3,6 +3,7 @@ import type {
   CustomerDetail,
   CustomerList,
   CustomerRow,
+  FoundPeople,
   ListedCustomer,
   TimelineEntry,
 } from '#shared/wire/customer'
@@ -81,6 +82,20 @@ export const answersOfPeople: Record<string, JsonSchema> = {
     },
     ['pending', 'cut'],
   ),
+  FoundPeople: objectOf<FoundPeople>({
+    people: list(
+      objectOf<FoundPeople['people'][number]>({
+        id: customerRow.id,
+        kind: {
+          ...oneOf(['customer', 'guest', 'visitor', 'nobody']),
+          description: '`nobody`: the order names no one.',
+        },
+        name: nullable(string),
+        orders: integer,
+        last_seen_at: time,
+      }),
+    ),
+  }),
   SegmentRow: segmentRow,
   SegmentList: objectOf<SegmentList>({ segments: list(ref('SegmentRow')) }),
   CustomerDetail: objectOf<CustomerDetail>({

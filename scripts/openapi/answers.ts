@@ -15,6 +15,7 @@ import type { Settings, StoreCreated } from '#shared/wire/settings'
 import { answersOfBackup } from './answers-of-backup.ts'
 import { answersOfBusiness } from './answers-of-business.ts'
 import { answersOfExperiments } from './answers-of-experiments.ts'
+import { answersOfExport } from './answers-of-export.ts'
 import { answersOfGoods } from './answers-of-goods.ts'
 import { answersOfInsights } from './answers-of-insights.ts'
 import { answersOfLoyalty } from './answers-of-loyalty.ts'
@@ -63,6 +64,7 @@ const totals = objectOf<Totals>({ ...countedTotals, customers: integer, new_cust
 export const answers: Record<string, JsonSchema> = {
   ...answersOfRecommendations,
   ...answersOfPeople,
+  ...answersOfExport,
   ...answersOfExperiments,
   ...answersOfInsights,
   ...answersOfBusiness,

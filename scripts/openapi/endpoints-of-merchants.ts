@@ -26,6 +26,22 @@ export const endpointsOfMerchants: Endpoint[] = [
     problems: ['invalid_request'],
   },
   {
+    method: 'post',
+    path: '/v1/customers/find',
+    group: 'For the merchant',
+    summary: 'Who is behind an e-mail address, an order or an id',
+    description:
+      'For requests to see or erase what is kept. What is asked stands in the body: addresses end in logs and histories.',
+    access: 'secret-or-login',
+    body: { schema: ref('FindRequest') },
+    answer: {
+      status: 200,
+      description: 'Whoever it may be; nobody is an empty list.',
+      schema: ref('FoundPeople'),
+    },
+    problems: [...badBody, 'erased'],
+  },
+  {
     method: 'get',
     path: '/v1/customers/{id}',
     group: 'For the merchant',
@@ -42,7 +58,7 @@ export const endpointsOfMerchants: Endpoint[] = [
     summary: 'Everything kept on a person, as a file',
     access: 'secret-or-login',
     parameters: [pathId('person')],
-    answer: { status: 200, description: 'All that is stored.', schema: { type: 'object' } },
+    answer: { status: 200, description: 'The file, format 1.', schema: ref('PersonExport') },
     problems: ['not_found', 'erased'],
   },
   {
@@ -133,8 +149,11 @@ export const endpointsOfMerchants: Endpoint[] = [
     path: '/v1/logout',
     group: 'For the merchant',
     summary: 'Log out',
+    description:
+      'Ends the login on the server as well: within ten seconds a copy of its cookie opens nothing.',
     access: 'open',
+    parameters: [query('everywhere', '`true`: ends every login of the store.', oneOf(['true', 'false']))],
     answer: { status: 204, description: 'Logged out.' },
-    problems: [],
+    problems: ['invalid_request'],
   },
 ]

@@ -63,6 +63,18 @@ export const endpointsOfOperations: Endpoint[] = [
     problems: ['invalid_request'],
   },
   {
+    method: 'post',
+    path: '/v1/audit/search',
+    group,
+    summary: 'The same, asked in a body',
+    description:
+      'What names somebody stands in no address. `staff` chooses what one of the merchant’s people did.',
+    access: 'secret-or-login',
+    body: { schema: ref('AuditSearch') },
+    answer: { status: 200, description: 'A page, newest first.', schema: ref('AuditPage') },
+    problems: badBody,
+  },
+  {
     method: 'get',
     path: '/v1/capacity',
     group,

@@ -80,7 +80,11 @@ export const endpointsOfPages: Endpoint[] = [
     group: 'The person',
     summary: 'Everything kept on me, as a file',
     access: 'person',
-    answer: { status: 200, description: 'All that is stored.', schema: { type: 'object' } },
+    answer: {
+      status: 200,
+      description: 'The file, format 1, without what `left_out` names.',
+      schema: ref('PersonExport'),
+    },
     problems: ['visitor_invalid', 'identity_invalid', 'identity_required', 'not_found', 'erased'],
   },
   {

@@ -1,7 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { accountPatchSchema } from '#shared/wire/account'
+import { auditSearchSchema } from '#shared/wire/audit'
 import { backupLineSchema, holdRequestSchema } from '#shared/wire/backup'
 import { capacityRequestSchema } from '#shared/wire/capacity'
+import { findSchema } from '#shared/wire/customer'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
 import { anomalyDecisionSchema } from '#shared/wire/inspection'
@@ -73,6 +75,8 @@ const parsers = {
   AnnotationRequest: annotationRequestSchema,
   AnomalyDecision: anomalyDecisionSchema,
   CapacityRequest: capacityRequestSchema,
+  FindRequest: findSchema,
+  AuditSearch: auditSearchSchema,
 }
 
 /** What the API takes, by name: the very parsers of the Worker, turned into JSON Schema. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { KeptOrder } from '#shared/customer/apply-order'
 import type { BasePending, CustomerOutlookAnswer } from '#shared/wire/customer-base'
 import type { CustomerPage } from '#shared/wire/me'
+import type { PersonExport } from '#shared/wire/person-export'
 import type { TierProgramme } from '#shared/wire/tier'
 import type { ValueSettings, ValueWeights } from '#shared/wire/worth'
 import { inRoot } from '../../scripts/root.ts'
@@ -21,7 +21,7 @@ afterAll(() => stage?.close())
 
 interface Asked {
   page: CustomerPage
-  orders: KeptOrder[]
+  orders: PersonExport['orders']
   outlook: CustomerOutlookAnswer
   percentiles: Record<'contribution' | 'future', number[]>
   tiers: TierProgramme
@@ -79,7 +79,7 @@ async function ask(id: string): Promise<Asked> {
   const scaled = (name: string) => (base.outlook[name] ?? []).map((spend) => Math.round(spend * margin))
   return {
     page: await get<CustomerPage>(`/v1/customers/${person}`),
-    orders: (await get<{ orders: KeptOrder[] }>(`/v1/customers/${person}/export`)).orders,
+    orders: (await get<PersonExport>(`/v1/customers/${person}/export`)).orders,
     outlook,
     percentiles: {
       contribution: scaled('year_worth_percentiles'),
@@ -101,14 +101,14 @@ function tables({ orders, tiers, value, percentiles }: Asked): DatabaseSync {
     const sum = (amounts: (number | undefined)[]) =>
       amounts.reduce<number>((all, part) => all + (part ?? 0), 0)
     order.run(
-      one.created_at,
+      Date.parse(one.created_at),
       one.cancelled ? 1 : 0,
-      sum(one.lines.map((line) => line.total_minor)),
+      sum(one.items.map((line) => line.total_minor)),
       one.discount_minor,
       one.tax_minor,
       sum(one.refunds.map((refund) => refund.amount_minor)),
-      sum(one.lines.map((line) => line.cost_minor)),
-      sum(one.lines.map((line) => (line.cost_minor === undefined ? line.total_minor : 0))),
+      sum(one.items.map((line) => line.cost_minor)),
+      sum(one.items.map((line) => (line.cost_minor === undefined ? line.total_minor : 0))),
       one.service_cost_minor ?? value.service_cost_minor,
     )
   }

@@ -12,5 +12,9 @@ export interface AppEnv {
     caller: Caller
     /** The id of the key that was sent, or that the login was made with. */
     keyId: string
+    /** The id of the login, of who is logged in. */
+    loginId?: string
+    /** Who of the merchant's people is logged in, where Cloudflare Access says so: a keyed hash. */
+    staff?: string
   }
 }

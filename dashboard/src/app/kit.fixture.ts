@@ -119,6 +119,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api & { sockets: LiveHandle
     login: async () => login,
     logIn: async () => {},
     logOut: async () => {},
+    logOutEverywhere: async () => {},
     overview: async () => busyWeek,
     customers: async () => ({ customers: [reader], total: 1, next_cursor: null }),
     segments: async () => [],

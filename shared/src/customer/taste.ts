@@ -75,6 +75,12 @@ export function fadedTaste(
   return fadedWeights(taste, { prefix: prefixes[kind], today: dayNumber(now), halfLifeDays })
 }
 
+/** What a cell's key is about: the kind and the name, or the signal. @example kindOfCell('cNovels') // { kind: 'category', name: 'Novels' } */
+export function kindOfCell(key: string): { kind: keyof typeof prefixes; name: string } {
+  const kinds = Object.keys(prefixes) as (keyof typeof prefixes)[]
+  return { kind: kinds.find((kind) => key.startsWith(prefixes[kind])) ?? 'tag', name: key.slice(1) }
+}
+
 /** The keys that a product adds to, each once. */
 function keysOf(facets: Facets | null): Set<string> {
   const keys = new Set<string>()

@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import type { Channel } from './channel.ts'
+import { id } from './fields.ts'
 import type { RfmSegment } from './worth.ts'
 
 /** What a person is to us: known by a customer id, a guest known by a hashed e-mail, or an anonymous visitor. */
@@ -82,4 +84,29 @@ export interface CustomerDetail extends CustomerRow {
   /** Share of attention by category, 0 to 1, largest first. */
   categories: { name: string; share: number }[]
   timeline: TimelineEntry[]
+}
+
+const email = v.pipe(v.string(), v.maxLength(254), v.email('must be an e-mail address'))
+
+/** `POST /v1/customers/find`: exactly one of what somebody may be known by. */
+export const findSchema = v.pipe(
+  v.object({ email: v.exactOptional(email), order_id: v.exactOptional(id), id: v.exactOptional(id) }),
+  v.check(
+    (asked) => Object.values(asked).filter((one) => one !== undefined).length === 1,
+    'must have exactly one of email, order_id and id',
+  ),
+)
+export type FindRequest = v.InferOutput<typeof findSchema>
+
+/** Who was found. */
+export interface FoundPeople {
+  people: {
+    /** The person's key, which every address takes as `{id}`. */
+    id: string
+    /** `nobody`: the order names no one. */
+    kind: PersonKind | 'nobody'
+    name: string | null
+    orders: number
+    last_seen_at: number
+  }[]
 }

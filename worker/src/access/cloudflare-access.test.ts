@@ -2,9 +2,10 @@ import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sign } from 'hono/jwt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { AuditPage } from '#shared/wire/audit'
 import { createApp } from '../app.ts'
 import { call, makeStore, type TestStore } from '../testing/store.ts'
-import { isAccessToken } from './cloudflare-access.ts'
+import { accessPerson } from './cloudflare-access.ts'
 
 const team = 'books.cloudflareaccess.com'
 const aud = 'the-audience-of-the-dashboard'
@@ -52,7 +53,8 @@ afterAll(() => {
 })
 
 describe('a token of Cloudflare Access', () => {
-  const isGood = (token: string, now = Date.now()) => isAccessToken(token, { team, aud }, now)
+  const isGood = async (token: string, now = Date.now()) =>
+    (await accessPerson(token, { team, aud }, now)) !== null
 
   it('is taken when its team signed it for this application, and its keys are fetched once', async () => {
     expect(await isGood(await tokenOf(key))).toBe(true)
@@ -124,6 +126,34 @@ describe('a dashboard behind Cloudflare Access', () => {
         200,
       )
     }
+  })
+
+  it('notes who it was that did something, so that the log is searched by whoever knows the address', async () => {
+    const own = await makeStore()
+    const secret = JSON.stringify({ secret_key: own.secret_key })
+    const cookies: Record<string, string> = {}
+    for (const email of ['ada@shop.example', 'bob@shop.example']) {
+      const headers = { 'cf-access-jwt-assertion': await tokenOf(key, { email }) }
+      const login = await ask('/v1/login', { method: 'POST', body: secret, headers })
+      cookies[email] = login.headers.get('set-cookie')?.split(';')[0] ?? ''
+      const change = { method: 'PUT', body: JSON.stringify({ name: email }) }
+      await ask('/v1/settings', { ...change, headers: { ...headers, cookie: cookies[email] } })
+    }
+    const search = async (asked: object) =>
+      (await (await own.server('POST', '/v1/audit/search', asked)).json()) as AuditPage
+    const { entries } = await search({ staff: 'Ada@shop.example' })
+    expect(entries.map(({ action, changes }) => [action, changes[0]?.after])).toEqual([
+      ['settings.change', 'ada@shop.example'],
+      ['login', undefined],
+    ])
+    expect(entries[0]?.actor).toMatchObject({
+      by: 'merchant',
+      staff: expect.stringMatching(/^staff:[\w-]{16}$/),
+    })
+    expect((await search({ staff: 'eve@shop.example' })).entries).toEqual([])
+    expect(
+      await accessPerson(await tokenOf(key, { common_name: 'robot', sub: '' }), { team, aud }, Date.now()),
+    ).toBe('robot')
   })
 
   it('leaves servers and pages alone', async () => {

@@ -18,30 +18,38 @@ const pauseMs = 60_000
 
 let kept: { team: string; at: number; keys: Map<string, Key> } | null = null
 
-/** Throws `login_required` when the deployment is guarded by Access and the request has no good token of it. */
-export async function requireAccess(c: Context<AppEnv>): Promise<void> {
+/**
+ * Whom Access let in, null where the deployment is not guarded by it. Throws `login_required` when it is and the request
+ * has no good token.
+ */
+export async function requireAccess(c: Context<AppEnv>): Promise<string | null> {
   const { ACCESS_TEAM: team, ACCESS_AUD: aud } = c.env
-  if (!team && !aud) return
+  if (!team && !aud) return null
   const token = c.req.header('cf-access-jwt-assertion') ?? getCookie(c, 'CF_Authorization')
-  const isGood = token && team && aud && (await isAccessToken(token, { team, aud }, Date.now()))
-  if (!isGood)
+  const person = token && team && aud ? await accessPerson(token, { team, aud }, Date.now()) : null
+  if (person === null)
     throw new ProblemError('login_required', { detail: 'This dashboard is behind Cloudflare Access.' })
+  return person
 }
 
-/** Whether a token is one that this team's Access made for this application: RS256, its issuer, audience and time. */
-export async function isAccessToken(
+/**
+ * Whom a token is about that this team's Access made for this application (RS256, its issuer, audience and time): the
+ * e-mail address, of a service its name, else the subject, which may be empty. Null when it is no such token.
+ */
+export async function accessPerson(
   token: string,
   { team, aud }: { team: string; aud: string },
   now: number,
-): Promise<boolean> {
+): Promise<string | null> {
   try {
     const { header } = decode(token)
     const key = await keyOf(team, header.kid ?? '', now)
-    if (header.alg !== 'RS256' || !key) return false
+    if (header.alg !== 'RS256' || !key) return null
     const claims = await verify(token, key, { alg: 'RS256', iss: `https://${team}`, aud })
-    return typeof claims.exp === 'number'
+    const names = [claims.email, claims.common_name, claims.sub].filter((name) => typeof name === 'string')
+    return typeof claims.exp === 'number' ? (names.find((name) => name !== '') ?? '') : null
   } catch {
-    return false // a bad signature, a wrong claim or a text that is no token: hono throws for each
+    return null // a bad signature, a wrong claim or a text that is no token: hono throws for each
   }
 }
 

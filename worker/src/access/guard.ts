@@ -1,13 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Caller } from '../app-env.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
 import { ProblemError } from '../problem.ts'
 import { requireAccess } from './cloudflare-access.ts'
 import { refuseWhileHeld } from './hold.ts'
 import { hasSecretKey, storeOfKey } from './keys.ts'
-import { readLogin } from './merchant-login.ts'
+import { isLoginOver, type MerchantLogin, readLogin } from './merchant-login.ts'
 import { networkOf } from './network.ts'
 import { requireOwnPage } from './own-page.ts'
 import { limitRate, refuseUsedUp } from './rate-limit.ts'
+import { staffRef } from './staff.ts'
 import { checkKey, isStoreMet, readStore } from './store-cache.ts'
 
 /** Lets any key of a store through; a publishable one only from an allowed origin. Leaves `store` and `caller`. */
@@ -27,18 +29,25 @@ export const secretKeyOrLogin: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (keyOf(c)) await authenticate(c, ['secret'])
   else {
     const login = await readLogin(c)
-    if (login) {
-      requireOwnPage(c)
-      await requireAccess(c)
-    }
-    const store = login && (await readStore(c.env, login.store))
-    if (!store || !hasSecretKey(store, login.key, Date.now())) throw new ProblemError('login_required')
+    if (login) requireOwnPage(c)
+    const person = login && (await requireAccess(c))
+    const store = login && (await storeOfLogin(c, login))
+    if (!store) throw new ProblemError('login_required')
     refuseWhileHeld(c, store)
     c.set('store', store)
     c.set('caller', 'merchant')
     c.set('keyId', login.key)
+    c.set('loginId', login.id)
+    if (person) c.set('staff', await staffRef(c.env, store, person))
   }
   await next()
+}
+
+/** The store somebody is logged in to; null when the login or the key it was made with was ended. */
+export async function storeOfLogin(c: Context<AppEnv>, login: MerchantLogin): Promise<StoreRecord | null> {
+  const store = await readStore(c.env, login.store)
+  if (!store || !hasSecretKey(store, login.key, Date.now()) || isLoginOver(store.logins, login)) return null
+  return store
 }
 
 /** As `secretKeyOrLogin`, for what servers send and the dashboard may import: without a login a key is asked for. */

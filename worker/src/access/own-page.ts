@@ -9,14 +9,26 @@ import { ProblemError } from '../problem.ts'
  */
 export function requireOwnPage(c: Context<AppEnv>): void {
   const origin = c.req.header('origin')
-  // Hosts are compared: behind a proxy that ends TLS the schemes differ.
-  const isForeign = origin !== undefined && hostOf(origin) !== new URL(c.req.url).host
+  const isForeign = origin !== undefined && !isHostOfOurs(c, origin)
   const site = c.req.header('sec-fetch-site')
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  if (isForeign || (!isRead && site !== undefined && site !== 'same-origin' && site !== 'none'))
-    throw new ProblemError('origin_forbidden', { detail: 'A login is used from the dashboard’s own pages.' })
+  if (isForeign || (!isRead && site !== undefined && site !== 'same-origin' && site !== 'none')) forbid()
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
+/**
+ * The same of a socket: it opens from any page with a request that reads, and a browser says where from each time. Throws
+ * `origin_forbidden`, without an origin as well.
+ */
+export function requireOwnSocket(c: Context<AppEnv>): void {
+  if (c.req.header('origin') === undefined) forbid()
+  requireOwnPage(c)
+}
+
+/** Whether an origin is of the host that was asked. Hosts are compared: behind a proxy that ends TLS the schemes differ. */
+export function isHostOfOurs(c: Context<AppEnv>, origin: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host
+}
+
+function forbid(): never {
+  throw new ProblemError('origin_forbidden', { detail: 'A login is used from the dashboard’s own pages.' })
 }

@@ -1,4 +1,5 @@
-import { sign, signingKey } from './secrets.ts'
+import type { StoreRecord } from '../objects/store/store-record.ts'
+import { pseudonym } from './pseudonyms.ts'
 
 /** Keys of persons: what names a Customer object within its store. */
 
@@ -11,9 +12,8 @@ export function visitorKey(visitorId: string): string {
 }
 
 /** A guest's key: a keyed hash of the e-mail address, which nobody can turn back or try out without the secret. */
-export async function guestKey(secret: string, store: string, email: string): Promise<string> {
-  const key = await signingKey(secret, 'guest-email')
-  return `g:${await sign(key, `${store}\n${email.trim().toLowerCase()}`)}`
+export async function guestKey(env: Env, store: StoreRecord, email: string): Promise<string> {
+  return `g:${await pseudonym(env, store, 'guest-email', email.trim().toLowerCase(), 16)}`
 }
 
 /** The owner of an order that names nobody: counted as revenue, never as a customer. */

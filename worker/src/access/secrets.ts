@@ -21,6 +21,19 @@ export function signingKey(secret: string, purpose: string): Promise<CryptoKey> 
   return derive(secret, purpose, { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign', 'verify'])
 }
 
+/** The bytes of `signingKey`, base64url: for a key that has to outlive the secret it came from. */
+export async function keyBytes(secret: string, purpose: string): Promise<string> {
+  const base = await crypto.subtle.importKey('raw', utf8.encode(secret), 'HKDF', false, ['deriveBits'])
+  const bits = await crypto.subtle.deriveBits(derivation(purpose), base, 256)
+  return base64url(new Uint8Array(bits))
+}
+
+/** The signing key that `keyBytes` told. */
+export function keyOfBytes(bytes: string): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  return crypto.subtle.importKey('raw', fromBase64url(bytes), algorithm, false, ['sign', 'verify'])
+}
+
 /** The first `bytes` bytes of the HMAC of `text`, base64url. */
 export async function sign(key: CryptoKey, text: string, bytes = 16): Promise<string> {
   const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(text)))
@@ -64,6 +77,22 @@ export async function unseal(secret: string, purpose: string, sealed: string): P
   return new TextDecoder().decode(open)
 }
 
+/** What `seal` was given under one of several secrets, the first that opens it; null when none does. */
+export async function unsealByAny(
+  secrets: readonly string[],
+  purpose: string,
+  sealed: string,
+): Promise<{ text: string; secret: string } | null> {
+  for (const secret of secrets) {
+    try {
+      return { text: await unseal(secret, purpose, sealed), secret }
+    } catch {
+      // sealed under another secret, or no seal at all: Web Crypto throws the same for both
+    }
+  }
+  return null
+}
+
 function derive(
   secret: string,
   purpose: string,
@@ -77,7 +106,7 @@ function derive(
       .importKey('raw', utf8.encode(secret), 'HKDF', false, ['deriveKey'])
       .then((base) =>
         crypto.subtle.deriveKey(
-          { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8.encode(purpose) },
+          derivation(purpose),
           base,
           algorithm as SubtleCryptoImportKeyAlgorithm,
           false,
@@ -88,6 +117,10 @@ function derive(
     derived.set(slot, key)
   }
   return key
+}
+
+function derivation(purpose: string): SubtleCryptoDeriveKeyAlgorithm {
+  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8.encode(purpose) }
 }
 
 function hex(bytes: Uint8Array): string {

@@ -3,6 +3,7 @@ import { isGood, keyIdOf } from '../objects/store/store-keys.ts'
 import type { StoreKey, StoreRecord } from '../objects/store/store-record.ts'
 import { Flights } from '../read/flights.ts'
 import { type CheckedKey, keyOfStore } from './keys.ts'
+import { resealed } from './reseal.ts'
 
 /** How long an isolate believes what it knows of a store, in milliseconds. */
 const storeCacheMs = 10_000
@@ -51,8 +52,9 @@ async function entryOf(env: Env, id: string): Promise<Entry | null> {
   let read: Entry | null = null
   await flights.fetch([id], async () => {
     const until = Date.now() + storeCacheMs
-    const record = await storeDocument(env, id).read()
-    if (!record) return
+    const stored = await storeDocument(env, id).read()
+    if (!stored) return
+    const record = await resealed(env, stored)
     read = { record, until, keys: new Map() }
     if (entries.size >= maxStores) entries.clear()
     entries.set(id, read)

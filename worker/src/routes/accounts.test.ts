@@ -2,9 +2,9 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { KeyAccounts } from '#shared/wire/account'
+import type { PersonExport } from '#shared/wire/person-export'
 import type { AcquisitionAnswer, CustomerNpv, Spend } from '#shared/wire/spend'
 import type { TreatmentAnswer } from '#shared/wire/treatment'
-import type { PersonNotes } from '../objects/insights/business/business.ts'
 import { insightsOf } from '../objects/names.ts'
 import { books, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
@@ -115,11 +115,8 @@ describe('key accounts', { timeout: 30_000 }, () => {
     expect(await patch({ state: 'done' })).toMatchObject({ snoozed_until: null, owner: 'Ada' })
     expect((await list('&state=done')).accounts).toHaveLength(1)
     expect((await store.server('PATCH', '/v1/key-accounts/nobody', { owner: 'Ada' })).status).toBe(404)
-    const kept = await get<{ noted: PersonNotes }>(
-      store,
-      `/v1/customers/${encodeURIComponent(person)}/export`,
-    )
-    expect(kept.noted.account).toMatchObject({ owner: 'Ada', state: 'done' })
+    const kept = await get<PersonExport>(store, `/v1/customers/${encodeURIComponent(person)}/export`)
+    expect(kept.notes).toMatchObject({ owner: 'Ada', state: 'done' })
     await store.server('DELETE', `/v1/customers/${encodeURIComponent(person)}`)
     const left = () =>
       runInDurableObject(insightsOf(env, store.store.id), (_, { storage }) =>

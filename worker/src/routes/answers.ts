@@ -12,6 +12,7 @@ import {
 import { anyKey, secretKeyOrLogin } from '../access/guard.ts'
 import { knownPerson } from '../access/known-person.ts'
 import type { AppEnv } from '../app-env.ts'
+import { notePerson } from '../audit.ts'
 import { limitedBody, readBody, shaped } from '../body.ts'
 import { customerOf } from '../objects/names.ts'
 import { ProblemError } from '../problem.ts'
@@ -53,7 +54,9 @@ export const answers = new Hono<AppEnv>()
     const { answers: given } = await readBody(c, answersSchema)
     const now = Date.now()
     const answers = given.map(({ at = now, ...answer }) => ({ ...answer, at: Math.min(at, now) }))
-    await keepTold(c, await knownPerson(c, c.req.param('id')), { about: {}, answers })
+    const person = await knownPerson(c, c.req.param('id'))
+    await keepTold(c, person, { about: {}, answers })
+    await notePerson(c, 'answers.add', person, ['answers'])
     return c.body(null, 204)
   })
   .get('/v1/customers/:id/answers', secretKeyOrLogin, async (c) => {

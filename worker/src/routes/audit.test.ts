@@ -2,7 +2,8 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { AuditDraft, AuditEntry, AuditPage } from '#shared/wire/audit'
-import { AuditTable, keptMs, mostEntries } from '../objects/store/audit-table.ts'
+import { AuditTable, keptMs, mostEntries, mostOfPersons } from '../objects/store/audit-table.ts'
+import { act } from '../testing/loyalty.ts'
 import { books, call, jsonLines, makeStore, type TestStore } from '../testing/store.ts'
 
 async function log(store: TestStore, query = ''): Promise<AuditPage> {
@@ -94,6 +95,42 @@ describe('the log of changes', { timeout: 120_000 }, () => {
     expect((await log(store)).entries).toHaveLength(2)
   })
 
+  it('notes whatever a login brings in, however little, and what a server does to points by the hour', async () => {
+    const store = await makeStore(books(1))
+    const login = await call('POST', '/v1/login', { body: JSON.stringify({ secret_key: store.secret_key }) })
+    const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? ''
+    await call('PUT', '/v1/products', { headers: { cookie }, body: jsonLines(books(2)) })
+    expect(await newest(store)).toMatchObject({ action: 'import.products', actor: { by: 'merchant' } })
+    await call('POST', '/v1/orders', { headers: { cookie }, body: JSON.stringify(order('emma', 'o1')) })
+    expect(await newest(store)).toMatchObject({ action: 'import.orders', actor: { by: 'merchant' } })
+    await act(store, 'earn', { customer_id: 'emma', idempotency_key: 'e', points: 300 })
+    await store.server('PATCH', '/v1/customers/emma', { country: 'GB' })
+    await act(store, 'redeem', { customer_id: 'emma', idempotency_key: 'r', points: 200 })
+    await act(store, 'reverse', { customer_id: 'emma', idempotency_key: 'b', redemption_key: 'r' })
+    const { entries } = await log(store, '?action=points.post')
+    expect(entries).toMatchObject([
+      {
+        actor: { by: 'secret' },
+        changes: [
+          { path: 'requests', after: 3 },
+          { path: 'earned', after: 300 },
+          { path: 'redeemed', after: 200 },
+          { path: 'reversals', after: 1 },
+        ],
+      },
+    ])
+  })
+
+  it('notes who was given a person’s file, and answers that somebody added', async () => {
+    const store = await makeStore(books(1))
+    await store.server('POST', '/v1/orders', order('emma', 'o1'))
+    const answers = [{ id: 'a', kind: 'nps', touch_point: 'shop', value: 9 }]
+    await store.server('POST', '/v1/customers/emma/answers', { answers })
+    await store.server('GET', '/v1/customers/emma/export')
+    const { entries } = await log(store, '?customer=emma')
+    expect(entries.map(({ action }) => action)).toEqual(['export.person', 'answers.add'])
+  })
+
   it('speaks of people without naming them, and is found by who knows the name', async () => {
     const store = await makeStore(books(1))
     await store.server('POST', '/v1/orders', jsonLines([order('emma', 'o1'), order('otto', 'o2')]))
@@ -143,15 +180,29 @@ describe('the table of the log', () => {
       table.append(draft, now - keptMs - 1)
       table.append(draft, now)
       expect(table.page({ limit: 10, now }).map(({ id }) => id)).toEqual([2])
-      sql.exec(
-        'INSERT INTO audit (id, at, entry) VALUES (?, ?, ?)',
-        mostEntries + 99,
-        now,
-        JSON.stringify(draft),
-      )
-      table.append(draft, now)
-      const { least, rows } = sql.exec('SELECT min(id) AS least, count(*) AS rows FROM audit').one()
-      expect({ least, rows }).toEqual({ least: mostEntries + 99, rows: 2 })
+      const fill = (first: number, count: number, one: AuditDraft) =>
+        sql.exec(
+          `WITH RECURSIVE n (id) AS (VALUES (?1) UNION ALL SELECT id + 1 FROM n WHERE id < ?1 + ?2 - 1)
+             INSERT INTO audit SELECT id, ?3, ?4 FROM n`,
+          first,
+          count,
+          now,
+          JSON.stringify(one),
+        )
+      fill(101, mostEntries, draft)
+      // Shoppers who erase themselves one after another push out each other's entries, and nobody else's.
+      fill(20_001, 2 * mostOfPersons - 2, { ...draft, actor: { by: 'person' }, action: 'customer.erase' })
+      table.append({ ...draft, actor: { by: 'person' }, action: 'customer.erase' }, now)
+      table.append({ ...draft, actor: { by: 'person' }, action: 'customer.erase' }, now)
+      const kept = sql
+        .exec(
+          "SELECT entry ->> '$.actor.by' AS by, min(id) AS least, count(*) AS rows FROM audit GROUP BY by",
+        )
+        .toArray()
+      expect(kept).toEqual([
+        { by: 'person', least: 20_001 + mostOfPersons, rows: mostOfPersons },
+        { by: 'secret', least: 101, rows: mostEntries },
+      ])
     })
   })
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { customerSorts } from '#shared/wire/customer'
+import { customerSorts, findSchema } from '#shared/wire/customer'
 import { id, text } from '#shared/wire/fields'
 import { limits } from '#shared/wire/limits'
 import { type CustomerPage, customerPatchSchema, type MePatch } from '#shared/wire/me'
@@ -12,9 +12,10 @@ import type { AppEnv } from '../app-env.ts'
 import { askInsights } from '../ask-insights.ts'
 import { askedNow } from '../asked-now.ts'
 import { notePerson } from '../audit.ts'
-import { limitedBody, readBody, shaped } from '../body.ts'
+import { limitedBody, readBody, shaped, smallBody } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { portraitOf } from '../customer-portrait.ts'
+import { findPeople } from '../find-people.ts'
 import { listLength } from '../list-length.ts'
 import type { AboutChange } from '../objects/customer/membership.ts'
 import { parseCursor } from '../objects/insights/people/customer-list.ts'
@@ -50,6 +51,9 @@ export const customers = new Hono<AppEnv>()
     if (!found) throw faultOf('segment', 'is not the id of a segment')
     return c.json(found)
   })
+  .post('/v1/customers/find', secretKeyOrLogin, smallBody, async (c) =>
+    c.json(await findPeople(c, await readBody(c, findSchema))),
+  )
   .get('/v1/customers/:id', secretKeyOrLogin, async (c) => {
     const known = await customerDetail(c.env, c.var.store, personIn(c))
     if (known === 'erased') throw new ProblemError('erased')
@@ -65,9 +69,11 @@ export const customers = new Hono<AppEnv>()
     await notePerson(c, 'customer.change', personIn(c), Object.keys(patch))
     return c.body(null, 204)
   })
-  .get('/v1/customers/:id/export', secretKeyOrLogin, async (c) =>
-    c.json(await exportPerson(c.env, c.var.store.id, personIn(c))),
-  )
+  .get('/v1/customers/:id/export', secretKeyOrLogin, async (c) => {
+    const kept = await exportPerson(c.env, c.var.store, personIn(c), 'shop')
+    await notePerson(c, 'export.person', kept.person.id)
+    return c.json(kept)
+  })
   .delete('/v1/customers/:id', secretKeyOrLogin, async (c) => {
     await erasePerson(c, personIn(c))
     return c.body(null, 204)

@@ -6,12 +6,13 @@ import { type EventBatch, type EventBatchResult, eventBatchSchema, type Rejectio
 import { limits } from '#shared/wire/limits'
 import { parseEvent } from '#shared/wire/parse-event'
 import { isRobot } from '../access/bots.ts'
+import { secretsOf } from '../access/deployment-secrets.ts'
 import { anyKey } from '../access/guard.ts'
 import { type Identity, verifyIdentity } from '../access/identity.ts'
 import { networkHash, networkOf } from '../access/network.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
 import { limitRate } from '../access/rate-limit.ts'
-import { issueVisitor, verifyVisitor } from '../access/visitor.ts'
+import { issueVisitor, verifyVisitor, visitorToken } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { countChecked, countDropped, countTaken } from '../meter/count-events.ts'
@@ -133,9 +134,12 @@ async function visitorOf(
 ): Promise<Visitor | null> {
   const { KINDRED_SECRET: secret } = c.env
   if (batch.visitor) {
-    const id = await verifyVisitor(secret, c.var.store.id, batch.visitor)
+    const secrets = secretsOf(c.env)
+    const id = await verifyVisitor(secrets, c.var.store.id, batch.visitor)
     if (!id) throw new ProblemError('visitor_invalid')
-    return { id, token: batch.visitor }
+    // While the secret is being replaced, browsers are given the same id anew, to outlive the secret before.
+    const token = secrets.length > 1 ? await visitorToken(secret, c.var.store.id, id) : batch.visitor
+    return { id, token }
   }
   if (!firstEventId) return null // nothing worth a visitor came
   limitRate('newVisitorsPerNetwork', networkOf(c), Date.now())

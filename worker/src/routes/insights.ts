@@ -7,6 +7,7 @@ import { comparisons } from '#shared/maths/comparison'
 import type { Experiment, ExperimentReports } from '#shared/wire/experiment'
 import { day } from '#shared/wire/fields'
 import { secretKeyOrLogin } from '../access/guard.ts'
+import { requireOwnSocket } from '../access/own-page.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askInsights, askOf } from '../ask-insights.ts'
 import { shaped } from '../body.ts'
@@ -59,13 +60,12 @@ export const insights = new Hono<AppEnv>()
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
       throw new ProblemError('invalid_request', { detail: 'This address speaks WebSocket.' })
     }
-    const origin = c.req.header('origin')
-    // A cookie comes along from any page that opens a socket, so the page must be the dashboard's own.
-    if (c.var.caller === 'merchant' && origin !== new URL(c.req.url).origin)
-      throw new ProblemError('origin_forbidden')
+    if (c.var.caller === 'merchant') requireOwnSocket(c)
+    const names = [c.var.keyId, ...(c.var.loginId ? ['login', `login:${c.var.loginId}`] : [])]
+    const query = names.map((name) => `key=${name}`).join('&')
     const recent = c.req.query('recent') === 'true' ? '&recent' : ''
     return insightsOf(c.env, c.var.store.id).fetch(
-      new Request(`https://insights/live?key=${c.var.keyId}${recent}`, { headers: { upgrade: 'websocket' } }),
+      new Request(`https://insights/live?${query}${recent}`, { headers: { upgrade: 'websocket' } }),
     )
   })
 

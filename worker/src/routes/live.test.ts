@@ -1,5 +1,5 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { LiveMessage, LiveRecent } from '#shared/wire/insight'
 import type { KeyCreated, KeyList } from '#shared/wire/key'
@@ -209,6 +209,39 @@ describe('the live view', () => {
     expect((await connect({ cookie, origin: 'https://evil.example' })).status).toBe(403)
     expect((await connect({ cookie, origin: 'null' })).status).toBe(403)
     expect((await connect({ cookie })).status).toBe(403)
+  })
+
+  it('opens behind a proxy that ends TLS, where the page’s scheme is another than the request’s', async () => {
+    const store = await promptStore()
+    const cookie = await cookieOf(store)
+    const through = (origin: string) =>
+      exports.default.fetch(
+        new Request('http://kindred.example/v1/live', { headers: { upgrade: 'websocket', cookie, origin } }),
+      )
+    expect((await through(own)).status).toBe(101)
+    expect((await through('https://evil.example')).status).toBe(403)
+  })
+
+  it('closes the connections of a login that logs out, and no other', async () => {
+    const store = await promptStore()
+    const [mine, others] = [await cookieOf(store), await cookieOf(store)]
+    const closed: string[] = []
+    for (const [name, cookie] of [
+      ['mine', mine],
+      ['others', others],
+    ] as const) {
+      const { webSocket } = await connect({ cookie, origin: own })
+      webSocket?.accept()
+      webSocket?.addEventListener('close', () => {
+        closed.push(name)
+      })
+    }
+    const out = (cookie: string, more = '') =>
+      call('POST', `/v1/logout${more}`, { headers: { cookie, origin: own } })
+    await out(mine)
+    await vi.waitFor(() => expect(closed).toEqual(['mine']), 5_000)
+    await out(others, '?everywhere=true')
+    await vi.waitFor(() => expect(closed).toEqual(['mine', 'others']), 5_000)
   })
 
   it('opens for nobody else', async () => {

@@ -1,7 +1,10 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import type { AuditPage } from '#shared/wire/audit'
+import { isLoginOver } from '../access/merchant-login.ts'
 import { requestsPerMinute } from '../access/rate-limit.ts'
 import { sign, signingKey } from '../access/secrets.ts'
+import { mostEnded, withEnded } from '../objects/store/ended-logins.ts'
 import { call, makeStore } from '../testing/store.ts'
 
 function logIn(secret_key: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -61,35 +64,89 @@ describe('a merchant’s login', () => {
     expect((await put('/v1/sessions', 'POST', {}, own)).status).toBe(401)
   })
 
-  it('ends with logging out', async () => {
+  it('ends with logging out, for whoever has a copy of the cookie, too', async () => {
     const store = await makeStore()
     const cookie = await cookieOf(await logIn(store.secret_key))
+    const other = await cookieOf(await logIn(store.secret_key))
     const answer = await as(cookie, '/v1/logout', 'POST')
     expect(answer.status).toBe(204)
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-kindred_login=; Max-Age=0; Path=\//)
     expect((await as('__Host-kindred_login=')).status).toBe(401)
+    for (const path of ['/v1/login', '/v1/settings', '/v1/customers'])
+      expect((await as(cookie, path)).status, path).toBe(401)
+    expect((await as(other, '/v1/settings')).status).toBe(200)
+    expect((await as(cookie, '/v1/logout', 'POST')).status).toBe(204)
+  })
+
+  it('ends with logging out everywhere, and another may begin at once', async () => {
+    const store = await makeStore()
+    const cookies = await Promise.all([1, 2, 3].map(async () => cookieOf(await logIn(store.secret_key))))
+    expect((await as(cookies[0] ?? '', '/v1/logout?everywhere=true', 'POST')).status).toBe(204)
+    for (const cookie of cookies) expect((await as(cookie, '/v1/settings')).status).toBe(401)
+    const anew = await cookieOf(await logIn(store.secret_key))
+    expect((await as(anew, '/v1/settings')).status).toBe(200)
+    expect((await store.server('GET', '/v1/settings')).status).toBe(200)
+    const { entries } = (await (await store.server('GET', '/v1/audit?limit=2')).json()) as AuditPage
+    expect(entries.map(({ action }) => action)).toEqual(['login', 'logout.everywhere'])
+  })
+
+  it('that was ended is remembered for as long as it would have held; of too many, all end', () => {
+    const now = 1_000_000
+    const one = (i: number, until = now + i) => ({ id: `login-${i}`, until })
+    const first = withEnded(undefined, one(1), now)
+    expect(first).toEqual({ over_until: 0, ended: [one(1)] })
+    expect(withEnded(first, one(2, now + 9_000), now + 2).ended).toEqual([one(2, now + 9_000)])
+    const full = { over_until: 0, ended: Array.from({ length: mostEnded }, (_, i) => one(i + 1)) }
+    expect(withEnded(full, one(999), now)).toEqual({ over_until: now, ended: [] })
+    const life = 12 * 3_600_000
+    expect(isLoginOver({ over_until: now, ended: [] }, { id: 'a', until: now + life })).toBe(true)
+    expect(isLoginOver({ over_until: now, ended: [] }, { id: 'a', until: now + life + 1 })).toBe(false)
+  })
+
+  it('behind a proxy that ends TLS is as safe: by the browser’s word, or the proxy’s', async () => {
+    const store = await makeStore()
+    const ask = (method: string, path: string, headers: Record<string, string>, body?: string) =>
+      exports.default.fetch(
+        new Request(`http://kindred.example${path}`, { method, headers, ...(body ? { body } : {}) }),
+      )
+    const body = JSON.stringify({ secret_key: store.secret_key })
+    const safe = /^__Host-kindred_login=[^;]+;.* Secure/
+    const own = { origin: 'https://kindred.example' }
+    const answer = await ask('POST', '/v1/login', own, body)
+    expect(answer.headers.get('set-cookie')).toMatch(safe)
+    const told = await ask('POST', '/v1/login', { 'x-forwarded-proto': 'https' }, body)
+    expect(told.headers.get('set-cookie')).toMatch(safe)
+    const cookie = await cookieOf(answer)
+    expect((await ask('GET', '/v1/settings', { cookie })).status).toBe(200)
+    const forged = { cookie: cookie.replace('__Host-', ''), 'x-forwarded-proto': 'https' }
+    expect((await ask('GET', '/v1/settings', forged)).status).toBe(401)
+    const plain = await ask('POST', '/v1/login', { origin: 'http://kindred.example' }, body)
+    expect(plain.headers.get('set-cookie')).toMatch(/^kindred_login=/)
+    expect(plain.headers.get('set-cookie')).not.toContain('Secure')
   })
 
   it('is not taken when it is forged, changed, too old, or signed for something else', async () => {
     const [store, other] = [await makeStore(), await makeStore()]
     const cookie = await cookieOf(await logIn(store.secret_key))
     const [body = ''] = cookie.split('=').slice(1)
-    const [id = '', until = '', key = '', signature = ''] = body.split('.')
+    const [id = '', until = '', key = '', login = '', signature = ''] = body.split('.')
     const soon = Date.now() + 60_000
-    expect((await as(await signed(`${id}.${soon}.${key}`))).status).toBe(200)
+    expect((await as(await signed(`${id}.${soon}.${key}.${login}`))).status).toBe(200)
     const wrong = [
-      `__Host-kindred_login=${other.store.id}.${until}.${key}.${signature}`,
-      `__Host-kindred_login=${id}.${Number(until) + 1}.${key}.${signature}`,
-      `__Host-kindred_login=${id}.${until}.${key}.`,
-      `__Host-kindred_login=${id}.${until}.${key}`,
-      `__Host-kindred_login=${id}.${until}.${signature}`,
-      '__Host-kindred_login=..',
-      await signed(`${id}.${Date.now() - 1}.${key}`),
-      await signed(`${id}.never.${key}`),
-      await signed(`${id}.${soon}.another-key`),
-      await signed(`${id}.${soon}`),
-      await signed(`${id}.${soon}.${key}`, 'visitor'),
-      await signed(`nobody-has-this.${soon}.${key}`),
+      `__Host-kindred_login=${other.store.id}.${until}.${key}.${login}.${signature}`,
+      `__Host-kindred_login=${id}.${Number(until) + 1}.${key}.${login}.${signature}`,
+      `__Host-kindred_login=${id}.${until}.${key}.other.${signature}`,
+      `__Host-kindred_login=${id}.${until}.${key}.${login}.`,
+      `__Host-kindred_login=${id}.${until}.${key}.${login}`,
+      `__Host-kindred_login=${id}.${until}.${key}.${signature}`,
+      '__Host-kindred_login=....',
+      await signed(`${id}.${Date.now() - 1}.${key}.${login}`),
+      await signed(`${id}.never.${key}.${login}`),
+      await signed(`${id}.${soon}.another-key.${login}`),
+      await signed(`${id}.${soon}.${key}`),
+      await signed(`${id}.${soon}.${key}.${login}.more`),
+      await signed(`${id}.${soon}.${key}.${login}`, 'visitor'),
+      await signed(`nobody-has-this.${soon}.${key}.${login}`),
     ]
     for (const one of wrong) {
       const answer = await as(one)

@@ -6,6 +6,7 @@ import { emptyTaste } from '#shared/customer/taste'
 import { programmeArm } from '#shared/loyalty/holdout'
 import { balanceOf } from '#shared/loyalty/replay'
 import { type Beliefs, type BriefMe, type Me, type MyLoyalty, mePatchSchema } from '#shared/wire/me'
+import { secretsOf } from '../access/deployment-secrets.ts'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
 import { networkOf } from '../access/network.ts'
@@ -13,6 +14,7 @@ import { customerKey, visitorKey } from '../access/person.ts'
 import { limitRate } from '../access/rate-limit.ts'
 import { verifyVisitor } from '../access/visitor.ts'
 import type { AppEnv } from '../app-env.ts'
+import { notePerson } from '../audit.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { inputsOf } from '../customer-portrait.ts'
@@ -40,7 +42,9 @@ export const me = new Hono<AppEnv>()
     return c.body(null, 204)
   })
   .get('/v1/me/export', anyKey, async (c) => {
-    const kept = await exportPerson(c.env, c.var.store.id, await ownAccount(c))
+    const person = await ownAccount(c)
+    const kept = await exportPerson(c.env, c.var.store, person, 'person')
+    await notePerson(c, 'export.person', kept.person.id)
     c.header('content-disposition', 'attachment; filename="my-data.json"')
     return c.json(kept)
   })
@@ -130,7 +134,7 @@ export async function ownKey(c: Context<AppEnv>): Promise<string> {
     if (!customer) throw new ProblemError('identity_invalid')
     return customerKey(customer.customerId)
   }
-  const visitor = await verifyVisitor(c.env.KINDRED_SECRET, store.id, c.req.header('x-kindred-visitor') ?? '')
+  const visitor = await verifyVisitor(secretsOf(c.env), store.id, c.req.header('x-kindred-visitor') ?? '')
   if (!visitor) throw new ProblemError('visitor_invalid')
   return visitorKey(visitor)
 }

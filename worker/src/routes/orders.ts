@@ -7,6 +7,7 @@ import type { BulkLineReport } from '#shared/wire/bulk'
 import { limits } from '#shared/wire/limits'
 import { type Order, orderSchema, refundSchema } from '#shared/wire/order'
 import type { Fault } from '#shared/wire/parse'
+import { secretsOf } from '../access/deployment-secrets.ts'
 import { secretKey, secretKeyOrImport } from '../access/guard.ts'
 import { customerKey, guestKey, nobodyKey, visitorKey } from '../access/person.ts'
 import { verifyVisitor } from '../access/visitor.ts'
@@ -118,11 +119,11 @@ async function claim(c: Context<AppEnv>, good: GoodLine<Order>[]): Promise<Claim
 }
 
 async function ownerOf(c: Context<AppEnv>, order: Order): Promise<Pick<Claimed, 'owner' | 'joins'>> {
-  const { id: store } = c.var.store
-  const visitor = order.visitor ? await verifyVisitor(c.env.KINDRED_SECRET, store, order.visitor) : null
+  const { store } = c.var
+  const visitor = order.visitor ? await verifyVisitor(secretsOf(c.env), store.id, order.visitor) : null
   const joins = visitor ? { joins: visitorKey(visitor) } : {}
   if (order.customer_id) return { owner: customerKey(order.customer_id), ...joins }
-  if (order.email) return { owner: await guestKey(c.env.KINDRED_SECRET, store, order.email), ...joins }
+  if (order.email) return { owner: await guestKey(c.env, store, order.email), ...joins }
   return { owner: visitor ? visitorKey(visitor) : nobodyKey(order.id) }
 }
 

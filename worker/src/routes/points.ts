@@ -11,7 +11,7 @@ import type { ProblemCode } from '#shared/wire/problem'
 import { secretKey, secretKeyOrLogin } from '../access/guard.ts'
 import { customerKey } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
-import { notePerson } from '../audit.ts'
+import { notePerson, notePosted } from '../audit.ts'
 import { limitedBody, readBody } from '../body.ts'
 import { customerOf } from '../objects/names.ts'
 import { loyaltyOf, policyOf } from '../policy.ts'
@@ -38,17 +38,35 @@ export const points = new Hono<AppEnv>()
     const { referred, ...body } = await readBody(c, earnRequestSchema)
     const referral =
       referred === undefined ? {} : { referral: await referralOf(c, body.customer_id, referred) }
-    return post(c, body, (key, reason) => ({ act: 'earn', key, points: body.points, ...reason, ...referral }))
+    const answer = await post(c, body, (key, reason) => ({
+      act: 'earn',
+      key,
+      points: body.points,
+      ...reason,
+      ...referral,
+    }))
+    await notePosted(c, { earned: body.points })
+    return answer
   })
   .post('/v1/points/redeem', secretKey, limitedBody, async (c) => {
     const body = await readBody(c, redeemRequestSchema)
     const order = body.order_id === undefined ? {} : { order: body.order_id }
-    return post(c, body, (key, reason) => ({ act: 'redeem', key, points: body.points, ...reason, ...order }))
+    const answer = await post(c, body, (key, reason) => ({
+      act: 'redeem',
+      key,
+      points: body.points,
+      ...reason,
+      ...order,
+    }))
+    await notePosted(c, { redeemed: body.points })
+    return answer
   })
   .post('/v1/points/reverse', secretKey, limitedBody, async (c) => {
     const body = await readBody(c, reverseRequestSchema)
     const redemption = rowKey(body.redemption_key)
-    return post(c, body, (key, reason) => ({ act: 'reverse', key, redemption, ...reason }))
+    const answer = await post(c, body, (key, reason) => ({ act: 'reverse', key, redemption, ...reason }))
+    await notePosted(c, { reversals: 1 })
+    return answer
   })
   .post('/v1/points/adjust', secretKeyOrLogin, limitedBody, async (c) => {
     const body = await readBody(c, adjustRequestSchema)

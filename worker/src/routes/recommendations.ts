@@ -4,6 +4,7 @@ import { limits } from '#shared/wire/limits'
 import { parse } from '#shared/wire/parse'
 import { type RecommendationRequest, recommendationRequestSchema } from '#shared/wire/recommendation'
 import { storeId } from '#shared/wire/settings'
+import { secretsOf } from '../access/deployment-secrets.ts'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
 import { networkOf } from '../access/network.ts'
@@ -81,7 +82,7 @@ async function personOf(
   const { store } = c.var
   if ((request.consent ?? store.consent_default) === 'denied' || c.req.header('sec-gpc') === '1')
     return { person: null, visitor: null }
-  const visitor = request.visitor ? await verifyVisitor(secret, store.id, request.visitor) : null
+  const visitor = request.visitor ? await verifyVisitor(secretsOf(c.env), store.id, request.visitor) : null
   if (request.identity) {
     const identity = await verifyIdentity(secret, store, request.identity)
     if (!identity) throw new ProblemError('identity_invalid')

@@ -24,6 +24,7 @@ import { where } from './where.ts'
 import { worth } from './worth.ts'
 import './customer-view.css'
 import './next-step.ts'
+import './person-file.ts'
 import './shown-shelf.ts'
 
 /** A person, and by which id they were asked for. */
@@ -118,7 +119,11 @@ export class CustomerViewElement extends LightElement {
           <kindred-answers .kit=${kit} .person=${person.id}></kindred-answers>
         </div>
         <div>${timeline(kit, person, this.unfolded === person.id, () => this.#unfold(person.id))}</div>
-      </div>`
+      </div>
+      <section class="section" aria-labelledby="request-title">
+        <h2 id="request-title">${kit.words.settings.requests.title}</h2>
+        <kindred-person-file .kit=${kit} .person=${person.id}></kindred-person-file>
+      </section>`
   }
 
   #unfold(person: string): void {

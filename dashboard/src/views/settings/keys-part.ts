@@ -44,7 +44,7 @@ export class KeysPartElement extends LightElement {
     if (error) return problemNotice(words, error, () => this.#refresh())
     if (!value) return html`<p class="waiting" role="status">${words.loading}</p>`
     return html`${this.created ? this.#shown(this.created) : nothing}
-      ${this.failed ? problemNotice(words, this.failed, null) : nothing} ${this.#table(value.keys)} ${this.#form()}`
+      ${this.failed ? problemNotice(words, this.failed, null) : nothing} ${this.#table(value.keys)} ${this.#form()} ${this.#logins()}`
   }
 
   #shown({ key, kind, replaced }: KeyCreated): TemplateResult {
@@ -121,6 +121,23 @@ export class KeysPartElement extends LightElement {
         /></label>
         <button class="button main" type="submit" ?disabled=${this.busy}>${said.make}</button>
       </form>
+    </section>`
+  }
+
+  #logins(): TemplateResult {
+    const said = this.kit.words.settings.keys
+    return html`<section class="section">
+      <h2>${said.logins}</h2>
+      <p class="soft">${said.loginsHint}</p>
+      <button
+        class="button"
+        type="button"
+        name="everywhere"
+        ?disabled=${this.busy}
+        @click=${() => this.#run(() => this.kit.api.logOutEverywhere())}
+      >
+        ${said.everywhere}
+      </button>
     </section>`
   }
 

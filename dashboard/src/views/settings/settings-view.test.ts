@@ -161,20 +161,50 @@ test('a key is taken away only after saying so twice', async () => {
   expect(send).toHaveBeenCalledWith('DELETE', '/v1/keys/1f0a2b3c4d5e')
 })
 
-test('a customer is forgotten only when the id was typed twice', async () => {
-  const send = vi.fn(async () => undefined as never)
-  const view = await open('privacy', { send })
-  const form = view.querySelector<HTMLFormElement>('kindred-erase-part form')!
-  type(form, 'customer', '42')
-  type(form, 'again', '43')
-  await settled(view)
-  expect(form.querySelector<HTMLButtonElement>('button')?.disabled).toBe(true)
-  type(form, 'again', '42')
-  await settled(view)
+test('somebody is found by what they are known by, given their file, and forgotten only when asked again', async () => {
+  const guest = { id: 'g:hash', kind: 'guest', name: null, orders: 2, last_seen_at: 1_767_225_600_000 }
+  const send = vi.fn(async (method: string) => (method === 'POST' ? { people: [guest] } : undefined) as never)
+  const get = answering({ ...settingsAnswers, '/v1/customers/g%3Ahash/export': { format: 1 } })
+  const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:none')
+  const view = await open('privacy', { send, get })
+  const part = view.querySelector('kindred-requests-part')!
+  const form = part.querySelector('form')!
+  form.querySelector<HTMLInputElement>('[name="text"]')!.value = ' emma@mail.example '
   form.requestSubmit()
   await settled(view)
-  expect(send).toHaveBeenCalledWith('DELETE', '/v1/customers/42')
-  expect(textOf(view.querySelector('kindred-erase-part'))).toContain('42 is forgotten.')
+  expect(send).toHaveBeenLastCalledWith('POST', '/v1/customers/find', { email: 'emma@mail.example' })
+  const press = async (name: string) => {
+    part.querySelector<HTMLButtonElement>(`[name="${name}"]`)?.click()
+    await settled(view)
+  }
+  await press('save')
+  await expect.poll(() => saved.mock.calls.length).toBe(1)
+  await settled(view)
+  expect(textOf(part)).toContain('The file was handed to your browser.')
+  await press('ask')
+  expect(send).toHaveBeenCalledTimes(1)
+  expect(await axeFaults()).toEqual([])
+  await press('forget')
+  expect(send).toHaveBeenLastCalledWith('DELETE', '/v1/customers/g%3Ahash')
+  await expect.poll(() => textOf(part)).toContain('This person is forgotten.')
+})
+
+test('all logins can be ended from the page of the keys', async () => {
+  const logOutEverywhere = vi.fn(async () => {})
+  const view = await open('keys', { logOutEverywhere })
+  view.querySelector<HTMLButtonElement>('[name="everywhere"]')?.click()
+  await settled(view)
+  expect(logOutEverywhere).toHaveBeenCalledOnce()
+})
+
+test('changes of somebody are asked for in a body', async () => {
+  const send = vi.fn(async () => ({ entries: [], next_cursor: null }) as never)
+  await open('audit', { send }, '&customer=emma&action=export.person')
+  expect(send).toHaveBeenCalledWith('POST', '/v1/audit/search', {
+    action: 'export.person',
+    customer: 'emma',
+    limit: 30,
+  })
 })
 
 test('a placement is changed as a whole, and brought back to ours', async () => {

@@ -42,10 +42,10 @@ const parts = {
         <kindred-questions-part .kit=${kit} .settings=${settings}></kindred-questions-part>`,
   },
   privacy: {
-    load: () => import('./erase-part.ts'),
+    load: () => import('./requests-part.ts'),
     render: (kit, _, settings) =>
       html`<h2>${kit.words.settings.retention}</h2>
-        ${form(kit, settings, 'retention')} <kindred-erase-part .kit=${kit}></kindred-erase-part>`,
+        ${form(kit, settings, 'retention')} <kindred-requests-part .kit=${kit}></kindred-requests-part>`,
   },
   spend: {
     load: () => import('./spend-part.ts'),

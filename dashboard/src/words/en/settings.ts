@@ -1,3 +1,4 @@
+import type { FindRequest } from '#shared/wire/customer'
 import type { KeyRow } from '#shared/wire/key'
 import type { Subject } from '#shared/wire/placement'
 import type { QuestionKind, TouchPoint } from '#shared/wire/question'
@@ -29,7 +30,8 @@ export const settings = {
     shelves: 'What fills which shelf, and what an action of a shopper weighs.',
     loyalty: 'What a point costs and is worth, and how long it holds.',
     questions: 'What shoppers are asked, where, and how often.',
-    privacy: 'How long people are kept who do nothing, and how to forget somebody now.',
+    privacy:
+      'How long people are kept who do nothing, and what to do when somebody asks for their data or to be forgotten.',
     spend: 'What winning and keeping customers costs, so that it can be set beside what they bring.',
     import: 'Bring products and orders in from a file.',
     backup: 'How to take everything out and bring it back, and how many objects share the work.',
@@ -79,6 +81,9 @@ export const settings = {
     created: (kind: string) => `New key: ${kind}.`,
     once: 'Copy it now; it is not shown again.',
     until: (moment: string) => `The keys before it hold until ${moment}.`,
+    logins: 'Logins to this dashboard',
+    loginsHint: 'A login ends by itself after twelve hours. Keys are not touched.',
+    everywhere: 'Log out everywhere, here too',
   },
 
   placements: {
@@ -135,13 +140,26 @@ export const settings = {
     } satisfies Record<TouchPoint, string> as Record<TouchPoint, string>,
   },
 
-  erase: {
-    title: 'Forget a customer',
-    lead: 'Erases the person with everything known of them, visits on all their browsers included. It cannot be undone. Sums of past days stay; nothing in them is personal.',
-    id: 'The customer’s id',
-    again: 'The same id again',
-    submit: 'Forget this customer',
-    done: (id: string) => `${id} is forgotten.`,
+  requests: {
+    title: 'When somebody asks what is kept of them, or to be forgotten',
+    lead: 'Find them by the e-mail address they ordered with as a guest, by the number of one of their orders, or by their customer id. Each file and each erasure is in the log of changes.',
+    by: 'Known by',
+    ways: { email: 'E-mail address', order_id: 'Order number', id: 'Customer id' } satisfies Record<
+      keyof FindRequest,
+      string
+    > as Record<keyof FindRequest, string>,
+    text: 'Which',
+    find: 'Find',
+    nobody: 'Nobody is known by that. Customers with an account are found by their id or an order.',
+    nameless: 'An order that names nobody',
+    about: (orders: string, seen: string) => `orders: ${orders}, last seen ${seen}`,
+    save: 'Save all that is kept as a file',
+    saved:
+      'The file was handed to your browser. Look at it before you pass it on: your own notes about the person are in it.',
+    forget: 'Forget this person',
+    sure: 'Erases everything known of them, visits on all their browsers included, and cannot be undone. Sums of past days stay; nothing in them is personal.',
+    yes: 'Yes, forget them',
+    forgotten: 'This person is forgotten.',
   },
 
   spend: {
@@ -190,7 +208,7 @@ export const settings = {
     title: 'Backup',
     lead: 'A backup holds everything but keys and secrets. It is made and brought back by command line, with the secret key.',
     person:
-      'What is stored on one person is on their page: “Export” there, or GET /v1/customers/{id}/export.',
+      'What is stored on one person is saved as a file from their page or from Privacy, or with GET /v1/customers/{id}/export.',
     capacity: 'Capacity',
     shards: 'Shards of the session index',
     shardsHint: 'Share what shelves are chosen from.',

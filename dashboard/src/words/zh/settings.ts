@@ -26,7 +26,7 @@ export const settings: Words['settings'] = {
     shelves: '每个推荐栏放什么，顾客的每种动作占多大分量。',
     loyalty: '一个积分要花多少、值多少、有效多久。',
     questions: '问顾客什么、在哪里问、多久问一次。',
-    privacy: '没有动静的人保留多久，以及如何立即遗忘某人。',
+    privacy: '没有动静的人保留多久，以及有人要求查看或删除数据时怎么办。',
     spend: '获得和留住顾客花了多少，以便与他们带来的收入对照。',
     import: '从文件导入商品和订单。',
     backup: '如何导出全部数据并恢复，以及有多少对象分担工作。',
@@ -68,6 +68,9 @@ export const settings: Words['settings'] = {
     created: (kind) => `新密钥：${kind}。`,
     once: '请立即复制，之后不再显示。',
     until: (moment) => `此前的密钥有效至 ${moment}。`,
+    logins: '本仪表盘的登录',
+    loginsHint: '登录在十二小时后自动结束。密钥不受影响。',
+    everywhere: '全部退出登录，包括此处',
   },
 
   placements: {
@@ -124,13 +127,22 @@ export const settings: Words['settings'] = {
     },
   },
 
-  erase: {
-    title: '遗忘一位顾客',
-    lead: '删除此人的全部数据，包括其所有浏览器上的访问记录，无法撤销。过去每天的合计保留，其中没有个人信息。',
-    id: '顾客编号',
-    again: '再次输入编号',
-    submit: '遗忘这位顾客',
-    done: (id) => `已遗忘 ${id}。`,
+  requests: {
+    title: '有人要求查看或删除自己的数据时',
+    lead: '按访客下单时的邮箱、某个订单号或顾客编号查找。每次导出和每次遗忘都会写入变更记录。',
+    by: '凭什么查找',
+    ways: { email: '邮箱地址', order_id: '订单号', id: '顾客编号' },
+    text: '内容',
+    find: '查找',
+    nobody: '没有找到。有账户的顾客请用顾客编号或订单号查找。',
+    nameless: '没有署名的订单',
+    about: (orders, seen) => `订单 ${orders}，最近出现 ${seen}`,
+    save: '把全部数据存为文件',
+    saved: '文件已交给浏览器保存。转交之前请先看一遍：其中有您对此人的备注。',
+    forget: '遗忘此人',
+    sure: '删除此人的全部数据，包括其所有浏览器上的访问记录，无法撤销。过去每天的合计保留，其中没有个人信息。',
+    yes: '是，遗忘此人',
+    forgotten: '已遗忘此人。',
   },
 
   spend: {
@@ -172,7 +184,7 @@ export const settings: Words['settings'] = {
   backup: {
     title: '备份',
     lead: '备份包含除密钥以外的全部数据，用命令行和私钥制作及恢复。',
-    person: '某一个人的数据在其页面导出，或使用 GET /v1/customers/{id}/export。',
+    person: '某一个人的数据可在其页面或“隐私”中存为文件，或使用 GET /v1/customers/{id}/export。',
     capacity: '容量',
     shards: '会话索引的分片',
     shardsHint: '共同承担推荐所依据的数据。',

@@ -159,7 +159,7 @@ describe('Catalogue', () => {
     const title = '<b>红楼梦</b> & 📚'
     await catalogue.put([product('红', { title, aliases: ['"; DROP TABLE product; --'] })])
     expect(await catalogue.resolve(['红', '"; DROP TABLE product; --'])).toEqual([1, 1])
-    const described = { id: '红', title, categories: [] }
+    const described = { id: '红', title, url: 'https://shop.example/books/红', categories: [] }
     expect(await catalogue.describe(['红', 'none'], [1])).toEqual({
       byId: [described, null],
       byNumber: [described],

@@ -30,6 +30,7 @@ export interface CardsReply {
 export interface Described {
   id: string
   title: string
+  url: string
   categories: string[]
 }
 
@@ -147,7 +148,7 @@ export class Catalogue extends Portable {
     return row?.shown ? row.doc : null
   }
 
-  /** Ids, titles and categories, for those who tell about items; removed products included, null where there is none. */
+  /** Ids, titles, addresses and categories, for those who tell about items; removed products included, null where there is none. */
   describe(ids: string[], numbers: number[]): { byId: (Described | null)[]; byNumber: (Described | null)[] } {
     return {
       byId: this.resolve(ids).map((num) => this.#described(num)),
@@ -198,8 +199,8 @@ export class Catalogue extends Portable {
   #described(num: number): Described | null {
     const row = this.#row(num)
     if (!row) return null
-    const { id, title, categories = [] } = JSON.parse(row.doc) as Product
-    return { id, title, categories }
+    const { id, title, url, categories = [] } = JSON.parse(row.doc) as Product
+    return { id, title, url, categories }
   }
 
   #putOne(product: Product, now: number, changed: number[]): PutOutcome {

@@ -61,6 +61,8 @@ export class Desk {
       ...shared,
       labels: this.tables.labels,
       accounts: this.tables.accounts,
+      anomalies: this.tables.inspection.anomalies,
+      exposures: this.tables.exposures,
       kept: this.kept.answers,
       wordOf: (number) => this.tables.sales.words.word(number),
     })

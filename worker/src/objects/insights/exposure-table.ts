@@ -7,6 +7,14 @@ export interface ExperimentSums {
   excluded: number
 }
 
+/** An order under the visitor who placed it for a guest. */
+export interface PlacedOrder {
+  order: string
+  at: number
+  gross_minor: number
+  net_minor: number
+}
+
 /**
  * Who met which arm of which experiment, with what each ordered since: a row a person, experiment and arm. The sums are
  * taken from the order rows, so they cannot drift apart. A guest's order counts for the visitor who placed it: `placed`
@@ -66,6 +74,18 @@ export class ExposureTable {
     return known?.person ?? null
   }
 
+  /** Orders that visitors placed as a guest, without a word of the guest. */
+  placedBy(people: readonly string[]): PlacedOrder[] {
+    return this.#sql
+      .exec<{ [K in keyof PlacedOrder]: PlacedOrder[K] }>(
+        `SELECT id AS "order", fact ->> 'at' AS at, fact ->> 'gross_minor' AS gross_minor,
+           fact ->> 'net_minor' AS net_minor FROM placed
+           WHERE person IN (SELECT value FROM json_each(?)) ORDER BY at, id`,
+        JSON.stringify(people),
+      )
+      .toArray()
+  }
+
   /** Counts anew what a person ordered since meeting each arm. */
   sumOrders(person: string): void {
     this.#sql.exec(`${sumAgain} WHERE person = ?`, person)
@@ -94,13 +114,29 @@ export class ExposureTable {
     this.#sql.exec('UPDATE placed SET person = ? WHERE person = ?', to, from)
   }
 
-  /** Removes what a person met and placed, and what a visitor placed as this guest. */
+  /** Removes what a person met and placed, and what a visitor placed as this guest, overwritten first. */
   forget(person: string): void {
-    this.#sql.exec('DELETE FROM exposure WHERE person = ?', person)
     this.#sql.exec(
-      'DELETE FROM placed WHERE person = ?1 OR id IN (SELECT id FROM purchase WHERE person = ?1)',
+      `INSERT INTO exposure (person, experiment, arm, at) SELECT person, experiment, arm, 0 FROM exposure WHERE person = ?
+         ON CONFLICT (person, experiment, arm) DO UPDATE SET at = 0, orders = 0, revenue_minor = 0,
+           attributed_orders = 0, attributed_revenue_minor = 0, past_orders = 0, past_revenue_minor = 0`,
       person,
     )
+    this.#sql.exec('DELETE FROM exposure WHERE person = ?', person)
+    const placed = this.#sql
+      .exec<{ id: string }>(
+        'SELECT id FROM placed WHERE person = ?1 OR id IN (SELECT id FROM purchase WHERE person = ?1)',
+        person,
+      )
+      .toArray()
+    for (const { id } of placed) {
+      this.#sql.exec(
+        `INSERT INTO placed (id, person, fact) SELECT id, ${blank('person')}, ${blank('fact')} FROM placed WHERE id = ?
+           ON CONFLICT (id) DO UPDATE SET person = excluded.person, fact = excluded.fact`,
+        id,
+      )
+      this.#sql.exec('DELETE FROM placed WHERE id = ?', id)
+    }
   }
 
   /** The sums of every experiment that anybody met; orders after an experiment's end are in none. */
@@ -179,6 +215,7 @@ export class ExposureTable {
   }
 }
 
+const blank = (column: string) => `CAST(zeroblob(octet_length(${column})) AS TEXT)`
 const always = 9e15
 /** How far back what somebody ordered before they met an arm goes. */
 const pastMs = 365 * 86_400_000

@@ -22,18 +22,17 @@ export class LiveView {
   }
 
   /**
-   * Opens a socket for who has the key with the id `key` of the address, or, with DELETE, closes those of that key; 426
-   * for a request that asks for none. With `recent` in the address it is told first what happened lately: as nothing else
+   * Opens a socket for who has what `key` of the address names (a key's id, a login), or, with DELETE, closes those of
+   * that name; 426 for a request that asks for none. With `recent` in the address it is told first what happened lately: as nothing else
    * is done meanwhile, what is told from then on is not in it.
    */
   open(request: Request, intake: Intake): Response {
     const { searchParams } = new URL(request.url)
-    const key = searchParams.get('key') ?? ''
-    if (request.method === 'DELETE') return this.#end(key)
+    if (request.method === 'DELETE') return this.#end(searchParams.get('key') ?? '')
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket')
       return new Response(null, { status: 426 })
     const { 0: client, 1: server } = new WebSocketPair()
-    this.#ctx.acceptWebSocket(server, [key])
+    this.#ctx.acceptWebSocket(server, searchParams.getAll('key'))
     server.serializeAttachment(Date.now() + watchMs)
     if (searchParams.has('recent')) sendQuietly(server, JSON.stringify(whatHappened(intake, Date.now())))
     return new Response(null, { status: 101, webSocket: client })

@@ -1,10 +1,14 @@
 import type { AuditDraft, AuditEntry } from '#shared/wire/audit'
 
-/** Entries that are kept, and for how long (two years), whichever is less. */
+/** Entries of merchants and the deployment that are kept, and for how long (two years), whichever is less. */
 export const mostEntries = 10_000
 export const keptMs = 730 * 86_400_000
-/** Within an hour the same hand's imports, and its exports of the store, are one entry each. */
+/** Of what shoppers do to themselves so many at most: nobody who makes up visitors pushes out what merchants did. */
+export const mostOfPersons = 2_000
+/** Within an hour the same hand's imports, posts of points and exports of the store are one entry each. */
 const hourMs = 3_600_000
+/** Entries among which such an entry is sought: an hour's, even of a busy one. */
+const searched = 500
 /** What is too many or too old is removed once in so many entries. */
 const pruneEvery = 50
 
@@ -25,12 +29,12 @@ export class AuditTable {
   }
 
   /**
-   * Adds an entry: one row; of an import that goes on, the row it has; of a store that is read, none within an hour. The
-   * caller holds the transaction.
+   * Adds an entry: one row; of what is summed up and goes on, the row it has; of a store that is read, none within an
+   * hour. The caller holds the transaction.
    */
   append(draft: AuditDraft, now: number): void {
-    if (draft.action.startsWith('import.') && this.#goesOn(draft, now)) return
-    if (draft.action === 'export.store' && this.#isNoted(draft, now)) return
+    if (isSummed(draft.action) && this.#goesOn(draft, now)) return
+    if (draft.action === 'export.store' && this.#lately(draft, now)) return
     const { id } = this.#sql
       .exec<{ id: number }>(
         'INSERT INTO audit (at, entry) VALUES (?, ?) RETURNING id',
@@ -38,32 +42,45 @@ export class AuditTable {
         JSON.stringify(draft),
       )
       .one()
-    if (id % pruneEvery === 0) {
-      this.#sql.exec('DELETE FROM audit WHERE id <= ? OR at < ?', id - mostEntries, now - keptMs)
-    }
+    if (id % pruneEvery === 0) this.#prune(now)
   }
 
   /** Entries with a number below `before`, newest first, one more than `limit` where there is one. */
-  page({ before, limit, action, subject, now }: AuditAsked): AuditEntry[] {
+  page({ before, limit, action, subjects, staff, now }: AuditAsked): AuditEntry[] {
     return this.#sql
       .exec<Row>(
         `SELECT id, at, entry FROM audit WHERE id < ?1 AND at >= ?2 AND (?3 IS NULL OR entry ->> 'action' = ?3)
-           AND (?4 IS NULL OR entry ->> 'subject' = ?4) ORDER BY id DESC LIMIT ?5`,
+           AND (?4 IS NULL OR entry ->> 'subject' IN (SELECT value FROM json_each(?4)))
+           AND (?5 IS NULL OR entry ->> '$.actor.staff' = ?5) ORDER BY id DESC LIMIT ?6`,
         before ?? Number.MAX_SAFE_INTEGER,
         now - keptMs,
         action ?? null,
-        subject ?? null,
+        subjects === undefined ? null : JSON.stringify(subjects),
+        staff ?? null,
         limit + 1,
       )
       .toArray()
       .map(entryOf)
   }
 
+  #prune(now: number): void {
+    this.#sql.exec('DELETE FROM audit WHERE at < ?', now - keptMs)
+    for (const [isPerson, most] of [
+      [1, mostOfPersons],
+      [0, mostEntries],
+    ]) {
+      this.#sql.exec(
+        `DELETE FROM audit WHERE (entry ->> '$.actor.by' = 'person') = ?1 AND id <= (
+           SELECT id FROM audit WHERE (entry ->> '$.actor.by' = 'person') = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
+        isPerson,
+        most,
+      )
+    }
+  }
+
   #goesOn(draft: AuditDraft, now: number): boolean {
-    const [row] = this.#sql.exec<Row>('SELECT id, at, entry FROM audit ORDER BY id DESC LIMIT 1')
-    if (!row) return false
-    const last = entryOf(row)
-    if (!isSame(last, draft) || now - last.at >= hourMs) return false
+    const last = this.#lately(draft, now)
+    if (!last) return false
     const { id, at: _, ...kept } = last
     const sums = draft.changes.map(({ path, after }) => ({
       path,
@@ -78,20 +95,24 @@ export class AuditTable {
     return true
   }
 
-  /** Whether the same hand did the same within the last hour. */
-  #isNoted(draft: AuditDraft, now: number): boolean {
-    for (const row of this.#sql.exec<Row>('SELECT id, at, entry FROM audit ORDER BY id DESC')) {
-      if (row.at <= now - hourMs) return false
-      if (isSame(entryOf(row), draft)) return true
-    }
-    return false
+  /** The newest entry of the same by the same hand within the last hour. */
+  #lately({ action, actor: { by, key, staff } }: AuditDraft, now: number): AuditEntry | null {
+    const [row] = this.#sql.exec<Row>(
+      `SELECT id, at, entry FROM audit WHERE id > (SELECT max(id) - ${searched} FROM audit) AND at > ? AND entry ->> 'action' = ? AND entry ->> '$.actor.by' = ?
+         AND entry ->> '$.actor.key' IS ? AND entry ->> '$.actor.staff' IS ? ORDER BY id DESC LIMIT 1`,
+      now - hourMs,
+      action,
+      by,
+      key ?? null,
+      staff ?? null,
+    )
+    return row ? entryOf(row) : null
   }
 }
 
-function isSame(one: AuditDraft, other: AuditDraft): boolean {
-  return (
-    one.action === other.action && one.actor.by === other.actor.by && one.actor.key === other.actor.key
-  )
+/** What a shop's server does many times an hour: its entry counts. */
+function isSummed(action: AuditDraft['action']): boolean {
+  return action.startsWith('import.') || action === 'points.post'
 }
 
 export interface AuditAsked {
@@ -99,7 +120,10 @@ export interface AuditAsked {
   before?: number
   limit: number
   action?: string
-  subject?: string
+  /** Only entries about one of these. */
+  subjects?: readonly string[]
+  /** Only what this one of the merchant's people did. */
+  staff?: string
   now: number
 }
 

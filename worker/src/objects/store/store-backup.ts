@@ -5,7 +5,7 @@ import { parse } from '#shared/wire/parse'
 import { settingsPatchSchema } from '#shared/wire/settings'
 import { patchStoreRecord, type StoreRecord } from './store-record.ts'
 
-/** What of a store's record goes into a backup: all but the keys, the secrets, and that it is held still for it. */
+/** What of a store's record goes into a backup: all but keys, secrets, logins, and that it is held still for it. */
 export function recordRows(record: StoreRecord): TableRows {
   const {
     keys: _,
@@ -13,6 +13,7 @@ export function recordRows(record: StoreRecord): TableRows {
     identity: ___,
     identity_secret_before: ____,
     held_until: _____,
+    logins: ______,
     ...kept
   } = record
   return { table: recordTable, columns: ['json'], rows: [[JSON.stringify(kept)]] }
@@ -27,6 +28,8 @@ const fixedSchema = v.object({
   index_shards: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_024)),
   insight_relays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_024)), 0),
   created_at: v.number(),
+  // Opens under the secret of its own deployment alone; elsewhere it is passed over.
+  pseudonyms_sealed: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
 })
 
 /** The record with everything of a backup's but what tells one deployment from another; null when it is none. */

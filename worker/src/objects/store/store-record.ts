@@ -14,6 +14,18 @@ export interface StoreKey {
   expires_at?: number
 }
 
+/** What of a record is sealed under the deployment's secret. */
+export type Seals = Pick<
+  StoreRecord,
+  'identity_secret_sealed' | 'identity_secret_before' | 'pseudonyms_sealed'
+>
+
+/** Logins that were ended: all that were made until then, and single ones by their ids, until each would have ended. */
+export interface EndedLogins {
+  over_until: number
+  ended: { id: string; until: number }[]
+}
+
 /** Everything the Store object keeps: the settings the API shows, and what it does not show. */
 export interface StoreRecord extends Settings {
   keys: StoreKey[]
@@ -23,6 +35,10 @@ export interface StoreRecord extends Settings {
   identity?: { id: string; created_at: number }
   /** The one before it, while tokens that it signed are still taken. */
   identity_secret_before?: { id: string; created_at: number; sealed: string; expires_at: number }
+  /** Keys of pseudonyms from before the deployment's secret was replaced, encrypted; missing: it never was. */
+  pseudonyms_sealed?: string
+  /** Which logins are over before their time; missing: none. */
+  logins?: EndedLogins
   /** Number of session index objects; doubles by splitting. */
   index_shards: number
   /** Objects that gather what is told to Insights; 0: everybody tells it themselves. */

@@ -7,10 +7,18 @@ import type { Annotation, Target } from '#shared/wire/target'
 import { type Dump, type DumpPlace, dumpTables, loadTable } from '../table-dump.ts'
 import { type AuditAsked, AuditTable } from './audit-table.ts'
 import { type Client, Document, documentClient } from './document.ts'
+import { withEnded } from './ended-logins.ts'
 import { type Plans, PlanTable } from './plan-table.ts'
 import { adoptedRecord, recordRows, recordTable } from './store-backup.ts'
 import { firstKeys, keyRows, type NewKey, type Rotated, revoked, rotated } from './store-keys.ts'
-import { completedRecord, patchStoreRecord, type StoreRecord, settingsOf } from './store-record.ts'
+import {
+  completedRecord,
+  type EndedLogins,
+  patchStoreRecord,
+  type Seals,
+  type StoreRecord,
+  settingsOf,
+} from './store-record.ts'
 
 /** Who changes something, and with which request. */
 export interface Hand {
@@ -34,6 +42,9 @@ interface StoreMethods {
   savePlan(kind: keyof Plans, plan: Plans[keyof Plans], hand: Hand): boolean
   removePlan(kind: keyof Plans, id: string, hand: Hand): boolean
   hold(until: number, hand: Hand): void
+  endLogin(login: EndedLogins['ended'][number], hand: Hand): void
+  endLogins(hand: Hand): void
+  reseal(from: string, seals: Seals): void
   dump(from: DumpPlace | null): Dump
   bring(tables: TableRows[], hand: Hand): boolean
 }
@@ -53,6 +64,9 @@ const methods = [
   'savePlan',
   'removePlan',
   'hold',
+  'endLogin',
+  'endLogins',
+  'reseal',
   'dump',
   'bring',
 ] as const
@@ -181,6 +195,29 @@ export class Store extends Document<StoreRecord> {
     const goesOn = until > 0 && before > Date.now()
     const changes = goesOn ? [] : [{ path: 'held_until', after: until }]
     await this.#change({ ...record, ...held }, { ...hand, action: 'store.hold', changes })
+  }
+
+  /** Ends one login before its time. */
+  async endLogin(login: EndedLogins['ended'][number], hand: Hand): Promise<void> {
+    if (!this.data) return
+    const logins = withEnded(this.data.logins, login, Date.now())
+    await this.#change({ ...this.data, logins }, { ...hand, action: 'logout', changes: [{ path: 'login' }] })
+  }
+
+  /** Ends every login there is. */
+  async endLogins(hand: Hand): Promise<void> {
+    if (!this.data) return
+    const logins = { over_until: Date.now(), ended: [] }
+    const changes = [{ path: 'logins.over_until', after: logins.over_until }]
+    await this.#change({ ...this.data, logins }, { ...hand, action: 'logout.everywhere', changes })
+  }
+
+  /** Keeps what was sealed anew, unless the identity secret has become another since it was read as `from`. */
+  async reseal(from: string, seals: Seals): Promise<void> {
+    if (this.data?.identity_secret_sealed !== from) return
+    const changes = Object.keys(seals).map((path) => ({ path }))
+    const actor = { by: 'deployment' } as const
+    await this.#change({ ...this.data, ...seals }, { actor, action: 'store.reseal', changes })
   }
 
   /** What a backup keeps of the store itself: what was set, the log, targets and notes. */

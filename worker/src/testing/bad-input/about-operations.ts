@@ -64,4 +64,20 @@ export const badInputAboutOperations: readonly BadInput[] = [
     { input: '201 entries at once', path: '/v1/audit?limit=201' },
     { input: 'Cursor that is none of ours', path: '/v1/audit?cursor=first' },
   ]),
+  ...rowsOf({ from: 'server', to: 'POST /v1/audit/search', answer: '400 `invalid_request`' }, [
+    { input: 'Action that is not known', body: { action: 'party' } },
+    { input: '201 entries at once', body: { limit: 201 } },
+  ]),
+  { input: 'Publishable key', to: 'POST /v1/customers/find', answer: '403 `key_forbidden`' },
+  ...rowsOf({ from: 'server', to: 'POST /v1/customers/find', answer: '400 `invalid_request`' }, [
+    { input: 'E-mail address that is none', body: { email: 'emma' } },
+    { input: 'An e-mail address and an order', body: { email: 'emma@mail.example', order_id: '1' } },
+    { input: 'Nothing to find anybody by', body: {} },
+  ]),
+  {
+    input: 'Logging out maybe everywhere',
+    to: 'POST /v1/logout?everywhere=maybe',
+    answer: '400 `invalid_request`',
+    from: 'nobody',
+  },
 ]

@@ -3,15 +3,18 @@ import type { AccountNote, AccountPatch, AccountState, KeyAccounts } from '#shar
 import type { AttractivenessAnswer } from '#shared/wire/attractiveness'
 import type { CategoryShares } from '#shared/wire/category-share'
 import type { DriversAnswer, PersonLabel } from '#shared/wire/drivers'
+import type { Anomaly } from '#shared/wire/inspection'
 import type { ClusterNames, MovementPeople, MovementsAnswer } from '#shared/wire/movement'
 import type { ScorecardAnswer, SegmentationsAnswer } from '#shared/wire/scorecard'
 import type { AcquisitionAnswer, CustomerNpv, Spend } from '#shared/wire/spend'
 import { defaultTreatment, type Treatment, type TreatmentAnswer } from '#shared/wire/treatment'
 import type { ValueRanking } from '#shared/wire/value-ranking'
+import type { ExposureTable, PlacedOrder } from '../exposure-table.ts'
 import type { BaseResultTable } from '../models/base-result-table.ts'
 import type { BaseDay } from '../models/base-runs.ts'
 import type { Condition } from '../people/person-filter.ts'
 import { namesOf } from '../people/person-names.ts'
+import type { AnomalyTable } from '../watch/anomaly-table.ts'
 import type { Work } from '../work.ts'
 import type { AccountTable } from './account-table.ts'
 import { type AcquisitionQuery, acquisition } from './acquisition-queries.ts'
@@ -35,6 +38,8 @@ export interface BusinessPorts {
   results: BaseResultTable
   labels: LabelBook
   accounts: AccountTable
+  anomalies: AnomalyTable
+  exposures: ExposureTable
   /** The word of a number in packed orders. */
   wordOf(number: number): string
   /** Begins a run of the models if one is due; returns whether there is a result. */
@@ -47,7 +52,10 @@ export interface BusinessPorts {
 /** What is kept here about one person besides counts: for their export. */
 export interface PersonNotes {
   account: AccountNote | null
-  called: CalledSince[]
+  /** A cluster by the name the merchant gave it, else by its lasting number. */
+  called: (Omit<CalledSince, 'cluster'> & { cluster: string | null })[]
+  suspicions: Anomaly[]
+  guestOrders: PlacedOrder[]
 }
 
 /** Only these people; everybody when left out. */
@@ -173,8 +181,19 @@ export class Business {
     return accounts.find((one) => one.person === person) ?? null
   }
 
-  personNotes({ person }: { person: string }): PersonNotes {
-    return { account: this.#ports.accounts.get(person), called: this.#ports.labels.of(person) }
+  /** What is kept of a person, and of visitors who turned out to be them. */
+  personNotes({ person, aliases }: { person: string; aliases: readonly string[] }): PersonNotes {
+    const { accounts, anomalies, exposures, labels } = this.#ports
+    const called = labels.of(person).map(({ cluster, ...labelled }) => ({
+      ...labelled,
+      cluster: cluster === null ? null : (this.#clusters.nameOf(String(cluster)) ?? String(cluster)),
+    }))
+    return {
+      account: accounts.get(person),
+      called,
+      suspicions: anomalies.of(person),
+      guestOrders: exposures.placedBy([person, ...aliases]),
+    }
   }
 
   attractiveness({ today, ...query }: AttractivenessQuery & Asked): Work<AttractivenessAnswer> {

@@ -81,6 +81,14 @@ export class AnomalyTable {
       .map(anomalyOf)
   }
 
+  /** What was found about one person, the strangest first. */
+  of(person: string): Anomaly[] {
+    return this.#sql
+      .exec<Row>('SELECT * FROM anomaly WHERE person = ? ORDER BY score DESC, n', person)
+      .toArray()
+      .map(anomalyOf)
+  }
+
   /** Null when there is no such row. */
   decide(id: string, { state, note }: AnomalyDecision, now: number): Anomaly | null {
     const [row] = this.#sql.exec<Row>(
