@@ -1,10 +1,12 @@
+import { dayShare } from '#shared/recommend/network-share'
 import type { Finding } from './finding.ts'
 import type { StoredItem } from './stored-shard.ts'
 import type { StoredStore } from './stored-store.ts'
 
-/** A ring's entries, and how many of one network and day it takes at most once it has some. */
+/** A ring's entries. */
 export const capacity = 500
-const perNetworkAndDay = 25
+/** From so many on a ring takes the fewest of one network and day. */
+const strictest = 20
 
 /** A visit or an order as some ring must hold it. */
 export interface Expected {
@@ -61,16 +63,12 @@ export function overlaid(
   return both.toSorted((a, b) => a.time - b.time).slice(-capacity)
 }
 
-/** Whether the ring holds as many visits of one network and day as it takes. */
+/** Whether the ring holds as many visits of one network and day as it may have had enough of when it was shorter. */
 export function isCrowded(row: StoredItem | undefined): boolean {
-  const counts = new Map<string, number>()
-  for (const { mark, time } of row?.sessions ?? []) {
-    if (mark === 0) continue
-    // By network and day of arrival, as a ring's marks hold them.
-    const key = `${mark >>> 2} ${Math.floor(time / 86_400) + (mark & 3)}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return Math.max(0, ...counts.values()) >= perNetworkAndDay
+  const entries = row?.sessions ?? []
+  const counts = new Map<number, number>()
+  for (const { mark } of entries) if (mark !== 0) counts.set(mark, (counts.get(mark) ?? 0) + 1)
+  return Math.max(0, ...counts.values()) >= dayShare(Math.min(entries.length, strictest))
 }
 
 export function lost(where: string, what: string): Finding {

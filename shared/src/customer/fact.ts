@@ -15,7 +15,7 @@ export type Fact = SessionFact | BasketFact | ActivityFact | OrderFact | MergeFa
 
 /**
  * One browsing session as it stands: the item numbers opened, in order. It replaces what the index holds for the same
- * person and `start`. `network` is a hash of the network the shopper came from (0: unknown).
+ * person and `start`. `network` is the mark of the network and day the shopper came from (0: unknown).
  */
 export interface SessionFact {
   kind: 'session'

@@ -66,13 +66,16 @@ export function encodeRing(posting: Posting): Uint8Array<ArrayBuffer> {
   return bytes.slice(0, at)
 }
 
-/** Whether a ring, which is not unpacked, has an entry whose short person hash and time pass. */
-export function someEntry(ring: Uint8Array, passes: (person: number, time: number) => boolean): boolean {
+/** Whether a ring, which is not unpacked, has an entry whose short person hash, time and place pass. */
+export function someEntry(
+  ring: Uint8Array,
+  passes: (person: number, time: number, e: number) => boolean,
+): boolean {
   if (ring.length === 0) return false
   const view = new DataView(ring.buffer, ring.byteOffset, ring.byteLength)
   const size = view.getUint32(0, true)
   for (let e = 0; e < size; e++) {
-    if (passes(view.getUint32(4 + 4 * e, true), view.getUint32(4 + 4 * size + 4 * e, true))) return true
+    if (passes(view.getUint32(4 + 4 * e, true), view.getUint32(4 + 4 * size + 4 * e, true), e)) return true
   }
   return false
 }

@@ -6,8 +6,10 @@ import {
   type MergeRule,
   mergeRing,
   removePeople,
+  ringSince,
   unpackRing,
   windowAround,
+  withoutStaleMarks,
 } from './ring-merge.ts'
 
 const rule: MergeRule = { capacity: 5, identity: 'time' }
@@ -94,19 +96,17 @@ describe('mergeRing', () => {
     )
   })
 
-  it('takes at most so many of one day from one network, once the ring has some', () => {
-    const day = 86_400
+  it('takes at most so many of one network and day, by how many it has', () => {
     const limited: MergeRule = {
       capacity: 100,
       identity: 'time',
-      network: { from: 4, perDay: 2, nowS: 2 * day },
+      network: { dayShare: (size) => (size < 4 ? 3 : 2), nowS: 99 },
     }
     const many = (mark: number, from: number) =>
-      Array.from({ length: 6 }, (_, i) => session(from + i, 2 * day + from + i, [5], mark))
+      Array.from({ length: 6 }, (_, i) => session(from + i, from + i, [5], mark))
     const merged = mergeRing(emptyPackedRing, [...many(0, 0), ...many(8, 10), ...many(12, 20)], limited)
     expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 0, 0, 0, 0, 0, 8, 8, 12, 12])
-    const young = mergeRing(emptyPackedRing, many(8, 10), limited)
-    expect(young.fresh).toHaveLength(4)
+    expect(mergeRing(emptyPackedRing, many(8, 10), limited).fresh).toHaveLength(3)
   })
 
   it('takes no more for coming in parts, or dated back as far as events are taken', () => {
@@ -115,27 +115,23 @@ describe('mergeRing', () => {
     let ring = { ...emptyPackedRing }
     for (const today of [9, 10, 11]) {
       const nowS = today * day
-      const limited: MergeRule = { capacity: 100, identity: 'time', network: { from: 0, perDay: 2, nowS } }
+      const limited: MergeRule = { capacity: 100, identity: 'time', network: { dayShare: () => 2, nowS } }
       for (const [n, { late, i }] of dated.entries())
-        ring = mergeRing(ring, [session(n, nowS - late * day + i, [5], 8)], limited)
+        ring = mergeRing(ring, [session(n, nowS - late * day + i, [5], today)], limited)
       expect(unpackRing(ring)).toHaveLength(2 * (today - 8))
     }
   })
 
   it('knows a newer version of a visit as what came on the first one’s day', () => {
-    const day = 86_400
-    const at = (nowS: number): MergeRule => ({
-      capacity: 100,
-      identity: 'time',
-      network: { from: 0, perDay: 1, nowS },
-    })
-    const first = mergeRing(emptyPackedRing, [session(1, 2 * day - 9, [5], 8)], at(2 * day - 9))
-    const next = mergeRing(first, [session(1, 2 * day - 9, [5, 6], 8)], at(2 * day))
-    expect(mergeRing(next, [session(2, 2 * day, [5], 8)], at(2 * day)).fresh).toHaveLength(1)
+    const limited: MergeRule = { capacity: 100, identity: 'time', network: { dayShare: () => 1, nowS: 99 } }
+    const first = mergeRing(emptyPackedRing, [session(1, 9, [5], 8)], limited)
+    const next = mergeRing(first, [session(1, 9, [5, 6], 12)], limited)
+    expect(mergeRing(next, [session(2, 20, [5], 8)], limited).fresh).toEqual([])
+    expect(mergeRing(next, [session(2, 20, [5], 12)], limited).fresh).toHaveLength(1)
   })
 
   it('does not count again and again what a full ring has no room for', () => {
-    const limited: MergeRule = { capacity: 5, identity: 'time', network: { from: 2, perDay: 9, nowS: 99 } }
+    const limited: MergeRule = { capacity: 5, identity: 'time', network: { dayShare: () => 9, nowS: 99 } }
     const full = mergeRing(
       emptyPackedRing,
       [1, 2, 3, 4, 5].map((low) => session(low, 50 + low, [5], 4 * low)),
@@ -145,19 +141,27 @@ describe('mergeRing', () => {
     expect([again.fresh, again.ring]).toEqual([[], full.ring])
   })
 
-  it('forgets networks of days that nothing can be added to', () => {
-    const day = 86_400
-    const limited: MergeRule = {
-      capacity: 9,
-      identity: 'time',
-      network: { from: 4, perDay: 2, nowS: 7 * day },
-    }
-    const merged = mergeRing(
-      emptyPackedRing,
-      [session(1, 2 * day, [5], 8), session(1, 7 * day, [5], 8)],
-      limited,
-    )
-    expect(unpackRing(merged).map(({ mark }) => mark)).toEqual([0, 8])
+  const day = 86_400
+  const on = (today: number): MergeRule => ({
+    capacity: 9,
+    identity: 'time',
+    network: { dayShare: () => 2, nowS: today * day },
+  })
+  const marksOf = (ring: Parameters<typeof unpackRing>[0]) => unpackRing(ring).map(({ mark }) => mark)
+  const twoDays = [session(1, 2 * day, [5], 8), session(1, 6 * day, [5], 12)]
+
+  it('forgets networks of days that nothing can be added to, whatever the ring is packed for', () => {
+    expect(marksOf(mergeRing(emptyPackedRing, twoDays, on(6)))).toEqual([8, 12])
+    expect(marksOf(mergeRing(emptyPackedRing, twoDays, on(7)))).toEqual([0, 12])
+    const ring = mergeRing(emptyPackedRing, twoDays, on(6))
+    expect(withoutStaleMarks(ring, 6 * day)).toBeNull()
+    const owners = withoutStaleMarks(ring, 7 * day)!
+    expect(marksOf({ ring: ring.ring, owners })).toEqual([0, 12])
+    expect(withoutStaleMarks({ ring: ring.ring, owners }, 7 * day)).toBeNull()
+    expect(withoutStaleMarks(emptyPackedRing, 7 * day)).toBeNull()
+    const longer = mergeRing(ring, [session(3, day, [5])], on(6))
+    expect(marksOf(ringSince(longer, 2 * day, 7 * day)!)).toEqual([0, 12])
+    expect(ringSince(ring, 2 * day, 7 * day)).toBeNull()
   })
 })
 

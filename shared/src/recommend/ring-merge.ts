@@ -4,8 +4,8 @@ import { decodeRing, encodeRing, maxEntryItems, someEntry } from './ring-codec.t
 
 /**
  * One session or one basket as a ring keeps it. `high` and `low` are the halves of the person's 64-bit hash; `mark`
- * is a session's network hash (0: unknown), in a ring with its lowest two bits saying how late it came (`lateMark`), or a
- * basket's order hash; `time` is in epoch seconds.
+ * is a hash of the network a session came from and of the day on which it came (0: unknown), or a basket's order hash;
+ * `time` is in epoch seconds.
  */
 export interface Entry {
   high: number
@@ -29,8 +29,8 @@ export interface MergeRule {
    * person's after its buyer signed in.
    */
   identity: 'time' | 'mark'
-  /** Once the ring holds `from` entries, it takes at most `perDay` on one day from one network. */
-  network?: { from: number; perDay: number; nowS: number }
+  /** Most entries of one network and day that a ring of `size` takes; and the time, by which marks grow stale. */
+  network?: { dayShare: (size: number) => number; nowS: number }
 }
 
 export interface Merged extends PackedRing {
@@ -64,10 +64,9 @@ export function mergeRing(before: PackedRing, additions: readonly Entry[], rule:
         replaced.push({ before: old!, after: addition })
       } else removed.push(old!)
     } else if (addition.items.length > 0) {
-      const entry = rule.network ? { ...addition, mark: lateMark(addition, rule.network.nowS) } : addition
-      if (isCrowded(entries, entry, rule)) continue
+      if (isCrowded(entries, addition, rule)) continue
       fresh.push(addition)
-      insertByTime(entries, entry)
+      insertByTime(entries, addition)
       if (entries.length > rule.capacity) entries.shift()
     }
   }
@@ -91,12 +90,21 @@ export function removePeople(
   return removed.length === 0 ? { ...before, removed } : { ...packRing(kept), removed }
 }
 
-/** The ring without entries from before `timeS` (epoch seconds); null when it has none. */
-export function ringSince(before: PackedRing, timeS: number): PackedRing | null {
+/** The ring without entries from before `timeS`, and without stale marks; null when it has no such entries. */
+export function ringSince(before: PackedRing, timeS: number, nowS: number): PackedRing | null {
   if (!someEntry(before.ring, (_, time) => time < timeS)) return null
   const entries = unpackRing(before)
   const kept = entries.filter(({ time }) => time >= timeS)
-  return packRing(kept)
+  return packRing(kept, nowS)
+}
+
+/** What only the keeper needs of a ring of sessions, without stale marks; null when it has none. */
+export function withoutStaleMarks(before: PackedRing, nowS: number): Uint8Array | null {
+  const { ring, owners } = before
+  const view = new DataView(owners.buffer, owners.byteOffset, owners.byteLength)
+  const isOld = (_: number, time: number, e: number) =>
+    isStale(time, nowS) && view.getUint32(8 * e + 4, true) !== 0
+  return someEntry(ring, isOld) ? packRing(unpackRing(before), nowS).owners : null
 }
 
 /** The entries of a ring, oldest first. */
@@ -116,15 +124,12 @@ export function unpackRing({ ring, owners }: PackedRing): Entry[] {
   return entries
 }
 
-/**
- * Networks serve the limit of one day only: with `nowS`, marks of days that nothing new can belong to are not kept. (An
- * event may be told 72 hours late; with its day's marks gone, a network could fill that day without end.)
- */
+/** The entries packed; with `nowS`, without marks that are stale. */
 function packRing(entries: readonly Entry[], nowS?: number): PackedRing {
   const owners = new Uint8Array(8 * entries.length)
   const view = new DataView(owners.buffer)
   entries.forEach((entry, e) => {
-    const stale = nowS !== undefined && dayOf(entry.time) < dayOf(nowS) - daysOpen
+    const stale = nowS !== undefined && isStale(entry.time, nowS)
     view.setUint32(8 * e, entry.high, true)
     view.setUint32(8 * e + 4, stale ? 0 : entry.mark, true)
   })
@@ -188,27 +193,18 @@ function isCrowded(
   { mark, time }: Entry,
   { network, capacity }: MergeRule,
 ): boolean {
-  if (network === undefined || mark === 0 || entries.length < network.from) return false
+  if (network === undefined || mark === 0) return false
   if (entries.length >= capacity && time < entries[0]!.time) return true
-  const today = dayOf(network.nowS)
   let count = 0
-  for (const entry of entries)
-    if (networkOf(entry.mark) === networkOf(mark) && arrivalOf(entry) === today) count++
-  return count >= network.perDay
+  for (const entry of entries) if (entry.mark === mark) count++
+  return count >= network.dayShare(entries.length)
 }
 
 /**
- * A network's hash, with how many days after the visit it was told of in its lowest two bits: a network's share is one of
- * the day on which things arrive. Whoever dates visits back, as far as that is believed, has no four shares.
+ * Marks serve the limit of one day only. A visit that began before these days has none: whatever may still come with its
+ * mark came by then. (An event may be told 72 hours late; with its day's marks gone, a network had another share of it.)
  */
-function lateMark({ mark, time }: Entry, nowS: number): number {
-  if (mark === 0) return 0
-  const late = Math.min(3, Math.max(0, dayOf(nowS) - dayOf(time)))
-  return ((mark & ~3 || 4) | late) >>> 0
-}
-
-const networkOf = (mark: number): number => mark >>> 2
-const arrivalOf = ({ mark, time }: Entry): number => dayOf(time) + (mark & 3)
+const isStale = (time: number, nowS: number): boolean => dayOf(time) < dayOf(nowS) - daysOpen
 
 /** Days back, today's not counted, in which a session may still begin, with one to spare for what waits to be digested. */
 const daysOpen = limits.eventAgeMs / 86_400_000 + 1

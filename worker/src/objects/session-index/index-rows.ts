@@ -94,6 +94,11 @@ export class IndexRows {
     )
   }
 
+  /** Writes, in place, as many owners of a row's sessions as it has. */
+  writeOwners(item: number, owners: Uint8Array): void {
+    this.#sql.exec('UPDATE item SET owners = ? WHERE item = ?', owners, item)
+  }
+
   /** Overwrites the blobs of a row in place with zeros of the same length: what follows leaves no old text behind. */
   wipe(item: number): void {
     this.#sql.exec(

@@ -1,9 +1,10 @@
+import { dayShare } from '#shared/recommend/network-share'
 import { purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
 import type { Entry } from '#shared/recommend/ring-merge'
 import { encodeStats, type ItemStats } from '#shared/recommend/stats-codec'
 import { type Scored, Top } from '#shared/recommend/top'
 import type { IndexRows } from './index-rows.ts'
-import { networkLimit } from './merge-row.ts'
+import { ringCapacity } from './merge-row.ts'
 import type { PendingItem } from './pending-entries.ts'
 
 /** The counts of all items of a shard as of the last digestion: read from the rows when first asked for, then kept. */
@@ -43,8 +44,10 @@ export class ItemCounts {
       if (level > 0 && !pending.has(item)) top.offer(item, level)
     }
     for (const [item, { sessions, baskets }] of pending) {
-      let level = items.get(item)?.level ?? 0
-      for (const { time } of withinShare(sessions)) level = raiseLevel(level, viewWeight, time * 1_000)
+      const known = items.get(item)
+      let level = known?.level ?? 0
+      for (const { time } of withinShare(sessions, known?.df ?? 0))
+        level = raiseLevel(level, viewWeight, time * 1_000)
       for (const entry of baskets) {
         if (entry.items.length > 0) level = raiseLevel(level, purchaseWeight, entry.time * 1_000)
       }
@@ -67,12 +70,18 @@ export class ItemCounts {
   }
 }
 
-/** What waits is not held against its ring yet; until then no network speaks louder than a day's share of one. */
-function withinShare(sessions: readonly Entry[]): Entry[] {
+/**
+ * What waits is not held against its ring yet; until then no network speaks louder than a day's share of one with as many
+ * entries as there were visits.
+ */
+function withinShare(sessions: readonly Entry[], visits: number): Entry[] {
   const told = new Map<number, number>()
+  let size = visits
   return sessions.filter(({ mark }) => {
-    const count = (told.get(mark) ?? 0) + 1
-    told.set(mark, count)
-    return mark === 0 || count <= networkLimit.perDay
+    const count = told.get(mark) ?? 0
+    if (mark !== 0 && count >= dayShare(Math.min(size, ringCapacity))) return false
+    told.set(mark, count + 1)
+    size++
+    return true
   })
 }

@@ -1,4 +1,5 @@
 import { endingShare } from '#shared/recommend/item-traits'
+import { dayShare } from '#shared/recommend/network-share'
 import { lowerLevel, purchaseWeight, raiseLevel, viewWeight } from '#shared/recommend/popularity'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import {
@@ -12,9 +13,8 @@ import {
 import type { IndexRow, Totals } from './index-rows.ts'
 import type { PendingItem } from './pending-entries.ts'
 
-/** Entries of a ring, and how many of one day may come from one network once a ring has some. */
-const ringCapacity = 500
-export const networkLimit = { from: 20, perDay: ringCapacity * 0.05 }
+/** Entries of a ring. */
+export const ringCapacity = 500
 
 /** The row with what is pending, and how many sessions and orders it adds to the totals: each at its first item. */
 export function mergeRow(
@@ -87,15 +87,15 @@ export function rowWithout(
 }
 
 /** The row without visits from before `timeS` (epoch seconds), its counts as they were; null when it has none. */
-export function rowSince(row: IndexRow, timeS: number): IndexRow | null {
-  const sessions = ringSince(row.sessions, timeS)
+export function rowSince(row: IndexRow, timeS: number, nowS: number): IndexRow | null {
+  const sessions = ringSince(row.sessions, timeS, nowS)
   return sessions && { ...row, ends: endingShare(decodeRing(sessions.ring), row.item), sessions }
 }
 
 const sessionRule = (nowS: number): MergeRule => ({
   capacity: ringCapacity,
   identity: 'time',
-  network: { ...networkLimit, nowS },
+  network: { dayShare, nowS },
 })
 const basketRule: MergeRule = { capacity: ringCapacity, identity: 'mark' }
 

@@ -1,3 +1,4 @@
+import { withoutStaleMarks } from '#shared/recommend/ring-merge'
 import type { IndexRows } from './index-rows.ts'
 import { rowSince } from './merge-row.ts'
 
@@ -6,8 +7,9 @@ const dayMs = 86_400_000
 const itemsPerSlice = 500
 
 /**
- * Once a day, slice by slice: visits older than the store keeps its visitors leave the rings. What was counted of them
- * stays; nothing in a count is personal. Orders stay with their customers.
+ * Once a day, slice by slice: visits older than the store keeps its visitors leave the rings, and of others the networks
+ * they came from, once no limit needs them. What was counted stays; nothing in a count is personal. Orders stay with their
+ * customers.
  */
 export class RingSweep {
   readonly #storage: DurableObjectStorage
@@ -27,18 +29,24 @@ export class RingSweep {
     this.dueAt = row?.due_at ?? 0
   }
 
-  /** The next items. Returns whether any row changed. */
+  /** The next items. Returns whether any changed for readers, who see no networks. */
   slice(visitorDays: number, now: number): boolean {
+    const nowS = Math.floor(now / 1_000)
     const since = Math.floor((now - visitorDays * dayMs) / 1_000)
     const items = this.#rows.itemsAfter(this.#after, itemsPerSlice)
     let isChanged = false
     this.#storage.transactionSync(() => {
       for (const item of items) {
-        const row = rowSince(this.#rows.read(item), since)
-        if (!row) continue
-        isChanged = true
-        this.#rows.wipe(item)
-        this.#rows.write(row)
+        const row = this.#rows.read(item)
+        const shorter = rowSince(row, since, nowS)
+        if (shorter) {
+          isChanged = true
+          this.#rows.wipe(item)
+          this.#rows.write(shorter)
+          continue
+        }
+        const owners = withoutStaleMarks(row.sessions, nowS)
+        if (owners) this.#rows.writeOwners(item, owners)
       }
       const isMore = items.length === itemsPerSlice
       this.#keep(isMore ? items.at(-1)! : 0, isMore ? now : now + dayMs)

@@ -1,9 +1,10 @@
 import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Fact, Flush } from '#shared/customer/fact'
 import { hash32 } from '#shared/maths/hash'
 import { decodeRing } from '#shared/recommend/ring-codec'
 import { decodeStats } from '#shared/recommend/stats-codec'
+import { makeStore } from '../../testing/store.ts'
 import { indexShardOf } from '../names.ts'
 
 const start = Date.UTC(2026, 5, 1, 12)
@@ -55,6 +56,10 @@ const statsOf = async (shard: Shard) => decodeStats([(await shard.stats()).stats
 const networks = Array.from({ length: 30 }, (_, i) => hash32('network', i))
 
 describe('SessionIndex', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('shows a session at once, before it is digested, and the same after', async () => {
     const shard = freshShard()
     expect(await shard.receive(flush('v:a', [view(1, [1, 2, 3])]))).toEqual({ last: 1 })
@@ -222,18 +227,61 @@ describe('SessionIndex', () => {
     expect((await shard.popular(2)).items.map(({ item }) => item)).toEqual([2, 1])
   })
 
-  it('limits one network to a twentieth of an item’s ring a day', async () => {
+  it.each([20, 50, 100, 500])('limits one network to a twentieth of a ring of %i a day', async (size) => {
     const shard = freshShard()
     const now = Date.now() - 3_600_000
-    for (let i = 0; i < 60; i++) {
-      await shard.receive(
-        flush(`v:${i}`, [view(1, [1, 2], { start: now + i * 1_000, network: networks[0]! })]),
-      )
-    }
-    await shard.receive(flush('v:other', [view(1, [1, 9], { start: now + 99_000, network: networks[1]! })]))
+    const honest = Array.from({ length: size }, (_, i) => ({ id: i + 1, start: now - i, items: [1, 3] }))
+    await shard.load(honest)
+    // What waits is due, also while the shard learns from so many visits.
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 2 * 3_600_000 })
     await runDurableObjectAlarm(shard)
-    expect(await ringOf(shard, 1)).toHaveLength(26)
-    expect((await ringOf(shard, 1)).at(-1)).toEqual([1, 9])
+    const tell = async (i: number, network: number) =>
+      shard.receive(flush(`v:${network}-${i}`, [view(1, [1, 2], { start: now + i * 1_000, network })]))
+    const share = async () => {
+      const entries = await ringOf(shard, 1)
+      return entries.filter(([, second]) => second === 2).length / entries.length
+    }
+    const digest = async () => {
+      vi.setSystemTime(Date.now() + 120_000)
+      await runDurableObjectAlarm(shard)
+    }
+    for (let i = 0; i < 60; i++) await tell(i, networks[0]!)
+    const own = Math.floor(size / 20)
+    expect((await share()) * Math.min(500, size + own)).toBeCloseTo(own)
+    await digest()
+    // Told of again, it is as it was.
+    for (let i = 60; i < 90; i++) await tell(i, networks[0]!)
+    await digest()
+    expect((await share()) * Math.min(500, size + own)).toBeCloseTo(own)
+    expect(await share()).toBeLessThanOrEqual(0.05)
+    const [counted] = await runInDurableObject(shard, (_, { storage }) =>
+      storage.sql.exec<{ df: number }>('SELECT df FROM item WHERE item = 1').toArray(),
+    )
+    expect(counted?.df).toBe(size + own)
+    await tell(99, networks[1]!)
+    expect(await share()).toBeGreaterThan(own / Math.min(500, size + own))
+  })
+
+  it('keeps what network a visit came from for as many days as the limit needs it, and no longer', async () => {
+    const { store } = await makeStore()
+    const shard = indexShardOf(env, store.id, 0)
+    const now = Date.now()
+    await shard.receive(flush('v:a', [view(1, [1], { start: now, network: networks[1]! })]))
+    await runDurableObjectAlarm(shard)
+    const marks = () =>
+      runInDurableObject(shard, (_, { storage }) => {
+        const [row] = storage.sql.exec<{ owners: ArrayBuffer }>('SELECT owners FROM item')
+        return [...new Uint32Array(row!.owners)].filter((_, i) => i % 2 === 1)
+      })
+    const held = await shard.rings([1], [], null)
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 4 * 86_400_000 })
+    await runDurableObjectAlarm(shard)
+    expect(await marks()).toEqual([networks[1]])
+    vi.setSystemTime(now + 5 * 86_400_000)
+    await runDurableObjectAlarm(shard)
+    expect(await marks()).toEqual([0])
+    // Readers, who have no networks, need not ask anew.
+    expect(await shard.rings([1], [], held)).toMatchObject({ changed: [], sessions: held.sessions })
   })
 
   it('forgets a person everywhere, at once and for good, and nobody else', async () => {
