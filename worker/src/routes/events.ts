@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { KnownEvent } from '#shared/customer/apply-events'
 import { sourceOf, sourceOfWords } from '#shared/customer/channel'
 import { eventWeight } from '#shared/customer/taste'
@@ -9,7 +9,7 @@ import { isRobot } from '../access/bots.ts'
 import { secretsOf } from '../access/deployment-secrets.ts'
 import { anyKey } from '../access/guard.ts'
 import { type Identity, verifyIdentity } from '../access/identity.ts'
-import { networkHash, networkOf } from '../access/network.ts'
+import { networkMark, shopperNetwork } from '../access/network.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
 import { limitRate } from '../access/rate-limit.ts'
 import { issueVisitor, verifyVisitor, visitorToken } from '../access/visitor.ts'
@@ -31,8 +31,17 @@ const mostFacets = 10
 /** A clock that is off by more than this is not believed to be the same at the next try, in milliseconds. */
 const believableSkewMs = 5 * 60_000
 
-export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody, async (c) => {
+/**
+ * Counts a batch before it is read, whatever becomes of it: for its network first, so that what a network is refused uses
+ * up nothing of the key, which all shoppers share.
+ */
+const limitedBatch: MiddlewareHandler<AppEnv> = (c, next) => {
+  limitRate('eventsPerNetwork', shopperNetwork(c), Date.now())
   if (c.var.caller === 'publishable') limitRate('eventsPerKey', c.var.keyId, Date.now())
+  return limitedBody(c, next)
+}
+
+export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBatch, async (c) => {
   const batch = await readBody(c, eventBatchSchema)
   const dropped = droppedFor(c, batch)
   if (dropped) {
@@ -47,14 +56,15 @@ export const events = new Hono<AppEnv>().post('/v1/events', anyKey, limitedBody,
   const identity = batch.identity ? await verifyIdentity(c.env.KINDRED_SECRET, store, batch.identity) : null
   if (batch.identity && !identity) throw new ProblemError('identity_invalid')
   if (!visitor || known.length === 0) return c.json(resultOf(rejected, visitor?.token), 202)
-  const network = networkOf(c)
   limitRate('eventsPerVisitor', visitor.id, Date.now())
-  limitRate('eventsPerNetwork', network, Date.now())
   const take = async () => {
-    const numbered = await withNumbers(c, known)
+    const [numbered, network] = await Promise.all([
+      withNumbers(c, known),
+      networkMark(c.env.KINDRED_SECRET, store.id, shopperNetwork(c), Date.now()),
+    ])
     const input: IngestInput = {
       events: JSON.stringify(numbered),
-      network: networkHash(network),
+      network,
       policy: policyOf(store),
       weights: store.recommendation.weights,
     }
@@ -142,7 +152,7 @@ async function visitorOf(
     return { id, token }
   }
   if (!firstEventId) return null // nothing worth a visitor came
-  limitRate('newVisitorsPerNetwork', networkOf(c), Date.now())
+  limitRate('newVisitorsPerNetwork', shopperNetwork(c), Date.now())
   return issueVisitor(secret, c.var.store.id, firstEventId)
 }
 

@@ -16,6 +16,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** An address of a network that nobody has used. */
+let networks = 0
+const freshNetwork = () => `10.${++networks}.0`
+
 /** What the limit says to the next request: nothing, or when to try again, in seconds. */
 function retryAfter(source: string, now: number): number | undefined {
   try {
@@ -98,6 +102,53 @@ describe('what asks too often hears when to try again', () => {
     await expectRefused(await store.page('/v1/recommendations', shelves))
     await expectRefused(await store.page('/v1/events', { sent_at: Date.now(), events: [] }))
     expect((await store.server('POST', '/v1/recommendations', shelves)).status).toBe(200)
+  })
+
+  const event = () => ({ ...about('book-1'), id: crypto.randomUUID(), name: 'view_item', at: Date.now() })
+  const batch = (more: object = {}) => ({ sent_at: Date.now(), events: [event()], ...more })
+
+  it.each<[string, () => unknown, Record<string, string>, number]>([
+    ['consent denied', () => batch({ consent: 'denied' }), {}, 202],
+    ['a signal not to be followed', () => batch(), { 'sec-gpc': '1' }, 202],
+    ['a robot', () => batch(), { 'user-agent': 'Googlebot/2.1' }, 202],
+    ['no event that is one', () => batch({ events: [{}] }), {}, 202],
+    ['a visitor made up', () => batch({ visitor: `${'a'.repeat(20)}.${'b'.repeat(22)}` }), {}, 401],
+    ['a customer made up', () => batch({ identity: 'a.b.c' }), {}, 401],
+    ['no JSON', () => '{', {}, 400],
+  ])('one network with batches of which nothing is taken: %s', async (_, body, headers, answered) => {
+    const store = await makeStore()
+    const network = freshNetwork()
+    const from = { 'cf-connecting-ip': `${network}.9`, ...headers }
+    for (let i = 1; i < requestsPerMinute.eventsPerNetwork; i++)
+      limitRate('eventsPerNetwork', network, Date.now())
+    expect((await store.page('/v1/events', body(), from)).status).toBe(answered)
+    await expectRefused(await store.page('/v1/events', body(), from))
+  })
+
+  it('one network with events, and has used up nothing of the key', async () => {
+    const store = await makeStore(books(1))
+    const { keys } = (await (await store.server('GET', '/v1/keys')).json()) as KeyList
+    const key = keys.find(({ kind }) => kind === 'publishable')?.id ?? ''
+    for (let i = 1; i < requestsPerMinute.eventsPerKey; i++) limitRate('eventsPerKey', key, Date.now())
+    const network = freshNetwork()
+    useUp('eventsPerNetwork', network)
+    for (const more of [{}, { consent: 'denied' }])
+      await expectRefused(await store.page('/v1/events', batch(more), { 'cf-connecting-ip': `${network}.9` }))
+    const other = { 'cf-connecting-ip': `${freshNetwork()}.9` }
+    expect((await store.page('/v1/events', batch(), other)).status).toBe(202)
+    await expectRefused(await store.page('/v1/events', batch(), other))
+  })
+
+  it('no server of the shop for telling of many shoppers from one network', async () => {
+    const store = await makeStore(books(1))
+    const network = freshNetwork()
+    for (const limit of ['eventsPerNetwork', 'newVisitorsPerNetwork', 'shelvesPerNetwork'] as const)
+      useUp(limit, network)
+    const headers = { authorization: `Bearer ${store.secret_key}`, 'cf-connecting-ip': `${network}.9` }
+    const post = (path: string, body: object) => call('POST', path, { headers, body: JSON.stringify(body) })
+    const answer = await post('/v1/events', batch())
+    expect(await answer.json()).toMatchObject({ accepted: 1, visitor: expect.any(String) })
+    expect((await post('/v1/recommendations', shelves)).status).toBe(200)
   })
 
   it('who guesses at keys, before another object is woken for a store that is not there', async () => {

@@ -7,7 +7,7 @@ import { storeId } from '#shared/wire/settings'
 import { secretsOf } from '../access/deployment-secrets.ts'
 import { anyKey } from '../access/guard.ts'
 import { verifyIdentity } from '../access/identity.ts'
-import { networkOf } from '../access/network.ts'
+import { networkOf, shopperNetwork } from '../access/network.ts'
 import { customerKey, visitorKey } from '../access/person.ts'
 import { limitRate, refuseUsedUp } from '../access/rate-limit.ts'
 import { isStoreMet, readStore } from '../access/store-cache.ts'
@@ -24,7 +24,7 @@ const json = 'application/json; charset=utf-8'
 
 export const recommendations = new Hono<AppEnv>()
   .post('/v1/recommendations', anyKey, limitedBody, async (c) => {
-    limitRate('shelvesPerNetwork', networkOf(c), Date.now())
+    limitRate('shelvesPerNetwork', shopperNetwork(c), Date.now())
     const { store } = c.var
     if (c.var.caller === 'publishable') limitRate('shelvesPerKey', c.var.keyId, Date.now())
     const request = await readBody(c, recommendationRequestSchema)
