@@ -55,7 +55,8 @@ document.addEventListener('click', (event) => {
   const target = event.target as Element
   if (target.closest('[data-theme-toggle]')) toggleTheme()
   const forget = target.closest<HTMLElement>('[data-forget]')
-  if (forget) window.kindred('forget', (done: boolean) => sayForgotten(forget, done))
+  if (forget)
+    window.kindred('forget', (done: boolean, why?: string) => sayForgotten(forget, done ? 'done' : why))
   const menu = document.querySelector<HTMLDetailsElement>('details.menu[open]')
   if (menu && !menu.contains(target)) menu.open = false
 })
@@ -80,7 +81,7 @@ function toggleTheme(): void {
   }
 }
 
-function sayForgotten(button: HTMLElement, done: boolean): void {
+function sayForgotten(button: HTMLElement, outcome = 'failed'): void {
   const result = document.querySelector('[data-forget-result]')
-  if (result) result.textContent = (done ? button.dataset.done : button.dataset.failed) ?? ''
+  if (result) result.textContent = button.dataset[outcome] ?? ''
 }

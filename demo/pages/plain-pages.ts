@@ -19,6 +19,6 @@ export function forbiddenPage(view: View): Html {
 export function privacyPage(view: View): Html {
   const { words } = view
   const main = html`<div class="wide narrow"><h1>${words.privacy}</h1><p>${words.privacyLine}</p>
-<p>${words.forgetLine}</p><p><button class="button" type="button" data-forget data-done="${words.forgotten}" data-failed="${words.notForgotten}">${words.forget}</button></p><p role="status" data-forget-result></p></div>`
+<p>${words.forgetLine}</p><p><button class="button" type="button" data-forget data-done="${words.forgotten}" data-nobody="${words.nobodyKnown}" data-failed="${words.notForgotten}">${words.forget}</button></p><p role="status" data-forget-result></p></div>`
   return layout(view, { title: words.privacy, main })
 }

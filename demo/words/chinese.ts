@@ -100,6 +100,7 @@ export const chinese: Words = {
   forget: '忘记我',
   forgetLine: '清除此处和服务器上关于您的一切记录。',
   forgotten: '好了，全都忘记了。',
+  nobodyKnown: '没有记住关于您的任何内容，无需清除。',
   notForgotten: '暂时没有成功，一切仍保持原样，请稍后再试。',
   footer: '页边书店是 Kindred 的演示书店。书是真的，价格和读者不是。',
 }

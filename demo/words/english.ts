@@ -101,6 +101,7 @@ export const english = {
   forget: 'Forget me',
   forgetLine: 'Erases everything that was remembered about you, here and on the server.',
   forgotten: 'Done: everything is forgotten.',
+  nobodyKnown: 'Nothing was remembered about you, so there is nothing to erase.',
   notForgotten: 'That did not work just now. Everything was kept as it was; please try again later.',
   footer: 'Marginalia is the demonstration shop of Kindred. Books are real, prices and readers are not.',
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Problem } from '#shared/wire/problem'
+import { scriptTag } from '#shared/wire/script-tag'
 import type { StoreCreated } from '#shared/wire/settings'
 import { addressGiven, deploymentSecretGiven } from './address.ts'
 import { Failure } from './failure.ts'
@@ -37,6 +38,7 @@ function whatNow(
   { id, origins }: { id: string; origins: string[] },
 ): string {
   const { publishable_key, secret_key, identity_secret } = store
+  const consentDefault = store.store.consent_default
   const noOrigin =
     'No --origin was named, so pages are refused everywhere: name your shop’s in the dashboard’s settings.\n\n'
   return `The store ${id} is open. Keep these, they are shown this once:
@@ -51,7 +53,7 @@ ${origins.length === 0 ? noOrigin : ''}For the commands that follow:
 
 In every page of the shop:
 
-  <script async src="${url}/widget/kindred.js" data-store="${id}" data-key="${publishable_key}"></script>
+  ${scriptTag({ url, store: id, key: publishable_key, consentDefault })}
 
 The dashboard opens with the secret key: ${url}/dashboard/`
 }
@@ -73,6 +75,7 @@ function readOptions(args: string[]) {
     currency: need('currency'),
     time_zone: values['time-zone'] ?? 'UTC',
     origins: values.origin ?? [],
+    ...(values['consent-default'] === undefined ? {} : { consent_default: values['consent-default'] }),
   }
 }
 
@@ -88,6 +91,7 @@ function readArgs(args: string[]) {
         currency: { type: 'string' },
         'time-zone': { type: 'string' },
         origin: { type: 'string', multiple: true },
+        'consent-default': { type: 'string' },
         json: { type: 'boolean' },
       },
     })

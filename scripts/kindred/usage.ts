@@ -1,10 +1,12 @@
 import { targets } from './targets.ts'
 
 const create = `npm run kindred -- store create --id shop --name "My shop" --currency EUR
-    [--time-zone Europe/Berlin] [--origin https://shop.example …] [--json]
+    [--time-zone Europe/Berlin] [--origin https://shop.example …] [--consent-default denied]
+    [--json]
     --url URL --deployment-secret SECRET
   Opens a store and prints its keys. Currency and time zone stay. Origins are the addresses of the shop's pages: scheme,
-  host and port, without a path. The deployment secret of the Kindred that runs from this folder is known.`
+  host and port, without a path. With --consent-default denied nobody is remembered who did not say yes (docs/embed.md).
+  The deployment secret of the Kindred that runs from this folder is known.`
 
 const keys = `npm run kindred -- keys list | replace publishable|secret|identity [--overlap-hours 24] | revoke ID
     --url URL --key sk_…

@@ -13,11 +13,10 @@ import { track } from './tracker/track.ts'
 
 function start(): void {
   onConsent(settleConsent)
-  settleConsent()
   tellLanding()
 
   const kindred: Kindred = (...command) => {
-    obey(bridge, ...(command as [string, unknown, unknown])).catch(warn) // nothing ever throws into the page
+    obey(bridge, ...(command as [string, ...unknown[]])).catch(warn) // nothing ever throws into the page
   }
   const bridge: Bridge = {
     state: getState,
@@ -38,7 +37,7 @@ function start(): void {
 
 /** What consent, or its withdrawal, does with what was kept: at the start too, with what earlier pages left. */
 function settleConsent(before?: ConsentState): void {
-  if (consent === 'denied') clearState()
+  if (consent === 'denied') clearState('visitor')
   if (!isAllowed()) return
   adoptState()
   if (before === 'denied') lookAgain()

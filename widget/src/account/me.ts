@@ -1,4 +1,5 @@
 import type { BriefMe, MePatch } from '#shared/wire/me'
+import { keptVisitor } from './kept-visitor.ts'
 import { pauseMs } from './pace.ts'
 import { type Credential, credential, isSamePerson, requestMe } from './request.ts'
 
@@ -109,7 +110,8 @@ function hurry(): void {
 
 function tick(): void {
   const before = who
-  who = credential(!isRefused && [...watchers].some(({ isForVisitors }) => isForVisitors))
+  const isForVisitors = !isRefused && [...watchers].some((watcher) => watcher.isForVisitors)
+  who = credential(isForVisitors) ?? (isForVisitors ? keptVisitor() : undefined)
   if (!who) {
     settle(isRefused ? 'refused' : 'nobody')
     return

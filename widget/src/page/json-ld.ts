@@ -1,7 +1,10 @@
 import { textOf } from '../tracker/fields.ts'
 import type { PageProduct } from './told.ts'
 
-type Node = Record<string, unknown>
+/** A node as it should be; `@type` may be a list, of which a pattern's test makes text. */
+interface Node extends Record<string, unknown> {
+  '@type': string
+}
 
 /**
  * The one product that a page's JSON-LD blocks describe (schema.org Product or ProductGroup, also in arrays, `@graph`
@@ -16,7 +19,7 @@ export function readJsonLd(blocks: string[], address: string): PageProduct | nul
       return [] // broken JSON on the page; the other blocks may be whole
     }
   })
-  const groups = found.filter((node) => /Group/.test(typeOf(node)))
+  const groups = found.filter((node) => /Group/.test(node['@type']))
   const [node, other] = groups[0] ? groups : found
   if (!node || other) return null
   // A schema.org product keeps its id in one of these, the likeliest to be the shop's own first.
@@ -29,9 +32,7 @@ export function readJsonLd(blocks: string[], address: string): PageProduct | nul
 function productsIn(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(productsIn)
   const node: Node = Object(value)
-  if (/\bProduct(Group)?\b/.test(typeOf(node))) return [node]
+  if (/\bProduct(Group)?\b/.test(node['@type'])) return [node]
   const inner = node['@graph'] || node.mainEntity
   return inner ? productsIn(inner) : []
 }
-
-const typeOf = (node: Node) => `${node['@type']}`

@@ -4,9 +4,6 @@ import { readJsonLd } from './json-ld.ts'
 import { readOpenGraph } from './open-graph.ts'
 import { isSame, type PageProduct, tellAnew, told } from './told.ts'
 
-/** Without query and anchor: these may hold what is private. */
-const pageAddress = () => location.origin + location.pathname
-
 /** A page that has not changed for this long has settled, in milliseconds. */
 const quietMs = 300
 /** Readings of one page at most: a page that never rests costs no more. */
@@ -28,15 +25,16 @@ export const isRead = () => looks > 0
 
 /** Reads the page, from JSON-LD, else from Open Graph; a product that was not told yet is a view. */
 export function look(): void {
-  const blocks = document.querySelectorAll('[type$="ld+json"]')
+  // Without query and anchor: these may hold what is private.
+  const here = location.origin + location.pathname
   const product =
     readJsonLd(
-      Array.from(blocks, (block) => block.textContent!),
-      pageAddress(),
+      [...document.querySelectorAll('[type$="ld+json"]')].map((block) => block.textContent!),
+      here,
     ) ??
     readOpenGraph(
       (name) => document.querySelector<HTMLMetaElement>(`meta[property="${name}"]`)?.content || '',
-      pageAddress(),
+      here,
     )
   // What the last address left behind is no view of this one.
   const isFresh = product && !told[0] && !isSame(product, before)

@@ -190,6 +190,19 @@ test('a visitor sees their own, without channels', async () => {
   expect(parts(element, 'checkbox')).toHaveLength(0)
 })
 
+test('who said no sees what was kept before, by the visitor id that is left for it', async () => {
+  service = accountService(me({ id: 'v:1', loyalty: null }))
+  delete service.state.identity
+  localStorage.setItem('kindred:myshop', JSON.stringify({ visitor: 'v1.left' }))
+  try {
+    const element = await put()
+    expect(parts(element, 'chip')).toHaveLength(3)
+    expect(service.requests[0]).toMatchObject({ header: 'X-Kindred-Visitor', token: 'v1.left' })
+  } finally {
+    localStorage.removeItem('kindred:myshop')
+  }
+})
+
 test('with the service down there is nothing', async () => {
   service = accountService(null)
   const element = await put()

@@ -42,7 +42,8 @@ const english: PreferencesWords = {
   invitation: 'See and correct what this shop remembers about you.',
   signIn: 'Sign in',
   nobody: 'This shop remembers nothing about you.',
-  forgotten: 'You are forgotten. Nothing about you is kept any more.',
+  forgotten:
+    'You are forgotten. Orders you placed as a guest, without signing in, are not known to be yours: the shop removes them if you ask.',
   interests: 'Your interests',
   interestsHint: 'Switch off what is not you.',
   noInterests: 'None yet: they come with what you look at.',
@@ -80,7 +81,7 @@ const chinese: PreferencesWords = {
   invitation: '查看并更正本店记住的内容。',
   signIn: '登录',
   nobody: '本店没有记住关于您的任何内容。',
-  forgotten: '已将您遗忘，不再保留关于您的任何内容。',
+  forgotten: '已将您遗忘。您未登录时以访客身份下的订单无法认出是您的，如需删除，请联系本店。',
   interests: '您的兴趣',
   interestsHint: '不符合的，点一下即可关闭。',
   noInterests: '暂时没有，浏览商品后会逐渐形成。',

@@ -1,4 +1,4 @@
-import { consentAttribute } from './settings.ts'
+import { consentAttribute, name } from './settings.ts'
 
 /**
  * `granted` and undefined (the store's default decides, on the server) store and send; `denied` and everything else
@@ -6,19 +6,29 @@ import { consentAttribute } from './settings.ts'
  */
 export type ConsentState = string | undefined
 
+/** `wait` once the store refused in this session what was sent with nothing said (`outbox.ts`). */
+function answered(): ConsentState {
+  try {
+    return sessionStorage[name]
+  } catch {
+    return // blocked
+  }
+}
+
 /** Global Privacy Control: denied for good. */
 const isRefused = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
 
-export let consent: ConsentState = isRefused ? 'denied' : consentAttribute || undefined
+export let consent: ConsentState = isRefused ? 'denied' : consentAttribute || answered()
 
 /** True when things may be kept on this device and sent. */
 export const isAllowed = () => !consent || consent === 'granted'
 
-let changed: (before: ConsentState) => void
+let changed: (before?: ConsentState) => void
 
-/** Sets who is told of a change, with the state before. */
-export function onConsent(listener: typeof changed): void {
+/** Sets who is told how things stand now, and of every change, with the state before. */
+export function onConsent(listener: (before?: ConsentState) => void): void {
   changed = listener
+  listener()
 }
 
 /** The last word counts. */

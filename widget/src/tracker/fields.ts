@@ -17,7 +17,7 @@ export function cleanFields(input: unknown): Fields {
   if (from.items)
     fields.items = (from.items as { item_id: unknown; id: unknown; item_name: unknown }[])
       .slice(0, 100)
-      .map(({ item_id, id, item_name }) => ({ item_id: textOf(item_id ?? id), item_name: textOf(item_name) }))
+      .map((item) => ({ item_id: textOf(item.item_id ?? item.id), item_name: textOf(item.item_name) }))
       .filter((item) => item.item_id)
   return fields
 }

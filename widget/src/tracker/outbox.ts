@@ -13,9 +13,9 @@ const mostBytes = 55_000
 /** Seconds. */
 const mostBackOff = 300
 
-const underWay = new Set<string>()
+let underWay: Event[] = []
 let turn: Promise<unknown> = Promise.resolve()
-let timer: ReturnType<typeof setTimeout> | undefined
+let timer = 0
 let notBefore = 0
 let failures = 0
 
@@ -27,6 +27,9 @@ export function enqueue(event: Event): void {
   flush(telling.test(event.name) || getState().queue[19] ? 0 : 1_000)
 }
 
+const without = (events: Event[], others: Event[]) =>
+  events.filter(({ id }) => !others.some((other) => other.id === id))
+
 /** Sends at once (0), or after `delayMs` when nothing sooner is planned; never before a back-off has passed. */
 export function flush(delayMs: number): void {
   if (delayMs && timer) return
@@ -35,7 +38,7 @@ export function flush(delayMs: number): void {
 }
 
 function run(): void {
-  timer = undefined
+  timer = 0
   turn = turn
     .then((): unknown => notBefore > Date.now() || navigator.locks.request(name, deliver)) // one tab at a time
     .catch(deliver) // no locks here: ids make a double send from two tabs harmless
@@ -47,7 +50,7 @@ function waiting(): Event[] {
   const { queue, visitor, identity } = getState()
   const [first, second] = queue.filter((event) => telling.test(event.name))
   const isEngaged = visitor || identity || second || (first && first.name !== 'view_item')
-  return isEngaged && isAllowed() ? queue.filter(({ id }) => !underWay.has(id)) : []
+  return isEngaged && isAllowed() ? without(queue, underWay) : []
 }
 
 /** Sends what is not under way, without waiting for its turn: the page may be gone in a moment, or the network is back. */
@@ -56,34 +59,36 @@ export async function deliver(): Promise<void> {
   while (events[1] && new Blob([JSON.stringify(events)]).size > mostBytes) events.length >>= 1
   if (!events[0]) return
   const { visitor } = getState()
-  for (const { id } of events) underWay.add(id)
+  underWay.push(...events)
   try {
     // A retry goes without keepalive, in case its shared quota was what failed.
     await settle(await post('events', { events }, !failures), events, visitor)
   } catch {
     postpone(0) // offline, blocked or timed out
   }
-  underWay.clear()
+  underWay = []
 }
 
 async function settle(response: Response, events: Event[], sentAs: string | undefined): Promise<void> {
-  const { ok, status, headers } = response
-  if (status > 499 || status === 429) return postpone(+headers.get('retry-after')! || 0)
+  const { status } = response
+  if (status > 499 || status === 429) return postpone(+response.headers.get('retry-after')! || 0)
   failures = notBefore = 0
   const answer: Partial<EventBatchResult> & { code?: unknown } = await response.json()
   if (dropRefused(answer.code)) return
   if (status === 410) clearState() // the person was erased
   editState((kept) => {
-    kept.queue = kept.queue.filter(({ id }) => !events.some((event) => event.id === id))
+    kept.queue = without(kept.queue, events)
     // Who signed out meanwhile stays signed out.
     if (answer.visitor && kept.visitor === sentAs) kept.visitor = answer.visitor
   })
-  if (!ok || answer.rejected?.[0]) warn(answer)
-  if (answer.dropped === 'consent') setConsent('denied')
+  if (!response.ok || answer.rejected?.[0]) warn(answer)
+  if (answer.dropped === 'consent') {
+    setConsent('denied')
+    sessionStorage[name] = 'wait' // what further pages do that say nothing, until they have a word
+  }
 }
 
 /** Waits `seconds` at least, longer with every failure, never in step with other browsers. */
 function postpone(seconds: number): void {
-  const backOff = Math.random() * Math.min(2 ** ++failures, mostBackOff)
-  notBefore = Date.now() + 1_000 * Math.max(seconds, backOff)
+  notBefore = Date.now() + 1_000 * Math.max(seconds, Math.random() * Math.min(2 ** ++failures, mostBackOff))
 }

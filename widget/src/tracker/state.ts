@@ -17,8 +17,6 @@ export interface State {
   acts: Act[]
 }
 
-const emptyState = (): State => ({ queue: [], acts: [] })
-
 /** Set while storage may not, or cannot, keep the state. */
 let memory: State | undefined
 
@@ -27,12 +25,13 @@ let memory: State | undefined
  * memory serves until the page ends.
  */
 export function getState(): State {
+  const empty = { queue: [], acts: [] }
   try {
-    if (isAllowed() && !memory) return { ...emptyState(), ...JSON.parse(localStorage.getItem(name)!) }
+    if (isAllowed() && !memory) return { ...empty, ...JSON.parse(localStorage.getItem(name)!) }
   } catch {
     // a sandboxed frame, storage switched off, or not our JSON
   }
-  return memory ?? emptyState()
+  return memory ?? empty
 }
 
 /** Changes the state and keeps it. */
@@ -48,13 +47,19 @@ export function editState(change: (state: State) => void): void {
   }
 }
 
-/** Forgets everything, stored and in memory. */
-export function clearState(): void {
+/**
+ * Forgets everything, stored and in memory, but the field `kept`. After a no that is `visitor`: so that what the server
+ * keeps of them can still be seen and erased; nothing but `account/kept-visitor.ts` reads it then.
+ */
+export function clearState(kept: keyof State | '' = ''): void {
   memory = undefined
   try {
+    const before = localStorage.getItem(name)!
     localStorage.removeItem(name)
+    const left = JSON.stringify(JSON.parse(before), [kept])
+    if (left[4]) localStorage.setItem(name, left) // more than `{}` and `null`
   } catch {
-    // blocked storage holds nothing of ours
+    // not our JSON, or blocked storage, which holds nothing of ours
   }
 }
 

@@ -17,8 +17,9 @@ export function track(name: string, input: unknown): void {
   const at = Date.now()
   if (items && name !== 'view_item_list')
     editState((kept) => {
-      const act: Act = [at, name, ...items.map((item) => item.item_id)]
-      kept.acts = [...kept.acts, act].slice(-mostActs)
+      kept.acts = [...kept.acts, [at, name, ...items.map((item) => item.item_id)] satisfies Act].slice(
+        -mostActs,
+      )
     })
   if (consent !== 'denied')
     enqueue({

@@ -1,11 +1,20 @@
 import { html, type TemplateResult } from 'lit'
+import { scriptTag } from '#shared/wire/script-tag'
+import type { Settings } from '#shared/wire/settings'
 import type { Kit } from '../../app/kit.ts'
 import { snippet } from '../overview/snippet.ts'
 
-/** What a new store sees: the three things to do. A shelf has nothing to show without products, so they come first. */
-export function gettingStarted(kit: Kit): TemplateResult {
+/**
+ * What a new store sees: the three things to do. A shelf has nothing to show without products, so they come first.
+ *
+ * @param consentDefault the store's, once it is known: the script tag depends on it
+ */
+export function gettingStarted(
+  kit: Kit,
+  consentDefault: Settings['consent_default'] | undefined,
+): TemplateResult {
   const { words, login } = kit
-  const tag = `<script async src="${location.origin}/widget/kindred.js"\n  data-store="${login.store}" data-key="pk_…"></script>`
+  const tag = scriptTag({ url: location.origin, store: login.store, key: 'pk_…', consentDefault })
   return html`<header class="opening">
       <h1>${words.today.question}</h1>
       <p class="answer">${words.start.title}</p>
@@ -21,7 +30,7 @@ export function gettingStarted(kit: Kit): TemplateResult {
       </li>
       <li>
         <p>${words.start.embed}</p>
-        ${snippet(tag, kit)}
+        ${snippet(tag.replace(' data-store', '\n  data-store'), kit)}
         <p class="soft">${words.start.keyNote}</p>
       </li>
       <li>

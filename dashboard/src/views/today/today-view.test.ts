@@ -217,6 +217,13 @@ test('a new store is told what to do first, with its own id in the tag', async (
   expect(await axeFaults()).toEqual([])
 })
 
+test('a store that takes nothing before a yes has a tag that waits for it', async () => {
+  const answers = { ...todayAnswers, '/v1/settings': { consent_default: 'denied' } }
+  const overview = async () => overviewWith({}, {})
+  const view = await open(kitWith({ get: answering(answers), overview }))
+  await expect.poll(() => textOf(view.querySelector('.steps'))).toContain('data-consent="wait"')
+})
+
 test('a failure is told plainly with its request id, and can be tried again', async () => {
   const problem = { type: '', code: 'internal', title: '', status: 500, request_id: 'req-7' } as const
   const overview = vi.fn(async () => busyWeek).mockRejectedValueOnce(new ApiError(500, problem))

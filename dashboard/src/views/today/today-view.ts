@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { DriversAnswer } from '#shared/wire/drivers'
 import type { LiveMessage, Overview } from '#shared/wire/insight'
 import type { Maturity } from '#shared/wire/inspection'
+import type { Settings } from '#shared/wire/settings'
 import type { Status } from '#shared/wire/status'
 import type { Kit } from '../../app/kit.ts'
 import { LightElement } from '../../element/light-element.ts'
@@ -41,6 +42,7 @@ export class TodayViewElement extends LightElement {
   readonly #week = new Loading<Overview>(this)
   readonly #status = new Loading<Status>(this)
   readonly #plans = new Loading<Plans>(this)
+  readonly #settings = new Loading<Settings>(this)
   readonly #why = new Loading<DriversAnswer>(this)
   readonly #maturity = new ModelAnswer<Maturity>(this)
   #refresh: ReturnType<typeof setTimeout> | null = null
@@ -80,6 +82,8 @@ export class TodayViewElement extends LightElement {
     this.#maturity.want('now', (signal) => askMaturity(api, signal))
     const { value } = this.#figures.state
     if (value && !value.all) this.#wantWhy(value.overview, range)
+    if (value?.all && isQuiet(value.all.totals))
+      this.#settings.want('all', (signal) => api.get('/v1/settings', {}, signal))
   }
 
   protected override render() {
@@ -95,7 +99,7 @@ export class TodayViewElement extends LightElement {
     const range = this.#range
     const { kit, route } = this
     if (all && isQuiet(all.totals) && !this.#segment)
-      return html`${gettingStarted(kit)}${this.#grown()}${this.#live()}`
+      return html`${gettingStarted(kit, this.#settings.state.value?.consent_default)}${this.#grown()}${this.#live()}`
     if (all) return html`${quietOpening({ kit, route, range, all })}${this.#state()}${this.#live()}`
     const compare = range.compare !== 'off'
     const plans = this.#plans.state.value ?? noPlans

@@ -9,7 +9,7 @@ export const settingFields = {
   },
   consent_default: {
     name: 'Before a shopper chooses',
-    hint: 'What holds where your page says nothing of consent. Denied stores nothing of anybody who did not say yes.',
+    hint: 'What holds where your page says nothing of consent. Denied takes nothing from anybody who did not say yes. Put data-consent="wait" into the script tag as well: then browsers store nothing before that either.',
   },
   publish_delay_ms: {
     name: 'Gather for (milliseconds)',

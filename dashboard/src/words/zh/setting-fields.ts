@@ -9,7 +9,7 @@ export const settingFields: Words['settings']['fields'] = {
   },
   consent_default: {
     name: '顾客选择之前',
-    hint: '网页未说明是否同意时按此处理。默认拒绝时，未同意者的数据一概不存。',
+    hint: '网页未说明是否同意时按此处理。默认拒绝时，不接收未同意者的任何数据；若要浏览器在同意之前也不存储，请在脚本标签中加上 data-consent="wait"。',
   },
   publish_delay_ms: {
     name: '汇总时间（毫秒）',
