@@ -40,7 +40,7 @@ afterAll(async () => {
 it('a backup that takes longer than a hold renews it, and ends it', { timeout: 120_000 }, async () => {
   const gate = await makeGate(place.server.url, '/v1/export/insights')
   const done = backup(argumentsOf(join(folder, 'long'), gate.url), 4)
-  await gate.reached
+  await Promise.race([gate.reached, done])
   const { held_until: first } = await manifest()
   await expect.poll(Date.now).toBeGreaterThan(first ?? 0)
   expect(await order('4')).toBe(503)
@@ -59,7 +59,7 @@ it('a restore that takes longer than a hold renews it, and ends it', { timeout: 
   const gate = await makeGate(server.url, '/v1/import/people')
   const key = other.store.secret_key
   const done = restore([join(folder, 'long'), '--url', gate.url, '--key', key, '--hold-wait', '0'], 4)
-  await gate.reached
+  await Promise.race([gate.reached, done])
   const { held_until: first } = (await ask(other, 'GET', '/v1/export')) as BackupManifest
   await expect.poll(Date.now).toBeGreaterThan(first ?? 0)
   gate.open()

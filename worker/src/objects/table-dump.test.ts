@@ -91,14 +91,15 @@ describe('a dump', () => {
   it('misses no row when others are removed between two dumps', async () => {
     await inObject(composite, (sql) => {
       fillListed(sql, 2_000)
-      const last = [...sql.exec("SELECT * FROM listed WHERE kind = 'k2' ORDER BY name, at DESC").raw()]
+      const others = sql.exec("SELECT * FROM listed WHERE kind > 'k0' ORDER BY kind, name, at DESC")
+      const expected = [...others.raw()]
       const rows = rowsOf(
         dumped(sql, (dumps) => {
           if (dumps === 1) sql.exec("DELETE FROM listed WHERE kind = 'k0'")
         }),
         'listed',
       )
-      expect(rows.filter(([kind]) => kind === 'k2')).toEqual(last)
+      expect(rows.filter(([kind]) => kind !== 'k0')).toEqual(expected)
     })
   })
 
