@@ -183,7 +183,7 @@ async function settled(
     // At the last look, what nobody has digested is stuck as well.
     const { lost, doubled, stuck, waiting } = audit
     if (lost + doubled + stuck + waiting === 0) return audit
-    if (look === looks) return { ...audit, stuck: stuck + waiting }
+    if (look === looks) return { ...audit, stuck: Math.max(stuck, waiting) }
     server.pass(betweenLooksMs)
     await server.start()
   }
