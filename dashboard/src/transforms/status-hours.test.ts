@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { twoDays } from '../views/status/status.fixture.ts'
 import { digitsOf, unitOf } from './duration.ts'
-import { rejections, sumOf, waits } from './status-hours.ts'
+import { rejections, slots, sumOf, waits } from './status-hours.ts'
 
 test('what was refused is told apart, the most frequent first, and what never was is left out', () => {
   expect(rejections(twoDays).map(({ kind, sum }) => [kind, sum])).toEqual([
@@ -12,6 +12,15 @@ test('what was refused is told apart, the most frequent first, and what never wa
   ])
   expect(rejections(twoDays)[0]?.values.filter((count) => count > 0)).toEqual([30])
   expect(rejections([])).toEqual([])
+})
+
+test('hours are told of in fours, the last four ending with the last hour', () => {
+  expect(slots([1, 2, 3, 4, 5, 6, 7, 8])).toEqual([
+    [1, 2, 3, 4],
+    [5, 6, 7, 8],
+  ])
+  expect(slots([1, 2, 3, 4, 5])).toEqual([[1], [2, 3, 4, 5]])
+  expect(slots([])).toEqual([])
 })
 
 test('waits are the longest of each hour, to be reckoned in and to be delivered', () => {

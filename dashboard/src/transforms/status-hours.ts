@@ -36,6 +36,18 @@ export function rejections(
     .toSorted((a, b) => b.sum - a.sum)
 }
 
+/** Hours that are told of together where each by itself says little. */
+export const slotHours = 4
+
+/** What is told hour by hour in parts of four hours, the last one ending with the last hour. */
+export function slots<T>(values: readonly T[]): T[][] {
+  const count = Math.ceil(values.length / slotHours)
+  const first = values.length - (count - 1) * slotHours
+  return Array.from({ length: count }, (_, slot) =>
+    values.slice(slot === 0 ? 0 : first + (slot - 1) * slotHours, first + slot * slotHours),
+  )
+}
+
 /** The longest that things waited, hour by hour, in milliseconds: to be reckoned in, and to be delivered. */
 export function waits(hours: readonly StatusHour[]): { digest: HourValues; outbox: HourValues } {
   const of = (name: string) => hours.map(({ counts }) => counts[name] ?? 0)

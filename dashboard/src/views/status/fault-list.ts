@@ -3,6 +3,7 @@ import type { Status, StatusReason } from '#shared/wire/status'
 import type { Kit } from '../../app/kit.ts'
 import { formatRoute } from '../../route/route.ts'
 import { statusWords } from '../../words/status.ts'
+import { momentText } from './moment-text.ts'
 
 type Tab = 'quality' | 'keys' | 'privacy' | 'shop'
 
@@ -45,9 +46,4 @@ export function faultList(kit: Kit, { reasons, began, hours }: Status): Template
       ${faults.map(item)}
     </ol>
   </section>`
-}
-
-/** A moment by day and time. */
-export function momentText({ format }: Kit, at: number): string {
-  return `${format.date(at)}, ${format.time(at)}`
 }

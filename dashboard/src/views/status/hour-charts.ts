@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit'
 import type { ArrivalSummary, StatusHour } from '#shared/wire/status'
 import type { Kit } from '../../app/kit.ts'
 import { unitMs, unitOf } from '../../transforms/duration.ts'
-import { rejections, sumOf, waits } from '../../transforms/status-hours.ts'
+import { sumOf, waits } from '../../transforms/status-hours.ts'
 import { statusWords } from '../../words/status.ts'
 import { durationText } from './duration-text.ts'
 import { type HourLines, hourLines, nothingToDraw } from './hour-lines.ts'
@@ -23,33 +23,6 @@ export function eventsChart(kit: Kit, hours: Hours): TemplateResult {
     means: said.means,
     file: 'events-by-hour',
     series: [{ name: said.name, tone: 'this', values }],
-    write: format.integer,
-  })
-}
-
-const rejectionTones = ['rare-2', 'rare-1', 'rare-3', 'rare-4', 'rare-5', 'that'] as const
-
-/** What was refused, by reason. */
-export function rejectedChart(kit: Kit, hours: Hours): TemplateResult {
-  const { words, format } = kit
-  const said = statusWords(words).rejected
-  const kinds = rejections(hours)
-  if (kinds.length === 0) return nothingToDraw(said.none, said.noneHint)
-  const [rejected, taken] = (['events_rejected', 'events_accepted'] as const).map((figure) =>
-    format.integer(sumOf(hours.map(({ figures }) => figures[figure]))),
-  )
-  return hourLines({
-    kit,
-    hours,
-    heading: said.heading(said.kind[kinds[0]!.kind]),
-    means: said.means,
-    lead: said.lead(rejected!, taken!),
-    file: 'refused-by-hour',
-    series: kinds.map(({ kind, values }, place) => ({
-      name: said.kind[kind],
-      tone: rejectionTones[place]!,
-      values,
-    })),
     write: format.integer,
   })
 }

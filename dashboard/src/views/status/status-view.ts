@@ -5,8 +5,10 @@ import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { statusWords } from '../../words/status.ts'
-import { faultList, momentText } from './fault-list.ts'
-import { eventsChart, lagChart, overloadChart, rejectedChart, waitsChart } from './hour-charts.ts'
+import { faultList } from './fault-list.ts'
+import { eventsChart, lagChart, overloadChart, waitsChart } from './hour-charts.ts'
+import { momentText } from './moment-text.ts'
+import { rejectedChart } from './rejected-chart.ts'
 import { statusTiles } from './status-tiles.ts'
 import { waitingTable } from './waiting-table.ts'
 import './status-view.css'
@@ -61,17 +63,15 @@ export class StatusViewElement extends LightElement {
   #rest(status: Status): TemplateResult {
     const { kit } = this
     const said = statusWords(kit.words)
-    if (status.hours === null)
-      return html`<p class="notice calm">${said.unheard}</p>
-        ${waitingTable(kit, status)}`
+    if (status.hours === null) return waitingTable(kit, status)
     if (status.reasons.includes('nothing_yet'))
       return html`<p>${said.startingHint} <a href="#/today">${kit.words.views.today}</a></p>`
     const { hours, arrival } = status
     return html`${statusTiles(kit, status, status.index)}
       <h2 class="status-hours">${said.hours.title}</h2>
       <div class="status-charts">
-        ${eventsChart(kit, hours)} ${lagChart(kit, hours, arrival)} ${rejectedChart(kit, hours)}
-        ${overloadChart(kit, hours)} ${waitsChart(kit, hours)}
+        ${eventsChart(kit, hours)} ${lagChart(kit, hours, arrival)} ${waitsChart(kit, hours)}
+        ${rejectedChart(kit, hours)} ${overloadChart(kit, hours)}
       </div>
       ${waitingTable(kit, status)}`
   }

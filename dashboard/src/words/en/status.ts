@@ -13,8 +13,10 @@ export const status = {
   starting: 'Nothing has arrived yet, so there is nothing to judge.',
   startingHint: 'Three steps lead to the first figure; they stand on Today.',
   checked: (time: string) => `As of ${time}; asked again every minute.`,
-  unheard:
-    'The figures of the last days cannot be asked for at the moment. Nothing is lost: what shoppers do waits and is brought when it can be.',
+  moment: {
+    today: (time: string) => `${time} today`,
+    day: (weekday: string, time: string) => `${weekday}, ${time}`,
+  },
 
   faults: {
     title: 'What to look at',
@@ -23,7 +25,7 @@ export const status = {
     about: {
       insights_unreachable: {
         title: 'the figures do not answer',
-        todo: 'Shelves go on. Wait some minutes; if it stays so, look at Cloudflare’s status page and at the log of the deployment.',
+        todo: 'Nothing is lost: what shoppers do waits with them, and shelves go on. Wait some minutes; if it stays so, look at Cloudflare’s status page and at the log of the deployment.',
       },
       index_unreachable: {
         title: 'a part of the session index does not answer',
@@ -122,8 +124,12 @@ export const status = {
     none: 'Nothing was refused in the last 48 hours',
     noneHint: 'Every event, order and product was as it should be, and every request had a key.',
     means:
-      'What was refused, by the hour and the reason. Not valid: a field is missing or not what it should be. Too old: it happened more than 72 hours before it was told. Requests: wrong key, address or form.',
-    lead: (count: string, of: string) => `${count} events refused beside ${of} taken.`,
+      'What was refused, by the reason and the time: the more, the stronger. Not valid: a field is missing or not what it should be. Too old: it happened more than 72 hours before it was told. Requests: wrong key, address or form.',
+    lead: (count: string, of: string) => `${count} events refused beside ${of} taken. A field is four hours.`,
+    label: 'What was refused, by reason and time',
+    spoken: (told: { kind: string; from: string; to: string; count: string }) =>
+      `${told.kind}, ${told.from} to ${told.to}: ${told.count}`,
+    columns: { from: 'From', to: 'To' },
     kind: {
       events_invalid: 'events, not valid',
       events_too_old: 'events, too old',

@@ -4,23 +4,23 @@ import type { status as en } from '../en/status.ts'
 export const status: typeof en = {
   question: '数据都到齐了吗？',
   well: '一切正常。',
-  wellSince: (when) => `自 ${when} 起一切正常。`,
+  wellSince: (when) => `自${when} 起一切正常。`,
   wellAllAlong: '最近两天一切正常。',
   attention: (title) => `有一处需要查看：${title}。`,
   attentionMany: (count, title) => `有 ${count} 处需要查看，首先是：${title}。`,
   starting: '还没有收到任何数据，暂时无法判断。',
   startingHint: '三步即可看到第一个数字，步骤在“今天”页面。',
   checked: (time) => `截至 ${time}，每分钟自动更新。`,
-  unheard: '目前无法查询最近几天的数字。数据不会丢失：顾客的动作会先保留，恢复后自动送达。',
+  moment: { today: (time) => `今天 ${time}`, day: (weekday, time) => `${weekday} ${time}` },
 
   faults: {
     title: '需要查看的事项',
-    since: (when) => `自 ${when} 起。`,
+    since: (when) => `自${when} 起。`,
     sinceBefore: '已持续两天或更久。',
     about: {
       insights_unreachable: {
         title: '统计数字没有响应',
-        todo: '推荐栏照常显示。请等待几分钟；如果仍未恢复，请查看 Cloudflare 状态页和部署日志。',
+        todo: '数据不会丢失：顾客的动作会先保留，推荐栏照常显示。请等待几分钟；如果仍未恢复，请查看 Cloudflare 状态页和部署日志。',
       },
       index_unreachable: {
         title: '会话索引的一部分没有响应',
@@ -108,8 +108,11 @@ export const status: typeof en = {
     none: '最近 48 小时没有拒收',
     noneHint: '动作、订单和商品都符合要求，请求都带有密钥。',
     means:
-      '按小时和原因统计的拒收。格式不对：字段缺失或内容不符。时间太早：发生后超过 72 小时才上报。整个请求：密钥、网址或形式不对。',
-    lead: (count, of) => `拒收 ${count} 次动作，收下 ${of} 次。`,
+      '按原因和时间统计的拒收，越多颜色越深。格式不对：字段缺失或内容不符。时间太早：发生后超过 72 小时才上报。整个请求：密钥、网址或形式不对。',
+    lead: (count, of) => `拒收 ${count} 次动作，收下 ${of} 次。每格为四小时。`,
+    label: '按原因和时间统计的拒收',
+    spoken: ({ kind, from, to, count }) => `${kind}，${from} 至 ${to}：${count}`,
+    columns: { from: '从', to: '到' },
     kind: {
       events_invalid: '动作格式不对',
       events_too_old: '动作时间太早',
