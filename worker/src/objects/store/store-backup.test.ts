@@ -32,6 +32,17 @@ describe('the record of a backup', () => {
     }
   })
 
+  it('brings the sealed keys of pseudonyms, by which guests are found again, and no login', () => {
+    const theirs = {
+      ...recordOf('theirs'),
+      pseudonyms_sealed: 'iv.seal',
+      logins: { over_until: 1, ended: [] },
+    }
+    const rows = recordRows(theirs)
+    expect(JSON.stringify(rows)).not.toContain('over_until')
+    expect(adoptedRecord(recordOf('mine'), rows)).toMatchObject({ pseudonyms_sealed: 'iv.seal' })
+  })
+
   it.each([
     ['time_zone', 'Not/AZone'],
     ['currency', 'euro'],
