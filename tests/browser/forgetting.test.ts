@@ -14,6 +14,7 @@ import { openStage, type Stage } from '../../scripts/stage.ts'
 import { startWorkerd } from '../../scripts/workerd.ts'
 import { shown, signIn } from './account.ts'
 import { kept, readShelf } from './shelf.ts'
+import { beWellKnown } from './well-known.ts'
 
 /**
  * "Forget me", pressed in a browser: read from every table of every object, nothing of the person is left, and the
@@ -24,6 +25,25 @@ const size = { accounts: 12, guests: 3, anonymousSessions: 60 }
 const now = Date.now()
 const name = 'Reader To Forget'
 const key = 'c:name-reader-to-forget'
+const note = 'Ring about the blue edition'
+
+/** Where somebody stands by then whom a shop knows well; `worker/src/objects/insights/forgetting.test.ts` has the rest. */
+const tablesThatName = [
+  'Customer orders',
+  'Customer person',
+  'Directory owner',
+  ...[
+    'account',
+    'anomaly',
+    'base_accounts',
+    'exposure',
+    'label',
+    'name_block',
+    'person',
+    'purchase',
+    'stated',
+  ].map((table) => `Insights ${table}`),
+]
 
 let stage: Stage
 beforeAll(async () => {
@@ -179,9 +199,11 @@ async function live(page: Page): Promise<{ visitor: string; order: string }> {
   await page.goto(`${stage.shopUrl}/account`)
   await page.locator('kindred-loyalty [part=lots]').waitFor()
   await page.locator('kindred-preferences [part=chip]').first().waitFor()
-  const visitor = (await kept(page))!.visitor!.split('.')[0]!
+  const { visitor: token = '' } = (await kept(page))!
   await expect.poll(() => known()).toBe(1)
-  return { visitor, order }
+  const at = { url: stage.kindredUrl, key: stage.store.secret_key }
+  await beWellKnown(at, { customer: key.slice('c:'.length), visitor: token, note, now })
+  return { visitor: token.split('.')[0]!, order }
 }
 
 /** How many people of this name Insights lists. */
@@ -195,12 +217,14 @@ async function known(): Promise<number> {
 test('“forget me” leaves nothing of a person in any table, and an index as if they had never come', async () => {
   const { page, faults } = await stage.visitor()
   const { visitor, order } = await live(page)
-  const traces = [key, name, visitor, order]
+  const traces = [key, name, visitor, order, note]
 
   // All of them are found before, or looking for them would prove nothing.
   await stage.killKindred()
   const before = everyRow(stage.objectsDir)
   for (const trace of traces) expect(rowsWith(before, [trace]), trace).not.toEqual([])
+  const tables = new Set(rowsWith(before, traces).map(({ object, table }) => `${object} ${table}`))
+  expect([...tables].toSorted()).toEqual(expect.arrayContaining(tablesThatName))
   expect(new Set(rowsWith(before, [key, visitor]).map(({ object }) => object))).toEqual(
     new Set(['Customer', 'Directory', 'Insights', 'SessionIndex']),
   )
