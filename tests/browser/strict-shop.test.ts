@@ -1,35 +1,17 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { CustomerDetail } from '#shared/wire/customer'
 import type { RecommendationResult } from '#shared/wire/recommendation'
-import { inRoot } from '../../scripts/root.ts'
-import { shown, tokenFor } from './account.ts'
-import { openPlainShop, type PlainShop, type ShopPage } from './plain-shop.ts'
+import { shown } from './account.ts'
+import { openPlainShop, type PlainShop } from './plain-shop.ts'
 import { readShelf } from './shelf.ts'
+import { documented, strictPage } from './strict-page.ts'
 
 /** A shop with a strict content security policy: the documented one is enough, and one that forbids us breaks nothing. */
 
-const nonce = 'bm9uY2U'
-/** The policy as docs/embed.md has it. */
-const documented =
-  /^Content-Security-Policy: (.*)$/m.exec(readFileSync(inRoot('docs/embed.md'), 'utf8'))?.[1] ?? ''
-
-/** What a page's policy is, by the name in its address. */
-const policies: Record<string, (policy: string) => string> = {
-  documented: (policy) => policy,
-  nonces: (policy) => policy.replace(/script-src [^;]*/, `script-src 'nonce-${nonce}'`),
-  'strict-dynamic': (policy) =>
-    policy.replace(/script-src [^;]*/, `script-src 'nonce-${nonce}' 'strict-dynamic'`),
-  lit: (policy) => policy.replace('trusted-types lit-html', "trusted-types lit-html 'allow-duplicates'"),
-  'no-script': (policy) => policy.replace(/script-src [^;]*/, `script-src 'nonce-${nonce}'`),
-  'no-connect': (policy) => policy.replace(/connect-src [^;]*/, "connect-src 'none'"),
-  'no-types': (policy) => policy.replace('trusted-types lit-html', "trusted-types 'none'"),
-}
-
 let shop: PlainShop
 beforeAll(async () => {
-  shop = await openPlainShop('A strict shop', pageOf)
+  shop = await openPlainShop('A strict shop', strictPage)
   const product = (n: number) => ({
     id: `mug-${n}`,
     title: `Mug ${n}`,
@@ -42,6 +24,8 @@ beforeAll(async () => {
     categories: ['Mugs'],
   })
   await shop.call('PUT', '/v1/products', [...Array(20).keys()].map(product))
+  const ask = [{ placement: 'order', kind: 'csat', touch_point: 'buying' }]
+  await shop.call('PUT', '/v1/settings', { questions: { enabled: true, quiet_days: 90, ask } })
   const item = (n: number) => ({ item_id: `mug-${n}`, quantity: 1, price_minor: 1_000 + n })
   const order = (n: number) => ({
     id: `order-${n}`,
@@ -59,44 +43,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => shop?.close())
-
-/** A page with every element of ours and a script of its own, or the picture of a product. */
-function pageOf(address: URL, { kindredUrl, store }: Pick<PlainShop, 'kindredUrl' | 'store'>): ShopPage {
-  if (address.pathname === '/picture')
-    return {
-      body: '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>',
-      headers: { 'content-type': 'image/svg+xml' },
-    }
-  const name = address.searchParams.get('policy') ?? ''
-  const policy = policies[name]
-  if (!policy) return { body: '' } // the browser's own wishes, such as an icon
-  const id = store.store.id
-  const token = tokenFor('c9', id, store.identity_secret, Date.now())
-  const sku = address.pathname.slice(1)
-  const given = name === 'nonces' || name === 'strict-dynamic' ? `nonce="${nonce}"` : ''
-  return {
-    headers: {
-      'content-security-policy': policy(
-        documented
-          .replace('nonce-RANDOM', `nonce-${nonce}`)
-          .replaceAll('https://kindred.example', kindredUrl),
-      ),
-    },
-    body: `<!doctype html><html lang="${address.searchParams.get('lang') ?? 'en'}"><head><title>${sku}</title>
-<script nonce="${nonce}">window.kindred = window.kindred || function () { (kindred.q = kindred.q || []).push(arguments) }
-${name === 'lit' ? "trustedTypes.createPolicy('lit-html', {})" : ''}
-kindred('identify', '${token}')</script>
-<script ${given} async src="${kindredUrl}/widget/kindred.js" data-store="${id}" data-key="${store.publishable_key}"></script>
-<script type="application/ld+json">${JSON.stringify({ '@type': 'Product', sku, name: sku })}</script></head>
-<body><h1>${sku}</h1><button id="own">Buy</button><p id="bought"></p>
-<kindred-shelf placement="new-arrivals"></kindred-shelf>
-<kindred-shelf placement="on-sale" filter='{"categories":["Mugs"]}'></kindred-shelf>
-<kindred-bundle></kindred-bundle><kindred-loyalty></kindred-loyalty>
-<kindred-preferences interests='["Pots"]'></kindred-preferences>
-<kindred-question placement="order"></kindred-question>
-<script nonce="${nonce}">own.onclick = () => { bought.textContent = 'Bought' }</script></body></html>`,
-  }
-}
 
 interface Strict {
   page: Page
@@ -148,6 +94,7 @@ test.for(['documented', 'nonces', 'strict-dynamic'])(
     await page.locator('kindred-bundle [part~=total]').waitFor()
     await expect.poll(() => shown(page, 'kindred-preferences')).toContain('Your data')
     await expect.poll(() => shown(page, 'kindred-loyalty')).not.toBe('')
+    await expect.poll(() => shown(page, 'kindred-question')).not.toBe('')
 
     const card = page.locator('kindred-shelf[placement=new-arrivals] [part=card]').first()
     await card.getByRole('button', { name: 'Add to cart' }).click()
