@@ -23,9 +23,15 @@ export function shown(
 }
 
 /** A token as the shop's server makes it, signed with `secret`, for an hour from `nowMs`. */
-export function tokenFor(customer: string, store: string, secret: string, nowMs: number): string {
+export function tokenFor(
+  customer: string | { sub: string; name: string },
+  store: string,
+  secret: string,
+  nowMs: number,
+): string {
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const iat = Math.floor(nowMs / 1_000)
-  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ sub: customer, aud: store, iat, exp: iat + 3_000 })}`
+  const who = typeof customer === 'string' ? { sub: customer } : customer
+  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...who, aud: store, iat, exp: iat + 3_000 })}`
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
 }

@@ -8,28 +8,34 @@ const patienceMs = 30_000
 /**
  * Visits every view that the navigation leads to, with their parts, a customer and the live view, each once, as the page
  * itself knows them. Returns the addresses.
+ *
+ * @param stage.start the links it begins with; unless given those of the navigation and all choices on the first page
  */
 export async function walk(
   page: Page,
-  stage: Stage,
+  { start = 'nav a[href^="#/"]', ...stage }: Pick<Stage, 'kindredUrl'> & { start?: string },
   visit: (address: string) => Promise<void>,
 ): Promise<string[]> {
-  const seen = new Set(['#/today/live', ...(await linksIn(page, 'nav a[href^="#/"]'))])
+  const seen = new Set(['#/today/live', ...(await linksIn(page, start))])
   for (const address of seen) {
     await openView(page, stage, address)
     await visit(address)
     // A set is gone through with what is added on the way.
-    for (const part of await linksIn(page, 'nav.parts a')) seen.add(part)
+    for (const part of await linksIn(page, 'nav:is(.parts, .settings-tabs) a')) seen.add(part)
     if (address === '#/customers') seen.add((await linksIn(page, 'a.person'))[0] ?? 'nobody on the list')
   }
   return [...seen]
 }
 
 /** Opens a view and waits until it shows what it has: nothing is awaited any more. */
-async function openView(page: Page, stage: Stage, address: string): Promise<void> {
+export async function openView(
+  page: Page,
+  { kindredUrl }: Pick<Stage, 'kindredUrl'>,
+  address: string,
+): Promise<void> {
   // From nothing: what stood there before can then not be taken for the view.
   await page.goto('about:blank')
-  await page.goto(`${stage.kindredUrl}/dashboard/${address}`)
+  await page.goto(`${kindredUrl}/dashboard/${address}`)
   await page
     .locator('main h1')
     .first()
