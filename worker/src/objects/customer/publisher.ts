@@ -1,7 +1,7 @@
 import type { Flush, FlushReply } from '#shared/customer/fact'
 import { acknowledge, pendingFlushes, type Receiver } from '#shared/customer/outbox'
 import type { Profile } from '#shared/customer/profile'
-import { logLine, plainError } from '../../log.ts'
+import { busyError } from '../busy-error.ts'
 
 /** What the publisher needs of the object it belongs to. */
 export interface PublisherPorts {
@@ -54,12 +54,12 @@ export class Publisher {
   }
 
   /**
-   * Sends what waits when it is much: profile and outbox are one row, and a row has its limit. Rejects when it is much
-   * and cannot be sent.
+   * Sends what waits when it is much: profile and outbox are one row, and a row has its limit. Rejects with an error
+   * that says "busy" when it is much and cannot be sent: the same is to be tried again later.
    */
   async makeRoom(): Promise<void> {
     if ((this.#ports.profile()?.outbox.length ?? 0) < mostWaiting) return
-    if (!(await this.flushAll())) throw new Error('too much waits for a receiver that cannot be reached')
+    if (!(await this.flushAll())) throw busyError('too much waits for a receiver that cannot be reached')
   }
 
   async #sendAll(): Promise<boolean> {
@@ -80,9 +80,8 @@ export class Publisher {
       const reply = await this.#ports.send(receiver, flush)
       last = reply.last
       if ((reply.shards ?? 0) > this.#ports.shards()) this.#ports.grown(reply.shards!)
-    } catch (error) {
-      logLine('warn', 'flush failed', { receiver, ...plainError(error) })
-      return false
+    } catch {
+      return false // who brings it has counted and logged that
     }
     const profile = this.#ports.profile()
     // An answer to a flush of an earlier epoch (the profile was erased meanwhile) says nothing about this one.

@@ -68,7 +68,8 @@ describe('a document behind itty-durable', () => {
   it('refuses what is too large, changes nothing, and stays usable', async () => {
     const { document, stub } = open('d')
     await document.create(record('d'))
-    await expect(document.patch({ name: 'x'.repeat(maxDocumentBytes) })).rejects.toThrow('failed with 500')
+    for (const name of ['x'.repeat(maxDocumentBytes), '书'.repeat(maxDocumentBytes / 3)])
+      await expect(document.patch({ name })).rejects.toMatchObject({ code: 'body_too_large' })
     expect((await document.patch({ name: 'short' }))?.name).toBe('short')
     await evictDurableObject(stub)
     expect((await document.read())?.name).toBe('short')

@@ -1,5 +1,6 @@
 import { createDurable } from 'itty-durable'
 import { logLine, plainError } from '../../log.ts'
+import { ProblemError } from '../../problem.ts'
 
 /**
  * The only door to itty-durable. It keeps a small document of an object in memory and in storage; what is kept of the
@@ -9,12 +10,15 @@ import { logLine, plainError } from '../../log.ts'
  * - `autoPersist` is off: `save` checks the size, awaits the write, and puts memory back when the write fails;
  * - there is no door to arbitrary methods: only names on the class's own list answer, `destroy` never;
  * - arguments and results travel in the body, so any text may be in them;
- * - an exception's text stays inside; the caller gets a fixed sentence;
+ * - an exception's text stays inside; the caller gets a fixed sentence, or hears that the document would be too large;
  * - callers have types (`documentClient`).
  */
 
 /** Bytes of JSON that a document may have; the platform's limit for one value is 2 MB. */
 export const maxDocumentBytes = 1_000_000
+
+/** A document would have more bytes than it may. */
+class TooLarge extends RangeError {}
 
 interface IttyObject {
   state: DurableObjectState
@@ -49,7 +53,8 @@ export abstract class Document<T extends object> extends Itty {
       const result: unknown = await Reflect.apply(method, this, Array.isArray(args) ? args : [])
       return Response.json(result ?? null)
     } catch (error) {
-      logLine('error', 'document call failed', { name, ...plainError(error) })
+      if (error instanceof TooLarge) return new Response(null, { status: 413 })
+      logLine('error', 'document call failed', { store: this.state.id.name, name, ...plainError(error) })
       return new Response(null, { status: 500 })
     }
   }
@@ -60,12 +65,12 @@ export abstract class Document<T extends object> extends Itty {
 
   /**
    * Replaces the document, durably, in one transaction with what `besides` writes. Throws a RangeError, and changes
-   * nothing, when it is larger than allowed.
+   * nothing, when it is larger than allowed: its callers hear `body_too_large`.
    */
   protected async save(data: T, besides?: () => void): Promise<void> {
-    const bytes = JSON.stringify(data).length
+    const bytes = new TextEncoder().encode(JSON.stringify(data)).byteLength
     if (bytes > maxDocumentBytes)
-      throw new RangeError(`document of ${bytes} bytes; at most ${maxDocumentBytes}`)
+      throw new TooLarge(`document of ${bytes} bytes; at most ${maxDocumentBytes}`)
     const before = this.data
     this.data = data
     try {
@@ -91,7 +96,10 @@ export type Client<M> = {
   [K in keyof M]: M[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never
 }
 
-/** A typed client for a document object. Calls throw an Error without the object's own text when they fail. */
+/**
+ * A typed client for a document object. Calls throw an Error without the object's own text when they fail, and the
+ * problem `body_too_large` when the document would be larger than it may.
+ */
 export function documentClient<M extends object>(
   stub: DurableObjectStub,
   names: readonly (keyof M & string)[],
@@ -101,6 +109,10 @@ export function documentClient<M extends object>(
       method: 'POST',
       body: JSON.stringify(args),
     })
+    if (response.status === 413) {
+      const detail = `What the store keeps of itself would come to more than ${maxDocumentBytes} bytes.`
+      throw new ProblemError('body_too_large', { detail })
+    }
     if (!response.ok) throw new Error(`document call ${name} failed with ${response.status}`)
     return response.json()
   }
