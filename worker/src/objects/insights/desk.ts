@@ -1,3 +1,4 @@
+import { logLine, plainError } from '../../log.ts'
 import { Intake } from '../intake.ts'
 import type { Wake } from '../wake.ts'
 import { Business } from './business/business.ts'
@@ -26,12 +27,14 @@ export class Desk {
   readonly business: Business
   readonly #storage: DurableObjectStorage
   readonly #wake: Wake
+  readonly #store: string
 
-  constructor(storage: DurableObjectStorage, wake: Wake) {
+  constructor(storage: DurableObjectStorage, wake: Wake, store: string) {
     const { sql } = storage
     this.sql = sql
     this.#storage = storage
     this.#wake = wake
+    this.#store = store
     this.tables = new InsightTables(sql)
     this.intake = new Intake(storage)
     this.hours = new IntakeHours(sql)
@@ -42,7 +45,7 @@ export class Desk {
       sql,
       results: this.runs.results,
       isReady: (asked: BaseDay) => this.isReady(asked),
-      revision: () => this.intake.taken,
+      revision: () => this.revision,
       wake: () => this.wakeBy(Date.now()),
     }
     this.people = new People({ ...shared, names: this.tables.people.names })
@@ -55,7 +58,7 @@ export class Desk {
     this.kept = new KeptRoom({
       ...shared,
       storage,
-      state: () => `${this.intake.taken} ${this.runs.results.newest()?.version ?? 0}`,
+      state: () => `${this.revision} ${this.runs.results.newest()?.version ?? 0}`,
     })
     this.business = new Business({
       ...shared,
@@ -72,6 +75,11 @@ export class Desk {
     return this.tables.sales
   }
 
+  /** Changes when, and only when, something new came into the tables. */
+  get revision(): number {
+    return this.intake.taken - this.intake.rows
+  }
+
   get inspection(): InsightTables['inspection'] {
     return this.tables.inspection
   }
@@ -84,17 +92,33 @@ export class Desk {
   /** Takes what was received into the tables. */
   digest(): void {
     if (this.intake.rows === 0) return
-    this.intake.digest((deltas) => {
-      this.tables.apply(deltas)
-      this.hours.arrived(deltas)
-    })
+    try {
+      this.intake.digest((deltas) => {
+        this.tables.apply(deltas)
+        this.hours.arrived(deltas)
+      })
+    } catch (error) {
+      this.tables.sales.unlearn()
+      throw error
+    }
+  }
+
+  /** The same where it can wait: false when it cannot be taken in now, as where the database is full. */
+  digested(): boolean {
+    try {
+      this.digest()
+      return true
+    } catch (error) {
+      logLine('error', 'what was received cannot be taken in', { store: this.#store, ...plainError(error) })
+      return false
+    }
   }
 
   /** Begins a run over the customer base if one is due; returns whether there is a result to answer with. */
   isReady(asked: BaseDay): boolean {
-    this.digest()
     const now = Date.now()
-    if (this.runs.ensure({ day: asked.day, revision: this.intake.taken, now })) this.wakeBy(now)
+    if (this.digested() && this.runs.ensure({ day: asked.day, revision: this.revision, now }))
+      this.wakeBy(now)
     return this.runs.has(asked)
   }
 

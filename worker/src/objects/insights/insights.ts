@@ -21,7 +21,7 @@ export class Insights extends Portable {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#wake = new Wake(ctx)
-    this.#desk = new Desk(ctx.storage, this.#wake)
+    this.#desk = new Desk(ctx.storage, this.#wake, ctx.id.name ?? '')
     this.#live = new LiveView(ctx)
     this.#chores = new InsightChores({
       ctx,
@@ -62,7 +62,7 @@ export class Insights extends Portable {
    */
   async ask(question: Question, asked: unknown, of?: SegmentAsked): Promise<unknown> {
     if (!of) return answer(this.#desk, question, asked as Asked<Question>)
-    this.#desk.digest()
+    this.#desk.digested()
     return this.#desk.people.narrowed(of, (among) =>
       answer(this.#desk, question, { ...(asked as object), among } as Asked<Question>),
     )
@@ -102,7 +102,11 @@ export class Insights extends Portable {
 
   override async alarm(): Promise<void> {
     this.#wake.rang()
-    this.#desk.digest()
+    if (!this.#desk.digested()) {
+      // Whoever is to go makes room, and needs none.
+      await this.#chores.do(false)
+      return this.#wake.by(Date.now() + digestAfterMs)
+    }
     const wasRunning = this.#desk.runs.isRunning
     const { isMoreOfModels, isMore } = await this.#desk.slice()
     if (isMore) this.#wake.by(Date.now())

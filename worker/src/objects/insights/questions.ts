@@ -32,12 +32,12 @@ const answers: Answers = {
   ...watchAnswers,
 }
 
-/** The answer to a question. What was received is digested before. */
+/** The answer to a question. What was received is digested before, as far as there is room. */
 export function answer<Q extends Question>(
   desk: Desk,
   question: Q,
   asked: Asked<Q>,
 ): Answer<Q> | Promise<Answer<Q>> {
-  desk.digest()
+  desk.digested()
   return answers[question](desk, asked)
 }

@@ -64,7 +64,7 @@ export const goodsAnswers = {
         sql: desk.sql,
         runs: desk.goods,
         base: desk.runs.results,
-        revision: desk.intake.taken,
+        revision: desk.revision,
         now,
         wake: () => desk.wakeBy(now),
         among: (segment, when) => desk.people.among(segment, when),

@@ -87,6 +87,13 @@ export class SalesTable {
     this.#fresh = []
   }
 
+  /** To be said when a transaction failed: what was learned in it was not kept. */
+  unlearn(): void {
+    this.#words = null
+    this.#numbers.clear()
+    this.#fresh = []
+  }
+
   #load(): void {
     if (this.#words) return
     this.#words = ['']
