@@ -1,9 +1,10 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Flush } from '#shared/customer/fact'
 import { askInsights } from '../ask-insights.ts'
 import { about, books, makeStore } from '../testing/store.ts'
+import { Insights } from './insights/insights.ts'
 import { customerOf, insightsOf, relayOf } from './names.ts'
 
 const flush = (origin: string, n: number): Flush => ({
@@ -25,10 +26,12 @@ const flush = (origin: string, n: number): Flush => ({
 })
 
 it('a relay brings what many tell within a moment in one call, and to each the receiver’s own answer', async () => {
+  const gathered = vi.spyOn(Insights.prototype, 'receiveAll')
   const relay = relayOf(env, 'relayed', 'v:0', 1)
   const told = Array.from({ length: 40 }, (_, i) => flush(`v:${i}`, 1 + (i % 3)))
   const replies = await Promise.all([...told, told[0]!].map((one) => relay.receive(one)))
   expect(replies.map(({ last }) => last)).toEqual([...told.map(({ facts }) => facts[0]!.n), 1])
+  expect(gathered.mock.calls.map(([flushes]) => flushes.length)).toEqual([told.length + 1])
   const list = await askInsights(insightsOf(env, 'relayed'), 'customers', {
     sort: 'last_seen',
     direction: 'desc',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CardsReply } from '../objects/catalogue/catalogue.ts'
 import { CatalogueView } from './catalogue-view.ts'
 
@@ -16,7 +16,31 @@ function slowCatalogue() {
   return { env: { CATALOGUE: { getByName: () => stub } } as unknown as Env, cards, ids }
 }
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('a view of the catalogue', () => {
+  it('asks once in five seconds what changed, however often it is asked', async () => {
+    const start = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    const { env, cards } = slowCatalogue()
+    const view = new CatalogueView('five seconds')
+    const first = view.load(env, [1])
+    cards[0]!({ version: 1, changed: null, cards: [card(100)] })
+    await first
+    for (const ms of [1, 2_500, 4_999]) {
+      vi.setSystemTime(start + ms)
+      await view.load(env, [1])
+    }
+    expect(cards).toHaveLength(1)
+    vi.setSystemTime(start + 5_000)
+    const second = view.load(env, [1])
+    expect(cards).toHaveLength(2)
+    cards[1]!({ version: 1, changed: [], cards: [] })
+    await second
+  })
+
   it('does not bring back a product from an answer that a later one overtook', async () => {
     const { env, cards } = slowCatalogue()
     const view = new CatalogueView('overtaken')

@@ -52,6 +52,15 @@ describe('the keys of a store', { timeout: 30_000 }, () => {
     expect(until - made.created_at).toBe(hourMs)
   })
 
+  it('overlap for 30 days at most', async () => {
+    const store = await makeStore()
+    const asked = { kind: 'secret', overlap_hours: 30 * 24 }
+    const longer = await store.server('POST', '/v1/keys', { ...asked, overlap_hours: 30 * 24 + 1 })
+    expect(longer.status).toBe(400)
+    const { created_at, replaced } = await newKey(store, asked)
+    expect((replaced[0]?.expires_at ?? 0) - created_at).toBe(30 * 24 * hourMs)
+  })
+
   it('are replaced at once where no overlap is asked for', async () => {
     const store = await makeStore()
     const made = await newKey(store, { kind: 'publishable', overlap_hours: 0 })

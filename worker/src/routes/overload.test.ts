@@ -5,8 +5,7 @@ import type { Problem } from '#shared/wire/problem'
 import type { RecommendationResult, Shelf } from '#shared/wire/recommendation'
 import { createApp } from '../app.ts'
 import { budgets } from '../read/budgets.ts'
-import { inTime } from '../read/patience.ts'
-import { about, books, jsonLines, makeStore, shopOrigin, type TestStore } from '../testing/store.ts'
+import { about, books, call, jsonLines, makeStore, shopOrigin, type TestStore } from '../testing/store.ts'
 
 const ctx = {
   waitUntil: () => {},
@@ -80,6 +79,27 @@ function later(ms: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms })
 }
 
+/** The answer to a request that is given when `ms` have passed and not before; time passes as told. */
+async function answeredAfter(ms: number, ask: () => Promise<Response>): Promise<Response> {
+  if (!vi.isFakeTimers())
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() })
+  let isAnswered = false
+  const answer = ask().finally(() => {
+    isAnswered = true
+  })
+  await turns()
+  await vi.advanceTimersByTimeAsync(ms - 1)
+  await turns()
+  expect(isAnswered).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  return answer
+}
+
+/** Whatever needs no time gets done. */
+async function turns(): Promise<void> {
+  for (let i = 0; i < 20; i++) await call('GET', '/healthz')
+}
+
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   vi.spyOn(console, 'warn').mockImplementation(() => {})
@@ -129,14 +149,43 @@ describe('too much to do', { timeout: 120_000 }, () => {
     })
   })
 
-  it('answers 503 to whoever has waited long enough', async () => {
-    const late = inTime(new Promise(() => {}), 5)
-    await expect(late).rejects.toMatchObject({ code: 'overloaded', retryAfterS: 5 })
-    await expect(inTime(Promise.resolve('soon'), 5_000)).resolves.toBe('soon')
-    // The tracker gives up after ten seconds and the shelf after five: the answer comes before.
-    expect(budgets.eventsMs).toBeLessThan(10_000)
-    expect(budgets.shelvesMs).toBeLessThan(5_000)
+  it('answers events with 503 after 8 s, before the tracker gives up after 10', async () => {
+    const store = await makeStore(books(1))
+    const late = await answeredAfter(8_000, () => post(store, '/v1/events', batch(), { CUSTOMER: silent }))
+    await expectBusy(late)
   })
+
+  it('answers shelves with 503 after 4 s, before the widget gives up after 5', async () => {
+    const store = await makeStore(books(3))
+    const late = await answeredAfter(4_000, () =>
+      post(store, '/v1/recommendations', page, { SESSION_INDEX: silent }),
+    )
+    await expectBusy(late)
+  })
+
+  it.each(['CATALOGUE', 'SESSION_INDEX'] as const)(
+    'serves shelves from what is held when %s is silent for 2.5 s, and asks it again once a second',
+    async (kind) => {
+      const store = await shop()
+      const before = await shelfOf(await post(store, '/v1/recommendations', page))
+      let asked = 0
+      const mute = objects(() => {
+        asked++
+        return new Promise(() => {})
+      })
+      const ask = () => post(store, '/v1/recommendations', page, { [kind]: mute })
+      vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() + 20_000 })
+      const held = await shelfOf(await answeredAfter(2_500, ask))
+      expect(held.products.map(({ id }) => id)).toEqual(before.products.map(({ id }) => id))
+      const first = asked
+      await vi.advanceTimersByTimeAsync(900)
+      await shelfOf(await ask())
+      expect(asked).toBe(first)
+      await vi.advanceTimersByTimeAsync(100)
+      await shelfOf(await answeredAfter(2_500, ask))
+      expect(asked).toBeGreaterThan(first)
+    },
+  )
 
   it('serves shelves without what a silent person knows', async () => {
     const store = await shop()

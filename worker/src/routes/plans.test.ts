@@ -1,7 +1,15 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { AuditPage } from '#shared/wire/audit'
 import type { Problem } from '#shared/wire/problem'
-import { type AnnotationList, mostTargets, type TargetList, type TargetRow } from '#shared/wire/target'
+import {
+  type AnnotationList,
+  mostAnnotations,
+  mostTargets,
+  type TargetList,
+  type TargetRow,
+} from '#shared/wire/target'
 import { books, makeStore, type TestStore } from '../testing/store.ts'
 
 const dayMs = 86_400_000
@@ -73,6 +81,28 @@ describe('annotations', { timeout: 30_000 }, () => {
     expect(sale).toMatchObject({ id: 'sale', day: day(3), to: day(1), kind: 'price', text: '夏季促销' })
     expect((await store.server('DELETE', '/v1/annotations/mail')).status).toBe(204)
     expect((await annotations(store)).map(({ id }) => id)).toEqual(['sale'])
+  })
+
+  it('are 1,000 at most, and one there is can still be changed', async () => {
+    const store = await makeStore()
+    const save = (id: string) => store.server('PUT', `/v1/annotations/${id}`, { day: day(5), text: 'x' })
+    expect((await save('n0')).status).toBe(200)
+    const object = env.STORE.getByName(store.store.id) as unknown as DurableObjectStub<undefined>
+    await runInDurableObject(object, (_, { storage }) => {
+      for (let i = 1; i < mostAnnotations; i++)
+        storage.sql.exec(
+          "INSERT INTO plan (kind, id, body) SELECT kind, ?, json_set(body, '$.id', ?) FROM plan WHERE id = 'n0'",
+          `n${i}`,
+          `n${i}`,
+        )
+    })
+    const answer = await save('one-more')
+    expect([answer.status, ((await answer.json()) as Problem).faults?.[0]?.path]).toEqual([
+      400,
+      'annotations',
+    ])
+    expect((await save('n999')).status).toBe(200)
+    expect(await annotations(store)).toHaveLength(1_000)
   })
 
   it('belong to one store', async () => {

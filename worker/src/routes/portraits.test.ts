@@ -4,6 +4,7 @@ import { sign } from 'hono/jwt'
 import { describe, expect, it, vi } from 'vitest'
 import type { BaseSegments } from '#shared/wire/customer-base'
 import type { Me } from '#shared/wire/me'
+import type { RecommendationResult } from '#shared/wire/recommendation'
 import { customerOf, insightsOf } from '../objects/names.ts'
 import { catalogueView } from '../read/catalogue-view.ts'
 import { act, dayMs, me, order, page, rowsOf } from '../testing/loyalty.ts'
@@ -149,6 +150,33 @@ describe('a shopper', () => {
       reach: { personalisation: false },
       interests: [{ evidence: 0 }, {}, {}, {}],
     })
+  })
+
+  it('who wants nothing personal is shown the shelves that a stranger is', async () => {
+    const novels = books(8).map((book) => ({ ...book, brand: 'Faber' }))
+    const poems = books(16, 'Poetry').slice(8)
+    const store = await makeStore([...novels, ...poems])
+    await store.server('PUT', '/v1/settings', { recommendation: { exploration: 0 } })
+    const { visitor = '' } = await store.events(
+      ['book-1', 'book-2', 'book-3', 'book-4'].map((id) => about(id)),
+    )
+    const shown = async (more: object) => {
+      const shelves = [{ id: 's', placement: 'home', limit: 6 }]
+      const answer = await store.page('/v1/recommendations', { context: {}, shelves, ...more })
+      const { products, personal } = ((await answer.json()) as RecommendationResult).shelves[0]!
+      return { ids: products.map(({ id }) => id), personal }
+    }
+    const stranger = await shown({})
+    expect(stranger.personal).toBe(false)
+    const before = await shown({ visitor })
+    expect(before.personal).toBe(true)
+    expect(before.ids).not.toEqual(stranger.ids)
+    const patched = await call('PATCH', `/v1/me?key=${store.publishable_key}`, {
+      headers: { 'x-kindred-visitor': visitor },
+      body: JSON.stringify({ personalisation: false }),
+    })
+    expect(patched.status).toBe(204)
+    expect(await shown({ visitor })).toEqual(stranger)
   })
 
   it('who is forgotten leaves no row of points', async () => {
