@@ -33,6 +33,18 @@ test('denied: nothing is stored, nothing is sent, and what an earlier page kept 
   expect(stored(page)).toBeNull()
 })
 
+test('granted: what is kept is under one key of the storage, with the last 200 acts, and no cookie is set', async () => {
+  const { cookie } = document
+  const page = await open({ attributes: { consent: 'granted' }, answer: () => undefined })
+  for (let i = 0; i < 210; i++) page.kindred('track', 'view_item', { items: [{ item_id: `i${i}` }] })
+  const { acts } = stored(page)
+  expect([acts.length, acts[0][2], acts.at(-1)[2]]).toEqual([200, 'i10', 'i209'])
+  expect(Object.keys(localStorage).filter((key) => key.includes(page.store))).toEqual([
+    `kindred:${page.store}`,
+  ])
+  expect([document.cookie, page.view.document.cookie]).toEqual([cookie, cookie])
+})
+
 test('denied: shelves are asked for from the context of the page alone', async () => {
   const page = await open({ head: book('emma'), attributes: { consent: 'denied' } })
   await page.view.kindred!.bridge!.post('recommendations', {})
