@@ -206,6 +206,38 @@ describe('the table of the log', () => {
     })
   })
 
+  it('notes once an hour that somebody fetches their own file, and each time that the shop does', async () => {
+    const stub = env.INSIGHTS.getByName(`audit-${crypto.randomUUID()}`)
+    await runInDurableObject(stub, (_, { storage: { sql } }) => {
+      const table = new AuditTable(sql)
+      const now = 1_800_000_000_000
+      const own = (subject: string): AuditDraft => ({
+        ...draft,
+        actor: { by: 'person' },
+        action: 'export.person',
+        subject,
+      })
+      for (const one of [
+        own('a'),
+        own('a'),
+        own('b'),
+        own('a'),
+        { ...own('a'), actor: draft.actor },
+        { ...own('a'), actor: draft.actor },
+      ])
+        table.append(one, now)
+      table.append(own('a'), now + 3_600_000)
+      const entries = table.page({ limit: 10, now: now + 3_600_000 })
+      expect(entries.map(({ subject, actor }) => `${subject} ${actor.by}`)).toEqual([
+        'a person',
+        'a secret',
+        'a secret',
+        'b person',
+        'a person',
+      ])
+    })
+  })
+
   it('begins a new entry for an import by another hand, or an hour later', async () => {
     const stub = env.INSIGHTS.getByName(`audit-${crypto.randomUUID()}`)
     await runInDurableObject(stub, (_, { storage: { sql } }) => {

@@ -14,7 +14,7 @@ export const people: Pick<Words, 'customers' | 'person' | 'customer' | 'did'> = 
       })[kind],
     story: (found, search) => (search === null ? `店铺认识 ${found}。` : `“${search}”找到 ${found}。`),
     cut: (found, search) => `“${search}”的匹配多于 ${found}，这里只列出一部分。请多输入几个字。`,
-    search: '按姓名或编号搜索',
+    search: '按姓名、编号或邮箱搜索',
     searchSubmit: '搜索',
     clear: '清除搜索',
     kindLabel: '范围',

@@ -29,12 +29,12 @@ export class AuditTable {
   }
 
   /**
-   * Adds an entry: one row; of what is summed up and goes on, the row it has; of a store that is read, none within an
-   * hour. The caller holds the transaction.
+   * Adds an entry: one row; of what is summed up and goes on, the row it has; of a store that is read, or somebody who
+   * fetches their own file, none within an hour. The caller holds the transaction.
    */
   append(draft: AuditDraft, now: number): void {
     if (isSummed(draft.action) && this.#goesOn(draft, now)) return
-    if (draft.action === 'export.store' && this.#lately(draft, now)) return
+    if (isSaidOnce(draft) && this.#lately(draft, now)) return
     const { id } = this.#sql
       .exec<{ id: number }>(
         'INSERT INTO audit (at, entry) VALUES (?, ?) RETURNING id',
@@ -96,18 +96,26 @@ export class AuditTable {
   }
 
   /** The newest entry of the same by the same hand within the last hour. */
-  #lately({ action, actor: { by, key, staff } }: AuditDraft, now: number): AuditEntry | null {
+  #lately({ action, subject, actor: { by, key, staff } }: AuditDraft, now: number): AuditEntry | null {
     const [row] = this.#sql.exec<Row>(
-      `SELECT id, at, entry FROM audit WHERE id > (SELECT max(id) - ${searched} FROM audit) AND at > ? AND entry ->> 'action' = ? AND entry ->> '$.actor.by' = ?
-         AND entry ->> '$.actor.key' IS ? AND entry ->> '$.actor.staff' IS ? ORDER BY id DESC LIMIT 1`,
+      `SELECT id, at, entry FROM audit
+         WHERE id > (SELECT max(id) - ${searched} FROM audit) AND at > ? AND entry ->> 'action' = ?
+           AND entry ->> 'subject' IS ? AND entry ->> '$.actor.by' = ?
+           AND entry ->> '$.actor.key' IS ? AND entry ->> '$.actor.staff' IS ? ORDER BY id DESC LIMIT 1`,
       now - hourMs,
       action,
+      subject ?? null,
       by,
       key ?? null,
       staff ?? null,
     )
     return row ? entryOf(row) : null
   }
+}
+
+/** What may be done again and again, and tells nothing more then. */
+function isSaidOnce({ action, actor }: AuditDraft): boolean {
+  return action === 'export.store' || (action === 'export.person' && actor.by === 'person')
 }
 
 /** What a shop's server does many times an hour: its entry counts. */
