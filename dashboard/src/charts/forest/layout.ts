@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import type { Difference } from '#shared/wire/experiment'
 import type { Size, Tick } from '../size.ts'
 
 /** A difference with what is known of it. */
@@ -91,5 +92,22 @@ export function forestLayout({ rows, width, characterWidth }: ForestOptions): Fo
         text: { x: width, y: textY },
       }
     }),
+  }
+}
+
+/** The row of a difference with both its intervals: the one for a single look, and the one that holds however often. */
+export function differenceRow(
+  name: string,
+  found: Difference,
+  said: Pick<ForestRow, 'text' | 'spoken'>,
+): ForestRow {
+  return {
+    name,
+    value: found.difference,
+    low: found.low,
+    high: found.high,
+    wideLow: found.always_low,
+    wideHigh: found.always_high,
+    ...said,
   }
 }

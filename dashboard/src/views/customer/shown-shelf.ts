@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Shelf } from '#shared/wire/recommendation'
 import type { Kit } from '../../app/kit.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { formatRoute, type Route } from '../../route/route.ts'
 import { placeName, recommenderName } from '../../words/words.ts'
 import { previewRules } from '../shelves/ask.ts'
 import { reasonText } from '../shelves/reason-text.ts'
@@ -38,16 +39,14 @@ export class ShownShelfElement extends LightElement {
     const more = { view: 'shelves', id: 'shopper', query: { customer: this.person } } as const
     return html`<section class="section shown-shelf" aria-labelledby="shown-title">
       <h2 id="shown-title"><kindred-term .label=${said.title} .definition=${said.means}></kindred-term></h2>
-      <nav class="choices" aria-label=${said.place}>
-        ${places.map(
-          (place) => html`<a
-            class="choice"
-            href=${formatRoute(withQuery(this.route, { place: place === places[0] ? null : place }))}
-            aria-current=${place === this.#place ? 'true' : 'false'}
-            >${placeName(words, place)}</a
-          >`,
-        )}
-      </nav>
+      ${choiceLinks({
+        route: this.route,
+        key: 'place',
+        label: said.place,
+        names: places,
+        chosen: this.#place,
+        word: (place) => placeName(words, place),
+      })}
       ${error ? problemNotice(words, error, () => this.#shelf.refresh(() => this.#ask())) : nothing}
       ${!value && pending ? html`<p class="waiting" role="status">${words.loading}</p>` : nothing}
       ${value && !error ? html`<div class=${pending ? 'stale' : ''}>${this.#content(value)}</div>` : nothing}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { type CustomerList, type CustomerSort, customerSorts } from '#shared/wire/customer'
 import type { Kit } from '../../app/kit.ts'
 import { keepPreference, readPreference } from '../../app/preferences.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { modelsAtWork } from '../../element/model-answer.ts'
@@ -137,16 +138,15 @@ export class CustomersViewElement extends LightElement {
     const { words } = this.kit
     const { q } = this.route.query
     return html`<div class="filters">
-      <nav class="choices" aria-label=${words.customers.kindLabel}>
-        ${kinds.map(
-          (kind) => html`<a
-            class="choice"
-            href=${this.#link({ kind: kind === 'all' ? null : kind })}
-            aria-current=${kind === this.#kind ? 'true' : 'false'}
-            >${words.customers.kind[kind]}</a
-          >`,
-        )}
-      </nav>
+      ${choiceLinks({
+        route: this.route,
+        key: 'kind',
+        label: words.customers.kindLabel,
+        names: kinds,
+        chosen: this.#kind,
+        word: (kind) => words.customers.kind[kind],
+        drops: ['cursor'],
+      })}
       <form role="search" @submit=${this.#search}>
         <input
           class="input"

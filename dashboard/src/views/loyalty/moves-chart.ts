@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { TiersReport } from '#shared/wire/programme'
 import type { Kit } from '../../app/kit.ts'
 import type { AlluvialFlow, AlluvialNode } from '../../charts/alluvial/layout.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import {
   boxesOf,
   type MovesBy,
@@ -99,16 +100,16 @@ function spokenOf(kit: Kit, report: TiersReport, { from, to, people, direction }
 function choices({ kit, route, moves, others }: MovesChart): TemplateResult | null {
   const said = kit.words.loyalty.moves
   if (others.length === 0) return null
-  return html`<nav class="choices" aria-label=${said.from}>
-    ${(['record', 'orders'] as const).map(
-      (by) => html`<a
-        class="choice"
-        href=${formatRoute(withQuery(route, { by, flow: null }))}
-        aria-current=${by === moves.by ? 'true' : 'false'}
-        >${said.by[by]}</a
-      >`,
-    )}
-  </nav>`
+  return choiceLinks({
+    route,
+    key: 'by',
+    label: said.from,
+    names: ['record', 'orders'],
+    chosen: moves.by,
+    word: (by) => said.by[by],
+    usual: null,
+    drops: ['flow'],
+  })
 }
 
 function peopleOf({ kit, route, report, moves, go }: MovesChart, chosen: TierMove): TemplateResult {

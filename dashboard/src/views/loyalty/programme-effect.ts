@@ -7,7 +7,7 @@ import type {
   ExperimentReports,
 } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
-import type { ForestRow } from '../../charts/forest/layout.ts'
+import { differenceRow, type ForestRow } from '../../charts/forest/layout.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/forest/forest.ts'
 
@@ -81,16 +81,7 @@ function rowOf(kit: Kit, name: string, found: Difference): ForestRow {
     signed(found.always_low),
     signed(found.always_high),
   )
-  return {
-    name,
-    value: found.difference,
-    low: found.low,
-    high: found.high,
-    wideLow: found.always_low,
-    wideHigh: found.always_high,
-    text,
-    spoken: `${name}: ${text}`,
-  }
+  return differenceRow(name, found, { text, spoken: `${name}: ${text}` })
 }
 
 function table({ words, format }: Kit, { arms }: ExperimentReport) {

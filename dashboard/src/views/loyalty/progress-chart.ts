@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TierProgress, TiersReport } from '#shared/wire/programme'
 import type { Kit } from '../../app/kit.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import { amountOf } from './amounts.ts'
@@ -76,16 +77,16 @@ export function progressChart(chart: ProgressChart): TemplateResult | typeof not
 }
 
 function choices({ kit, route, report }: ProgressChart, shown: TierProgress): TemplateResult {
-  return html`<nav class="choices" aria-label=${kit.words.loyalty.progress.which}>
-    ${(report.progress ?? []).map(
-      ({ next }) => html`<a
-        class="choice"
-        href=${formatRoute(withQuery(route, { next, step: null }))}
-        aria-current=${next === shown.next ? 'true' : 'false'}
-        >${kit.words.loyalty.progress.to(tierName(kit, report, next))}</a
-      >`,
-    )}
-  </nav>`
+  return choiceLinks({
+    route,
+    key: 'next',
+    label: kit.words.loyalty.progress.which,
+    names: (report.progress ?? []).map(({ next }) => next),
+    chosen: shown.next,
+    word: (next) => kit.words.loyalty.progress.to(tierName(kit, report, next)),
+    usual: null,
+    drops: ['step'],
+  })
 }
 
 function table(kit: Kit, report: TiersReport, all: readonly TierProgress[]) {

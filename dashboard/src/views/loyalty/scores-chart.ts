@@ -3,7 +3,8 @@ import type { Estimate } from '#shared/insight/estimate'
 import type { TiersReport } from '#shared/wire/programme'
 import type { ScorecardAnswer } from '#shared/wire/scorecard'
 import type { Kit } from '../../app/kit.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import { noTier } from '../../transforms/tier-moves.ts'
 import '../../charts/chart-frame/chart-frame.ts'
@@ -84,16 +85,14 @@ function headingOf(kit: Kit, report: TiersReport, rows: readonly Group[]): strin
 
 function choices({ words }: Kit, route: Route, metric: Metric): TemplateResult {
   const said = words.loyalty.scores
-  return html`<nav class="choices" aria-label=${said.which}>
-    ${metrics.map(
-      (name) => html`<a
-        class="choice"
-        href=${formatRoute(withQuery(route, { metric: name === 'order_value' ? null : name }))}
-        aria-current=${name === metric ? 'true' : 'false'}
-        >${said.metric[name]}</a
-      >`,
-    )}
-  </nav>`
+  return choiceLinks({
+    route,
+    key: 'metric',
+    label: said.which,
+    names: metrics,
+    chosen: metric,
+    word: (name) => said.metric[name],
+  })
 }
 
 function interval({ words }: Kit, { value, low, high }: Estimate, write: (value: number) => string): string {

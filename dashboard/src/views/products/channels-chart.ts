@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ChannelRow, ChannelsAnswer } from '#shared/wire/traffic'
 import type { Kit } from '../../app/kit.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
@@ -41,16 +42,14 @@ export function channelsChart(
     .heading=${said.brings[metric](words.channels[best.channel], write(figureOf(best, metric)))}
     .means=${said.bringsMeans}
     .lead=${previous && isCompared ? said.before(format.range(previous.from, previous.to)) : null}
-    .choices=${html`<nav class="choices" aria-label=${said.show}>
-      ${metrics.map(
-        (name) => html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { brought: name === metrics[0] ? null : name }))}
-          aria-current=${name === metric ? 'true' : 'false'}
-          >${said.metric[name]}</a
-        >`,
-      )}
-    </nav>`}
+    .choices=${choiceLinks({
+      route,
+      key: 'brought',
+      label: said.show,
+      names: metrics,
+      chosen: metric,
+      word: (name) => said.metric[name],
+    })}
     .table=${{
       columns: [
         { name: said.columns.channel },

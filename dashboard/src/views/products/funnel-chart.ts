@@ -3,7 +3,8 @@ import type { ChannelRow, Funnel, FunnelAnswer, Share } from '#shared/wire/traff
 import type { Kit } from '../../app/kit.ts'
 import type { Bar } from '../../charts/bars/layout.ts'
 import type { Cell } from '../../charts/chart-frame/chart-table.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import type { Traffic } from './ask.ts'
 import '../../charts/bars/bars.ts'
 import '../../charts/chart-frame/chart-frame.ts'
@@ -33,16 +34,14 @@ export function funnelChart({ kit, route, traffic: { funnel } }: FunnelChart): T
     .heading=${funnel.by === null ? headingOf(kit, funnel.total) : said.groups}
     .means=${said.means}
     .lead=${before && bars.some((bar) => bar.before !== undefined) ? said.lead(format.range(before.from, before.to)) : null}
-    .choices=${html`<nav class="choices" aria-label=${said.by}>
-      ${(['all', 'channel', 'who'] as const).map(
-        (by) => html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { by: by === 'all' ? null : by }))}
-          aria-current=${by === (funnel.by ?? 'all') ? 'true' : 'false'}
-          >${said.bys[by]}</a
-        >`,
-      )}
-    </nav>`}
+    .choices=${choiceLinks({
+      route,
+      key: 'by',
+      label: said.by,
+      names: ['all', 'channel', 'who'],
+      chosen: funnel.by ?? 'all',
+      word: (by) => said.bys[by],
+    })}
     .table=${table(kit, whole(funnel), before && whole({ ...before, by: funnel.by }))}
     file="funnel"
     .chart=${html`<kindred-bars

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { HourSums, HoursAnswer } from '#shared/wire/traffic'
 import type { Kit } from '../../app/kit.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { hourMeans, hourName, weekdayNames } from '../../transforms/hours.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/heat-map/heat-map.ts'
@@ -34,16 +35,14 @@ export function hoursChart({ words, format }: Kit, route: Route, answer: HoursAn
     .heading=${best.mean > 0 ? said.heading[metric](days.long[best.day]!, hourName(best.hour)) : said.none}
     .means=${said.means}
     .lead=${answer.previous ? besideText({ words, format }, answer, metric) : null}
-    .choices=${html`<nav class="choices" aria-label=${said.show}>
-      ${metrics.map(
-        (name) => html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { count: name === metrics[0] ? null : name }))}
-          aria-current=${name === metric ? 'true' : 'false'}
-          >${said.metric[name]}</a
-        >`,
-      )}
-    </nav>`}
+    .choices=${choiceLinks({
+      route,
+      key: 'count',
+      label: said.show,
+      names: metrics,
+      chosen: metric,
+      word: (name) => said.metric[name],
+    })}
     .table=${{
       columns: [
         { name: said.columns.day },

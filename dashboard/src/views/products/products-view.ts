@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Kit } from '../../app/kit.ts'
+import { partLinks, partOf } from '../../element/choice-links.ts'
 import { LightElement } from '../../element/light-element.ts'
-import { partLinks, partOf } from '../../element/view-parts.ts'
 import type { Route } from '../../route/route.ts'
 import './goods-part.ts'
 import './together-part.ts'

@@ -3,7 +3,8 @@ import type { BaseRetention } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
 import type { HeatCell } from '../../charts/heat-map/layout.ts'
 import type { MarkPlace } from '../../charts/marks/roving.ts'
-import { formatRoute, type Route, segmentIn, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import { type Route, segmentIn } from '../../route/route.ts'
 import {
   type CohortMetric,
   cellValue,
@@ -105,16 +106,14 @@ function people(
   return html`<div class="of-field">
     ${
       after > 0
-        ? html`<nav class="choices" aria-label=${said.which}>
-            ${(['came', 'missed'] as const).map(
-              (one) => html`<a
-                class="choice"
-                href=${formatRoute(withQuery(route, { who: one === 'came' ? null : one }))}
-                aria-current=${one === which ? 'true' : 'false'}
-                >${said.whichOnes[one]}</a
-              >`,
-            )}
-          </nav>`
+        ? choiceLinks({
+            route,
+            key: 'who',
+            label: said.which,
+            names: ['came', 'missed'],
+            chosen: which,
+            word: (one) => said.whichOnes[one],
+          })
         : nothing
     }
     <kindred-people-list
@@ -129,16 +128,14 @@ function people(
 
 function choices({ words }: Kit, route: Route, metric: CohortMetric): TemplateResult {
   const said = words.retention.cohorts
-  return html`<nav class="choices" aria-label=${said.show}>
-    ${cohortMetrics.map(
-      (name) => html`<a
-        class="choice"
-        href=${formatRoute(withQuery(route, { show: name === 'people' ? null : name }))}
-        aria-current=${name === metric ? 'true' : 'false'}
-        >${said.metric[name]}</a
-      >`,
-    )}
-  </nav>`
+  return choiceLinks({
+    route,
+    key: 'show',
+    label: said.show,
+    names: cohortMetrics,
+    chosen: metric,
+    word: (name) => said.metric[name],
+  })
 }
 
 function headingOf({ words, format }: Kit, cohorts: readonly Cohort[], metric: CohortMetric): string {

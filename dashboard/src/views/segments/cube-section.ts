@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type BaseRun, type BaseSegments, cubeAxes } from '#shared/wire/customer-base'
 import type { Kit } from '../../app/kit.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
 import { countryName } from '../../format/country-name.ts'
 import { formatRoute, type Route, withQuery } from '../../route/route.ts'
 import {
@@ -45,16 +46,15 @@ export function cubeSection(section: CubeSection): TemplateResult {
       <h2 id="cube-title">
         ${isChosen ? said.heading(format.integer(left.customers), format.moneyWhole(left.worth)) : said.title}
       </h2>
-      <nav class="choices" aria-label=${said.by}>
-        ${cubeAxes.map(
-          (axis) => html`<a
-            class="choice"
-            href=${formatRoute(withQuery(route, { axis: axis === 'tenure' ? null : axis, who: null }))}
-            aria-current=${axis === segments.by ? 'true' : 'false'}
-            >${said.axes[axis]}</a
-          >`,
-        )}
-      </nav>
+      ${choiceLinks({
+        route,
+        key: 'axis',
+        label: said.by,
+        names: cubeAxes,
+        chosen: segments.by,
+        word: (axis) => said.axes[axis],
+        drops: ['who'],
+      })}
     </header>
     <p class="soft">
       ${said.lead}

@@ -6,7 +6,8 @@ import type { Kit } from '../../app/kit.ts'
 import { csvOf } from '../../charts/chart-frame/chart-table.ts'
 import { dataTable } from '../../charts/chart-frame/data-table.ts'
 import { saveFile } from '../../charts/chart-frame/picture.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import { formatRoute, type Route } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import '../../element/term.ts'
 import { type ClusterNaming, rfmName } from './names.ts'
@@ -32,16 +33,14 @@ export function targetsSection(section: TargetsSection): TemplateResult {
   return html`<section class="section" aria-labelledby="targets-title">
     <header class="head">
       <h2 id="targets-title">${said.title}</h2>
-      <nav class="choices" aria-label=${said.which}>
-        ${targetLabels.map(
-          (by) => html`<a
-            class="choice"
-            href=${formatRoute(withQuery(route, { target: by === 'rfm' ? null : by }))}
-            aria-current=${by === answer.by ? 'true' : 'false'}
-            >${words.kinds.explained.by[by]}</a
-          >`,
-        )}
-      </nav>
+      ${choiceLinks({
+        route,
+        key: 'target',
+        label: said.which,
+        names: targetLabels,
+        chosen: answer.by,
+        word: (by) => words.kinds.explained.by[by],
+      })}
       <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
       <button class="tool" type="button" @click=${save}>${words.charts.save.csv}</button>
     </header>

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit'
 import type { Difference, ExperimentReports } from '#shared/wire/experiment'
 import type { Kit } from '../../app/kit.ts'
-import type { ForestRow } from '../../charts/forest/layout.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { differenceRow, type ForestRow } from '../../charts/forest/layout.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { type Cause, type CauseMetric, causeMetrics, causesOf, verdictOf } from '../../transforms/causes.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import { snippet } from '../overview/snippet.ts'
@@ -48,16 +49,14 @@ export function causesChart({ kit, route, reports }: CausesChart): TemplateResul
     .means=${said.means}
     .lead=${said.lead}
     .note=${adjustment(kit, causes[0]!)}
-    .choices=${html`<nav class="choices" aria-label=${said.choose}>
-      ${causeMetrics.map(
-        (name) => html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { by: name === causeMetrics[0] ? null : name }))}
-          aria-current=${name === metric ? 'true' : 'false'}
-          >${said.metric[name]}</a
-        >`,
-      )}
-    </nav>`}
+    .choices=${choiceLinks({
+      route,
+      key: 'by',
+      label: said.choose,
+      names: causeMetrics,
+      chosen: metric,
+      word: (name) => said.metric[name],
+    })}
     .table=${table(kit, causes, metric)}
     file="caused-by-shelves"
     .chart=${html`<kindred-forest
@@ -138,16 +137,8 @@ function between(kit: Kit, name: string, found: Difference, metric: CauseMetric)
   const said = earningWords(kit.words).causes
   const write = (value: number) => plain(kit, value, metric)
   const text = said.between(write(found.difference), write(found.low), write(found.high))
-  return {
-    name,
-    value: found.difference,
-    low: found.low,
-    high: found.high,
-    wideLow: found.always_low,
-    wideHigh: found.always_high,
-    text,
-    spoken: said.spoken({ name, text, wide: said.wide(write(found.always_low), write(found.always_high)) }),
-  }
+  const wide = said.wide(write(found.always_low), write(found.always_high))
+  return differenceRow(name, found, { text, spoken: said.spoken({ name, text, wide }) })
 }
 
 function table(kit: Kit, causes: readonly Cause[], metric: CauseMetric) {

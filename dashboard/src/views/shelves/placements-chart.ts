@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { PlacementRow } from '#shared/wire/insight'
 import type { Kit } from '../../app/kit.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import { earningWords } from '../../words/earning.ts'
 import { placeName } from '../../words/words.ts'
@@ -34,16 +35,14 @@ export function placementsChart({ kit, route, days, some }: PlacementsChart): Te
     .heading=${best ? said.heading[metric](placeName(words, best.placement), write(figureOf(best, metric))) : said.none}
     .means=${said.someMeans}
     .lead=${days.before && isCompared ? said.lead(format.range(days.before.from, days.before.to)) : null}
-    .choices=${html`<nav class="choices" aria-label=${said.choose}>
-      ${metrics.map(
-        (name) => html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { show: name === metrics[0] ? null : name }))}
-          aria-current=${name === metric ? 'true' : 'false'}
-          >${said.metric[name]}</a
-        >`,
-      )}
-    </nav>`}
+    .choices=${choiceLinks({
+      route,
+      key: 'show',
+      label: said.choose,
+      names: metrics,
+      chosen: metric,
+      word: (name) => said.metric[name],
+    })}
     .table=${table(kit, rows, some.before)}
     file="shelves"
     .chart=${html`<kindred-bars

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Kit } from '../../app/kit.ts'
 import type { Bar } from '../../charts/bars/layout.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import {
   metricOf,
@@ -117,16 +118,14 @@ function bar(
 
 function choices({ words }: Kit, route: Route, metric: ShelfMetric): TemplateResult {
   const said = earningWords(words).work
-  return html`<nav class="choices" aria-label=${said.choose}>
-    ${shelfMetrics.map(
-      (name) => html`<a
-        class="choice"
-        href=${formatRoute(withQuery(route, { show: name === shelfMetrics[0] ? null : name }))}
-        aria-current=${name === metric ? 'true' : 'false'}
-        >${said.metric[name]}</a
-      >`,
-    )}
-  </nav>`
+  return choiceLinks({
+    route,
+    key: 'show',
+    label: said.choose,
+    names: shelfMetrics,
+    chosen: metric,
+    word: (name) => said.metric[name],
+  })
 }
 
 function table({ words, format, login }: Kit, lines: readonly ShelfWork[]) {

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from 'lit'
 import type { Overview } from '#shared/wire/insight'
 import type { Kit } from '../../app/kit.ts'
 import type { Cell, ChartTable } from '../../charts/chart-frame/chart-table.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { goalLine, notesOn } from '../../transforms/goal-line.ts'
 import {
   type MetricName,
@@ -32,17 +33,14 @@ export function chartSection(options: ChartSection): TemplateResult {
   const series = seriesOf(overview, { metric, compare, today })
   const values = goalLine(plans.targets, metric, series.current)
   const notes = notesOn(plans.annotations, series.current)
-  const choices = html`<nav class="choices" aria-label=${words.chart.choose}>
-    ${metricsOf(overview).map(
-      (name) =>
-        html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { metric: name === 'revenue' ? null : name }))}
-          aria-current=${name === metric ? 'true' : 'false'}
-          >${words.chart.metric[name]}</a
-        >`,
-    )}
-  </nav>`
+  const choices = choiceLinks({
+    route,
+    key: 'metric',
+    label: words.chart.choose,
+    names: metricsOf(overview),
+    chosen: metric,
+    word: (name) => words.chart.metric[name],
+  })
   return html`<kindred-chart
     .words=${words}
     .heading=${words.chart.title[metric][series.bucket]}

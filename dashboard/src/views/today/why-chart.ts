@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { DriversAnswer } from '#shared/wire/drivers'
 import type { Kit } from '../../app/kit.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
+import type { Route } from '../../route/route.ts'
 import { mainCause, type WhyChoice, type WhyStep, whyChoices, whySteps } from '../../transforms/why-steps.ts'
 import '../../charts/chart-frame/chart-frame.ts'
 import '../../charts/waterfall/waterfall.ts'
@@ -24,17 +25,14 @@ export function whyChart({ kit, route, answer, by }: WhyChart): TemplateResult {
   const said = words.today.why
   const { revenue, from, to, compared_with: then } = answer
   const steps = whySteps(answer, by)
-  const choices = html`<nav class="choices" aria-label=${said.choose}>
-    ${whyChoices.map(
-      (one) =>
-        html`<a
-          class="choice"
-          href=${formatRoute(withQuery(route, { why: one === 'parts' ? null : one }))}
-          aria-current=${one === by ? 'true' : 'false'}
-          >${said.choice[one]}</a
-        >`,
-    )}
-  </nav>`
+  const choices = choiceLinks({
+    route,
+    key: 'why',
+    label: said.choose,
+    names: whyChoices,
+    chosen: by,
+    word: (one) => said.choice[one],
+  })
   const drawn = (steps ?? []).map((step) => ({
     kind: step.kind,
     value: step.value,

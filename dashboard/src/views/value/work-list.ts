@@ -3,11 +3,12 @@ import { type AccountPatch, accountStates, type KeyAccountRow, type KeyAccounts 
 import type { Kit } from '../../app/kit.ts'
 import { csvOf } from '../../charts/chart-frame/chart-table.ts'
 import { saveFile } from '../../charts/chart-frame/picture.ts'
+import { choiceLinks } from '../../element/choice-links.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { Loading } from '../../element/loading.ts'
 import { problemNotice } from '../../element/problem.ts'
 import { dayAt } from '../../route/range.ts'
-import { formatRoute, type Route, withQuery } from '../../route/route.ts'
+import type { Route } from '../../route/route.ts'
 import { minorUnits } from '../../transforms/people-filter.ts'
 import { personName } from '../../transforms/person-name.ts'
 import { askAccounts, noteAccount } from './ask.ts'
@@ -59,7 +60,14 @@ export class WorkListElement extends LightElement {
       <header class="head">
         <h2 id="work-title">${said.title}</h2>
         <kindred-term class="tool" .label=${words.charts.means} .definition=${said.means}></kindred-term>
-        <nav class="choices" aria-label=${said.filter}>${filters.map((state) => this.#filter(state))}</nav>
+        ${choiceLinks({
+          route: this.route,
+          key: 'work',
+          label: said.filter,
+          names: filters,
+          chosen: this.#state,
+          word: (state) => said.filters[state],
+        })}
         <button class="tool" type="button" ?disabled=${!value} @click=${() => this.#save()}>${said.csv}</button>
       </header>
       ${this.route.query.segment ? html`<p class="soft">${said.everybody}</p>` : nothing}
@@ -89,15 +97,6 @@ export class WorkListElement extends LightElement {
             </button>`
           : nothing
       }`
-  }
-
-  #filter(state: (typeof filters)[number]): TemplateResult {
-    return html`<a
-      class="choice"
-      href=${formatRoute(withQuery(this.route, { work: state === 'open' ? null : state }))}
-      aria-current=${state === this.#state ? 'true' : 'false'}
-      >${this.kit.words.value.work.filters[state]}</a
-    >`
   }
 
   async #note({ person }: KeyAccountRow, patch: AccountPatch): Promise<void> {
