@@ -1,11 +1,12 @@
 import { budgets } from '../../worker/src/read/budgets.ts'
+import { type Asked, nothingAsked, type Work } from './object-limits.ts'
 
 /** Requests of the stretch that was watched, by object. */
 export interface PeakLoad {
   seconds: number
   views: number
-  /** Requests of each object that more than one person calls, by its name. */
-  requests: Map<string, number>
+  /** What was asked of each object that more than one person calls, by its name. */
+  requests: Map<string, Asked>
   /** Of all Customer objects together. */
   customerRequests: number
   flushes: number
@@ -45,10 +46,8 @@ export class Meter {
       isolate.statsAt = -Math.floor(scatteredShare(1, isolates.indexOf(isolate)) * budgets.statsMs)
   }
 
-  call(object: string): void {
-    if (!this.isCounting) return
-    const { requests } = this.#load
-    requests.set(object, (requests.get(object) ?? 0) + 1)
+  call(object: string, work: Work): void {
+    if (this.isCounting) this.#of(object)[work]++
   }
 
   customer(): void {
@@ -67,16 +66,17 @@ export class Meter {
     this.#changedAt.set(item, at)
     if (at - this.#lastDigest < digestMs) return
     this.#lastDigest = at
-    this.call('Insights')
-    for (let shard = 0; shard < this.#setup.shards; shard++) this.call(`SessionIndex ${shard}`)
+    this.call('Insights', 'storing')
+    for (let shard = 0; shard < this.#setup.shards; shard++) this.call(`SessionIndex ${shard}`, 'storing')
   }
 
-  /** One call to a relay; one from it to Insights for all that came within the gathering. */
+  /** One call to a relay; one from it to Insights for all that came within the gathering, each a row there. */
   relayed(relay: number, at: number): void {
-    this.call(`Relay ${relay}`)
+    this.call(`Relay ${relay}`, 'passing')
+    if (this.isCounting) this.#of('Insights').gathered++
     if (at - (this.#gathering.get(relay) ?? Number.NEGATIVE_INFINITY) < gatherMs) return
     this.#gathering.set(relay, at)
-    this.call('Insights')
+    this.call('Insights', 'storing')
   }
 
   /** What a shelf's request asks of the objects that are everybody's. */
@@ -84,15 +84,15 @@ export class Meter {
     const { shards } = this.#setup
     if (at - isolate.settingsAt >= 10_000) {
       isolate.settingsAt = at
-      this.call('Store')
+      this.call('Store', 'answering')
     }
     for (const shard of new Set(items.map((item) => item % shards))) this.#rings(isolate, shard, items, at)
     const isUnknown = items.some((item) => !isolate.products.has(item))
     if (at - isolate.productsAt >= budgets.productMs) {
       isolate.productsAt = at
-      this.call('Catalogue')
+      this.call('Catalogue', 'answering')
     }
-    if (isUnknown) this.call('Catalogue')
+    if (isUnknown) this.call('Catalogue', 'answering')
     for (const item of items) isolate.products.add(item)
     for (const [kind, every] of [
       ['popularAt', budgets.popularMs],
@@ -100,7 +100,7 @@ export class Meter {
     ] as const) {
       if (at - isolate[kind] < every) continue
       isolate[kind] = at
-      for (let shard = 0; shard < shards; shard++) this.call(`SessionIndex ${shard}`)
+      for (let shard = 0; shard < shards; shard++) this.call(`SessionIndex ${shard}`, 'answering')
     }
   }
 
@@ -113,7 +113,7 @@ export class Meter {
     const { held } = view
     const own = items.filter((item) => item % this.#setup.shards === shard)
     if (at - view.checkedAt >= budgets.postingMs) {
-      this.call(`SessionIndex ${shard}`)
+      this.call(`SessionIndex ${shard}`, 'answering')
       // What is missing comes along with the news; what the news drops is fetched after it.
       for (const item of own) held.add(item)
       for (const item of held)
@@ -121,12 +121,19 @@ export class Meter {
       view.checkedAt = at
     }
     if (own.every((item) => held.has(item))) return
-    this.call(`SessionIndex ${shard}`)
+    this.call(`SessionIndex ${shard}`, 'answering')
     for (const item of own) held.add(item)
   }
 
   load(seconds: number): PeakLoad {
     return { seconds, ...this.#load }
+  }
+
+  #of(object: string): Asked {
+    const { requests } = this.#load
+    const asked = requests.get(object) ?? nothingAsked()
+    requests.set(object, asked)
+    return asked
   }
 }
 

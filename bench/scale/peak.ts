@@ -30,6 +30,9 @@ const warmMs = 120_000
 const watchedMs = 60_000
 /** What a shelf looks into: the last products of the visit. */
 const lookedInto = 10
+/** What an isolate has served before, in seconds; and products it has room for: 16 MB at some 1,300 bytes a card. */
+const servedBeforeS = 1_800
+const mostProducts = 12_000
 
 type Happening = { at: number; visit: Visit; what: 'view' | 'flush' }
 
@@ -45,13 +48,15 @@ interface Visit {
 
 /**
  * Two minutes to warm up and one that counts of a peak hour, with the product's own pace of telling and its own times
- * of believing: who calls which object how often. Everything else (computing, the network) takes no time.
+ * of believing: who calls which object how often. Everything else (computing, the network) takes no time, and no product
+ * changes: isolates know what was opened through them in the half hour before.
  */
 export function peakLoad(setup: PeakSetup): PeakLoad {
   const chance = seeded(11)
   const queue = new Timeline<Happening>()
   const isolates = Array.from({ length: setup.isolates }, newIsolate)
   const meter = new Meter(setup, isolates)
+  for (const isolate of isolates) serveBefore(isolate, setup, chance)
   const end = warmMs + watchedMs
   const meanViews = setup.visits.reduce((sum, { length }) => sum + length, 0) / setup.visits.length
   const visitsPerMs = setup.viewsPerS / meanViews / 1_000
@@ -77,6 +82,16 @@ export function peakLoad(setup: PeakSetup): PeakLoad {
   return meter.load(watchedMs / 1_000)
 }
 
+/** Fills an isolate with the products that were opened through it before, as far as it has room. */
+function serveBefore({ products }: Isolate, setup: PeakSetup, chance: () => number): void {
+  let views = (servedBeforeS * setup.viewsPerS) / setup.isolates
+  while (views > 0 && products.size < mostProducts) {
+    const visit = setup.visits[Math.floor(chance() * setup.visits.length)]!
+    for (const item of visit) products.add(scattered(item))
+    views -= visit.length
+  }
+}
+
 function view({ at, visit }: Happening, queue: Timeline<Happening>, meter: Meter, setup: PeakSetup): void {
   const item = visit.items[visit.seen.length]!
   visit.seen.push(item)
@@ -87,7 +102,7 @@ function view({ at, visit }: Happening, queue: Timeline<Happening>, meter: Meter
   const isOrder = isLast && visit.isBuyer
   if (isOrder) {
     meter.customer()
-    meter.call(`Directory ${visit.person % 8}`)
+    meter.call(`Directory ${visit.person % 8}`, 'storing')
     visit.flushAt = null // with the order at once
     flush({ at, visit, what: 'flush' }, meter, setup)
   } else if (visit.flushAt === null) {
@@ -109,10 +124,10 @@ function flush({ at, visit }: Happening, meter: Meter, setup: PeakSetup): void {
   visit.pace = afterFlush(visit.pace, { now: at, delayMs: setup.publishDelayMs, isFree: false })
   meter.flush()
   meter.customer()
-  if (setup.relays === 0) meter.call('Insights')
+  if (setup.relays === 0) meter.call('Insights', 'storing')
   else meter.relayed(visit.person % setup.relays, at)
   for (const shard of new Set(visit.seen.map((item) => item % setup.shards)))
-    meter.call(`SessionIndex ${shard}`)
+    meter.call(`SessionIndex ${shard}`, 'storing')
   for (const item of visit.seen) meter.changed(item, at)
 }
 
