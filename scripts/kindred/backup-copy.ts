@@ -30,13 +30,14 @@ export class BackupCopy {
     this.#into = into
   }
 
-  /** Everybody; `progress` hears how many so far. */
-  async everybody(progress: (people: number) => void): Promise<void> {
+  /** Everybody; `progress` hears how many so far. Returns how many. */
+  async everybody(progress: (people: number) => void): Promise<number> {
     this.#into.begin('people')
     for await (const line of this.#lines('people', '')) {
       this.#keepPerson(line)
       if (line.end) progress(this.#facts.size)
     }
+    return this.#facts.size
   }
 
   /** These again; what is read of a person later takes the place of what was read before. */

@@ -28,7 +28,9 @@ async function copy(client: StoreClient, into: BackupFolder): Promise<number> {
   console.error(`copying ${manifest.people} people and what was told of them …`)
   const copying = new BackupCopy(client, into)
   const progress = new Progress('people', manifest.people)
-  await copying.everybody((people) => progress.update(people))
+  // Whoever was forgotten is read, too, and counted by nobody.
+  const read = await copying.everybody((people) => progress.update(Math.min(people, manifest.people)))
+  progress.finish(Math.min(read, manifest.people))
   await copying.settings()
   const found = await copyReceivers(copying)
   // Whoever was not to be kept any longer may have been removed meanwhile.
