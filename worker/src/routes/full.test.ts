@@ -1,5 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { sign } from 'hono/jwt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CustomerList } from '#shared/wire/customer'
 import type { Problem } from '#shared/wire/problem'
@@ -106,7 +107,7 @@ describe('a receiver whose database is full', { timeout: 120_000 }, () => {
     expect(await known(), 'room').toEqual([fresh])
   })
 
-  it('has orders refused with 503 once 500 facts of one person wait, and every one counts once afterwards', async () => {
+  it('has orders refused with 503 once 500 facts of one person wait, takes events, and counts every order once afterwards', async () => {
     const store = await makeStore(books(1))
     const insights = insightsOf(env, store.store.id)
     await totals(store)
@@ -115,6 +116,9 @@ describe('a receiver whose database is full', { timeout: 120_000 }, () => {
     expect(refused.status).toBe(503)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await refused.json()) as Problem).toMatchObject({ code: 'overloaded' })
+    const exp = Math.floor(Date.now() / 1_000) + 600
+    const identity = await sign({ sub: 'ann', aud: store.store.id, exp }, store.identity_secret, 'HS256')
+    expect(await store.events([about('book-1')], { identity })).toMatchObject({ accepted: 1 })
     await makeRoom(insights)
     const taken = (await (await store.server('POST', '/v1/orders', orders(600))).json()) as {
       created: number
@@ -123,7 +127,7 @@ describe('a receiver whose database is full', { timeout: 120_000 }, () => {
     expect(taken.created + taken.unchanged).toBe(600)
     expect(taken.unchanged).toBeGreaterThan(100)
     await runDurableObjectAlarm(customerOf(env, store.store.id, 'c:ann'))
-    expect(await totals(store)).toMatchObject({ orders: 600, revenue_minor: 600 * 900 })
+    expect(await totals(store)).toMatchObject({ orders: 600, revenue_minor: 600 * 900, views: 1 })
   })
 })
 
