@@ -25,6 +25,26 @@ describe('how a store grows', () => {
     for (const { hottest_load } of sizes) expect(hottest_load).toBeLessThan(0.5)
   })
 
+  it('needs shards and relays from about as many events on as docs/limits.md says', () => {
+    const needs = (millions: number) => {
+      const { index_shards, insight_relays } = sized(millions * 1e6)
+      return [index_shards, insight_relays]
+    }
+    expect(limits).toContain('--index-shards 2` (then 4, 8 … 64), from about 50 million events a month on')
+    expect(limits).toContain('--relays 4`, from about 70 million events a month on')
+    expect([45, 50, 65, 70].map(needs)).toEqual([
+      [1, 0],
+      [2, 0],
+      [4, 0],
+      [4, 4],
+    ])
+  })
+
+  it('is made easier by a longer delay, as docs/limits.md says', () => {
+    expect(limits).toContain('with `publish_delay_ms` at 30,000 it is 50 %')
+    expect(sized(1_000_000_000, 30_000).strict_load).toBeCloseTo(0.5, 2)
+  })
+
   it('costs in docs/deploy.md what it costs there', () => {
     const table = rowsBelow(read('docs/deploy.md'), '| events a month | a month, about |')
     const told = table.map((row) => row.split('|').map((cell) => cell.trim()))
