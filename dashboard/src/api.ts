@@ -100,12 +100,7 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     throw error
   }
   const change = <T>(method: string, path: string, body?: unknown) =>
-    ask<T>(path, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
+    ask<T>(path, body === undefined ? { method } : { ...posted(body), method })
   const signalOf = (signal?: AbortSignal) => (signal ? { signal } : {})
   return {
     login: () =>
@@ -125,7 +120,10 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
     },
     customers: (query, signal) =>
       peopleByAddress(query, {
-        list: (one) => ask(`/v1/customers${search(one)}`, signalOf(signal)),
+        list: (one) =>
+          one.q
+            ? ask('/v1/customers/search', { ...posted(Object.fromEntries(filled(one))), ...signalOf(signal) })
+            : ask(`/v1/customers${search(one)}`, signalOf(signal)),
         find: (asked) => change('POST', '/v1/customers/find', asked),
       }),
     segments: async (signal) => (await ask<SegmentList>('/v1/segments', signalOf(signal))).segments,
@@ -149,6 +147,10 @@ export function createApi({ fetch, WebSocket: Socket, origin, onLoggedOut }: Api
   }
 }
 
+function posted(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
 async function send(fetch: ApiPorts['fetch'], path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: 'same-origin', ...init })
@@ -168,8 +170,13 @@ async function problemOf(response: Response): Promise<Problem | null> {
 }
 
 function search(query: Record<string, string | null>): string {
-  const fields = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const fields = filled(query)
   return fields.length > 0 ? `?${new URLSearchParams(fields)}` : ''
+}
+
+/** The fields that say something. */
+function filled(query: Record<string, string | null>): [string, string][] {
+  return Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
 }
 
 /** `WebSocket.OPEN`, which is not there where the socket is another's. */

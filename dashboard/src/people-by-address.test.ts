@@ -22,14 +22,18 @@ test('an e-mail address that is searched for stands in no address of a request',
   expect(list.total).toBe(1)
   expect(requests).toEqual([
     { path: '/v1/customers/find', body: '{"email":"emma@mail.example"}' },
-    { path: '/v1/customers?sort=revenue&q=g%3Ahash', body: '' },
+    { path: '/v1/customers/search', body: '{"sort":"revenue","q":"g:hash"}' },
   ])
 })
 
-test('half an e-mail address is asked of nobody, and a name as ever', async () => {
+test('half an e-mail address is asked of nobody, a name in a body, and the whole list as ever', async () => {
   const { api, requests } = asked()
   expect(await api.customers({ q: 'emma@ma' })).toEqual({ customers: [], total: 0, next_cursor: null })
   expect(requests).toEqual([])
-  await api.customers({ q: 'emma' })
-  expect(requests.map(({ path }) => path)).toEqual(['/v1/customers?q=emma'])
+  await api.customers({ q: 'emma', limit: '50', cursor: '' })
+  await api.customers({ q: '', limit: '50' })
+  expect(requests).toEqual([
+    { path: '/v1/customers/search', body: '{"q":"emma","limit":"50"}' },
+    { path: '/v1/customers?limit=50', body: '' },
+  ])
 })

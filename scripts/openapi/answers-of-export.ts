@@ -240,6 +240,7 @@ export const answersOfExport: Record<string, JsonSchema> = {
           means: string,
         }),
       ),
+      scores_as_of: { ...nullable(day), description: 'Null before the first run of the models.' },
       tier: nullable(tier),
       called: list(
         objectOf<Row<'called'>>({

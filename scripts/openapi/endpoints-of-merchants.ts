@@ -27,6 +27,17 @@ export const endpointsOfMerchants: Endpoint[] = [
   },
   {
     method: 'post',
+    path: '/v1/customers/search',
+    group: 'For the merchant',
+    summary: 'The same list, asked in a body',
+    description: 'The fields of `GET /v1/customers`: the name that is searched for stands in no address.',
+    access: 'secret-or-login',
+    body: { schema: ref('CustomerSearch') },
+    answer: { status: 200, description: 'A page of people.', schema: ref('CustomerList') },
+    problems: badBody,
+  },
+  {
+    method: 'post',
     path: '/v1/customers/find',
     group: 'For the merchant',
     summary: 'Who is behind an e-mail address, an order or an id',

@@ -3,7 +3,7 @@ import { accountPatchSchema } from '#shared/wire/account'
 import { auditSearchSchema } from '#shared/wire/audit'
 import { backupLineSchema, holdRequestSchema } from '#shared/wire/backup'
 import { capacityRequestSchema } from '#shared/wire/capacity'
-import { findSchema } from '#shared/wire/customer'
+import { findSchema, searchSchema } from '#shared/wire/customer'
 import { eventBatchSchema, eventSchema } from '#shared/wire/event'
 import { experimentSchema } from '#shared/wire/experiment'
 import { anomalyDecisionSchema } from '#shared/wire/inspection'
@@ -76,6 +76,7 @@ const parsers = {
   AnomalyDecision: anomalyDecisionSchema,
   CapacityRequest: capacityRequestSchema,
   FindRequest: findSchema,
+  CustomerSearch: searchSchema,
   AuditSearch: auditSearchSchema,
 }
 

@@ -88,6 +88,15 @@ export interface CustomerDetail extends CustomerRow {
 
 const email = v.pipe(v.string(), v.maxLength(254), v.email('must be an e-mail address'))
 
+/** `POST /v1/customers/search`: the fields of `GET /v1/customers`, in a body. */
+export const searchSchema = v.record(
+  v.string(),
+  v.pipe(
+    v.union([v.string(), v.number(), v.boolean()], 'must be a text, a number, true or false'),
+    v.transform(String),
+  ),
+)
+
 /** `POST /v1/customers/find`: exactly one of what somebody may be known by. */
 export const findSchema = v.pipe(
   v.object({ email: v.exactOptional(email), order_id: v.exactOptional(id), id: v.exactOptional(id) }),

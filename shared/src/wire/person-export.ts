@@ -200,6 +200,8 @@ export interface PersonExport {
   /** The same faded to today: what shelves go by. */
   interests: Affinities[]
   scores: ExportedScore[]
+  /** The day up to which the models know all orders; null before their first run: then their scores are null, too. */
+  scores_as_of: string | null
   tier: ExportedTier | null
   /** What they were called, from which day on. */
   called: {

@@ -90,6 +90,8 @@ describe('the list of customers', () => {
     expect(await total('客户-2')).toBe(4)
     expect(await total('%')).toBe(0)
     expect(await total("' OR 1=1 --")).toBe(0)
+    const inBody = await store.server('POST', '/v1/customers/search', { q: 'nora', limit: 5, orders_min: 1 })
+    expect(await inBody.json()).toEqual(await list('q=nora&limit=5&orders_min=1'))
     const found = await pages('q=nora', 5)
     expect(found).toHaveLength(12)
     expect(found.every(({ name }) => name?.startsWith('Nora'))).toBe(true)

@@ -1,56 +1,30 @@
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
-import { customerSorts, findSchema } from '#shared/wire/customer'
-import { id, text } from '#shared/wire/fields'
+import { findSchema, searchSchema } from '#shared/wire/customer'
 import { limits } from '#shared/wire/limits'
 import { type CustomerPage, customerPatchSchema, type MePatch } from '#shared/wire/me'
-import { customerFilterSchema, filterOfQuery } from '#shared/wire/segment'
 import { aboutChange } from '../about-change.ts'
 import { secretKeyOrLogin } from '../access/guard.ts'
 import { personKeyOf } from '../access/person.ts'
 import type { AppEnv } from '../app-env.ts'
-import { askInsights } from '../ask-insights.ts'
-import { askedNow } from '../asked-now.ts'
 import { notePerson } from '../audit.ts'
-import { limitedBody, readBody, shaped, smallBody } from '../body.ts'
+import { limitedBody, readBody, smallBody } from '../body.ts'
 import { customerDetail } from '../customer-detail.ts'
 import { portraitOf } from '../customer-portrait.ts'
 import { findPeople } from '../find-people.ts'
-import { listLength } from '../list-length.ts'
+import { listPeople } from '../list-people.ts'
 import type { AboutChange } from '../objects/customer/membership.ts'
-import { parseCursor } from '../objects/insights/people/customer-list.ts'
-import { customerOf, insightsOf } from '../objects/names.ts'
+import { customerOf } from '../objects/names.ts'
 import { exportPerson } from '../person-export.ts'
 import { loyaltyOf, policyOf } from '../policy.ts'
 import { ProblemError } from '../problem.ts'
 
-const listSchema = v.object({
-  sort: v.optional(v.picklist(customerSorts), 'revenue'),
-  direction: v.optional(v.picklist(['desc', 'asc'], 'must be desc or asc'), 'desc'),
-  q: v.optional(text, ''),
-  segment: v.exactOptional(id),
-  limit: listLength,
-  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
-})
-
 const noSuchCustomer = 'No customer has this id.'
 
 export const customers = new Hono<AppEnv>()
-  .get('/v1/customers', secretKeyOrLogin, async (c) => {
-    const { cursor, ...query } = shaped(listSchema, c.req.query())
-    const filter = shaped(customerFilterSchema, filterOfQuery(c.req.query()))
-    const after = cursor === undefined ? null : parseCursor(cursor)
-    if (cursor !== undefined && !after) throw faultOf('cursor', 'is not one we gave')
-    const { store } = c.var
-    const found = await askInsights(insightsOf(c.env, store.id), 'customers', {
-      ...query,
-      ...askedNow(store),
-      filter,
-      after,
-    })
-    if (!found) throw faultOf('segment', 'is not the id of a segment')
-    return c.json(found)
-  })
+  .get('/v1/customers', secretKeyOrLogin, async (c) => c.json(await listPeople(c, c.req.query())))
+  .post('/v1/customers/search', secretKeyOrLogin, smallBody, async (c) =>
+    c.json(await listPeople(c, await readBody(c, searchSchema))),
+  )
   .post('/v1/customers/find', secretKeyOrLogin, smallBody, async (c) =>
     c.json(await findPeople(c, await readBody(c, findSchema))),
   )
@@ -78,10 +52,6 @@ export const customers = new Hono<AppEnv>()
     await erasePerson(c, personIn(c))
     return c.body(null, 204)
   })
-
-function faultOf(path: string, message: string): ProblemError {
-  return new ProblemError('invalid_request', { faults: [{ path, message }] })
-}
 
 /** The person an address names. Throws `not_found` for a name longer than any person's. */
 function personIn(c: Context<AppEnv>): string {

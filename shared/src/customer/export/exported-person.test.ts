@@ -66,7 +66,12 @@ describe('a person’s file', () => {
   it('tells taste in views by day, price bands as amounts, and ways of shopping as counts', () => {
     const facets = [{ categories: ['Novels'], price_minor: 1_000 }]
     const taste = addToTaste([], [{ at: now, weight: 2, facets, signals: { help: 3 } }])
-    expect(fileOf({ taste }).taste).toEqual([
+    const file = fileOf({ taste })
+    expect(file.interests.find(({ kind }) => kind === 'price_band')?.entries).toMatchObject([
+      { key: '725–1023' },
+    ])
+    expect(file.scores_as_of).toBeNull()
+    expect(file.taste).toEqual([
       { day: '2026-03-01', kind: 'category', name: 'Novels', weight: 2 },
       { day: '2026-03-01', kind: 'price_band', name: '725–1023', weight: 2 },
       { day: '2026-03-01', kind: 'way_of_shopping', name: 'help', weight: 3 },

@@ -9,7 +9,7 @@ import { emptyTaste } from '../taste.ts'
 import { exportedOrder, exportedPoints } from './exported-orders.ts'
 import { exportedScores } from './exported-scores.ts'
 import { exportedSuspicion } from './exported-suspicions.ts'
-import { exportedTaste } from './exported-taste.ts'
+import { exportedInterests, exportedTaste } from './exported-taste.ts'
 import { exportedAbout, exportedTier } from './exported-told.ts'
 import { exportedAct, exportedVisit } from './exported-visits.ts'
 import { moment, momentOrNull } from './moment.ts'
@@ -51,8 +51,9 @@ export function exportedPerson(kept: KeptAbout, { store, now, reader }: ExportAs
     ...fromProfile(kept.id, profile, products),
     orders: orders.map((order) => exportedOrder(order, products, isShop)),
     points: points.map(exportedPoints),
-    interests: portrait.what.affinities,
+    interests: exportedInterests(portrait.what.affinities),
     scores: exportedScores(portrait, profile.rank),
+    scores_as_of: portrait.worth.models?.state === 'ready' ? portrait.worth.models.as_of : null,
     called: kept.called,
     ...(isShop ? ofTheShop(kept) : {}),
     log: kept.log.map(({ key, ...entry }) => (isShop && key ? { ...entry, key } : entry)),

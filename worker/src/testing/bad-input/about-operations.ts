@@ -68,6 +68,10 @@ export const badInputAboutOperations: readonly BadInput[] = [
     { input: 'Action that is not known', body: { action: 'party' } },
     { input: '201 entries at once', body: { limit: 201 } },
   ]),
+  ...rowsOf({ from: 'server', to: 'POST /v1/customers/search', answer: '400 `invalid_request`' }, [
+    { input: 'A list for a name', body: { q: ['Emma'] } },
+    { input: 'Month 13', body: { last_order_from: '2026-13-01' } },
+  ]),
   { input: 'Publishable key', to: 'POST /v1/customers/find', answer: '403 `key_forbidden`' },
   ...rowsOf({ from: 'server', to: 'POST /v1/customers/find', answer: '400 `invalid_request`' }, [
     { input: 'E-mail address that is none', body: { email: 'emma' } },
