@@ -215,7 +215,7 @@ describe('guests', () => {
     const [one, other] = [await store.events([about('book-1')]), await store.events([about('book-2')])]
     for (const [i, { visitor }] of [one, other].entries()) {
       await store.server('POST', '/v1/orders', {
-        id: `o${i}`,
+        id: `order-of-emma-${i}`,
         created_at: Date.now(),
         email: 'emma@mail.example',
         visitor,
@@ -227,7 +227,7 @@ describe('guests', () => {
     for (const path of ['/v1/me', '/v1/me/export']) {
       const told = await (await call('GET', `${path}?key=${store.publishable_key}`, { headers })).text()
       expect(told).toContain(other.visitor?.split('.')[0])
-      expect(told).not.toMatch(/o0|o1/)
+      expect(told).not.toContain('order-of-emma')
     }
     expect((await call('DELETE', `/v1/me?key=${store.publishable_key}`, { headers })).status).toBe(204)
     await vi.waitFor(async () => {

@@ -91,7 +91,8 @@ export class Insights extends Portable {
     return this.ctx.storage.sql
       .exec<{ origin: string }>(
         `SELECT origin FROM cursor WHERE origin > ?1 UNION SELECT id FROM person WHERE id > ?1
-           UNION SELECT origin FROM delta WHERE origin > ?1 AND epoch <> ''
+           UNION SELECT origin FROM delta
+             WHERE origin > ?1 AND arrival > coalesce((SELECT arrival FROM digested), 0)
            ORDER BY origin LIMIT ?2`,
         after,
         limit,
