@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import type { Overview } from '#shared/wire/insight'
 import type { AnomalyList } from '#shared/wire/inspection'
 import type { ClusterNames } from '#shared/wire/movement'
 import { tokenFor } from './account.ts'
@@ -16,16 +17,22 @@ type Told = Record<string, unknown>
 export async function fillWithEvil(shop: PlainShop, now: number): Promise<void> {
   await shop.call('PUT', '/v1/settings', settings())
   await putProducts(shop)
-  expect(await shop.call('POST', '/v1/orders', orders(now))).toMatchObject({ rejected: 0 })
+  const sold = orders(now)
+  expect(await shop.call('POST', '/v1/orders', sold)).toMatchObject({ rejected: 0 })
   expect(await shop.call('POST', '/v1/sessions', sessions(now))).toMatchObject({ rejected: 0 })
   await visit(shop, now)
   await tellOfCustomer(shop, now)
   await plan(shop, now)
+  await vi.waitFor(async () => {
+    const { totals } = await shop.call<Overview>('GET', '/v1/insights/overview')
+    expect(totals.orders).toBe(sold.length)
+  }, 30_000)
   await name(shop)
 }
 
 function settings(): Told {
   return {
+    publish_delay_ms: 0,
     tiers: {
       enabled: true,
       basis: 'orders',

@@ -52,9 +52,12 @@ async function open(page: Page, path: string): Promise<string[]> {
 describe('words that are attacks', () => {
   test('are words on a shelf: in its heading, cards, reasons and links', async () => {
     const { page, faults } = await enter()
-    expect(await open(page, '/product?n=1')).toEqual(
-      expect.arrayContaining(['also-viewed', 'viewed-then-bought', 'similar', 'on-sale', 'kindred-bundle']),
-    )
+    // What was looked at and bought is known to shelves a moment later.
+    await expect
+      .poll(() => open(page, '/product?n=1'), { timeout: 30_000 })
+      .toEqual(
+        expect.arrayContaining(['also-viewed', 'viewed-then-bought', 'similar', 'on-sale', 'kindred-bundle']),
+      )
     expect(await look(page)).toEqual({ fields: expect.arrayContaining(['title', 'brand']), holes: [] })
     await open(page, '/product?n=2')
     expect(await open(page, '/')).toContain('home')
