@@ -4,10 +4,11 @@ import { runSeed, type SeedResult } from './faults/seed.ts'
 const usage = `npm run bench -- faults [--seeds 20] [--first 1] [--seconds 15] [--shoppers 48] [--speed 10]
     [--writes 5000] [--no-mount] [--json]
 
-For each seed: load on workerd while it is killed, has no room on its disk, and its objects throw, lose their memory,
-are slow or out of reach; browsers send twice, late, in another order, with clocks that jump and from two tabs; the
-code changes between this version and the next. Then every object's storage is audited. Ends with an error when
-anything acknowledged is lost, in effect twice, or stuck. On a slow machine a seed goes on, without further faults, until so
+For each seed: load on workerd while it is killed, has no room on its disk, its clock jumps, nobody comes for months, and
+its objects and their alarms throw, lose their memory, are slow or out of reach; browsers send twice, late, in another
+order, with clocks that jump and from two tabs; the code changes between this version and the next. Then, once nothing
+but alarms was let bring what waits, every object's storage is audited. Ends with an error when anything acknowledged is
+lost, in effect twice, or stuck. On a slow machine a seed goes on, without further faults, until so
 many writes are acknowledged, three times as long at most.`
 
 const { values } = parseArgs({

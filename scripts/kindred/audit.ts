@@ -27,7 +27,7 @@ export async function audit(args: string[]): Promise<void> {
     )
     if (report.waiting > 0) {
       console.log(
-        `  ${report.waiting} flushes wait to be digested; of the dashboard's object rows are compared when none waits there: start Kindred, and stop it again after two minutes`,
+        `  ${report.waiting} flushes wait for an alarm that is set; the dashboard's rows are compared when none waits there. To have all compared, start Kindred and stop it again after two minutes`,
       )
     }
     for (const { kind, where, what } of report.findings.slice(0, 50))
