@@ -165,8 +165,27 @@ describe('the auditor', () => {
   it('takes no offence at what was let go, and what expired, when its time was over', () => {
     const copy = copyOfSound()
     doctor(copy, 'Insights', 'UPDATE day SET views = views + 1')
-    doctor(copy, 'SessionIndex', 'UPDATE item SET df = df + 1')
+    doctor(copy, 'SessionIndex', 'UPDATE item SET df = df + 1; DELETE FROM item WHERE item = 2')
     expect(auditDeployment(copy, Date.now() + 400 * dayMs)).toMatchObject({ lost: 0, doubled: 0 })
+    expect(kindsIn(auditDeployment(copy, Date.now()))).toEqual({ lost: true, doubled: true })
+  })
+
+  it('finds a person nobody has heard of, unless it is one that everybody has forgotten', () => {
+    const copy = copyOfSound()
+    const key = known.people[1]?.keys[0] ?? ''
+    const stranger = objectId('Customer', `bench/${key}`)
+    for (const id of objectIds(copy, 'Directory')) run(copy, 'Directory', id, 'DELETE FROM owner')
+    for (const className of ['Insights', 'SessionIndex'])
+      doctor(copy, className, `DELETE FROM cursor WHERE origin = '${key}'`)
+    doctor(copy, 'Insights', `DELETE FROM person WHERE id = '${key}'`)
+    const strangers = (): string[] => {
+      const { findings } = auditDeployment(copy, Date.now())
+      return findings.flatMap(({ where, what }) => (what === 'a person nobody has heard of' ? where : []))
+    }
+    expect(strangers()).toEqual([stranger])
+    const tombstone = `'$.profile.erased', json('{"at":1,"aliases":[],"orders":[]}'), '$.profile.outbox', json('[]')`
+    run(copy, 'Customer', stranger, `UPDATE person SET body = json_set(body, ${tombstone})`)
+    expect(strangers()).toEqual([])
   })
 
   it('does not pass a folder without a store', async () => {

@@ -20,8 +20,13 @@ export async function shopIn(
   const start = () => startWorkerd({ dataDir, vars, logFile: join(dataDir, '..', 'workerd.log'), ...wrap })
   const server = await start()
   const store = await openStore(server.url)
-  const product = { id: 'p1', title: 'A book', url: '/p1', price_minor: 100 }
-  await ask(store, 'PUT', `${server.url}/v1/products`, product)
+  for (const id of ['p1', 'p2'])
+    await ask(store, 'PUT', `${server.url}/v1/products`, {
+      id,
+      title: 'A book',
+      url: `/${id}`,
+      price_minor: 100,
+    })
   const people = await Promise.all([1, 2].map(() => browse(server.url, store)))
   const created_at = Date.now()
   const order = { created_at, currency: 'EUR', items: [{ item_id: 'p1', quantity: 2, price_minor: 100 }] }
@@ -55,11 +60,11 @@ async function browse(
 ): Promise<{ token: string; key: string; events: Map<string, string> }> {
   const now = Date.now()
   const names = ['view_item', 'view_item', 'view_item', 'view_item_list', 'select_item']
-  const events = names.map((name) => ({
+  const events = names.map((name, i) => ({
     id: crypto.randomUUID(),
     name,
     at: now,
-    items: [{ item_id: 'p1' }],
+    items: [{ item_id: i === 0 ? 'p2' : 'p1' }],
     ...(name === 'view_item' ? {} : { placement: 'home', recommender: 'trending' }),
   }))
   const answer = await fetch(`${url}/v1/events?key=${store.publishable_key}`, {
