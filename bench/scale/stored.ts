@@ -13,10 +13,7 @@ export const measured = {
   person: 24_576,
   flushesPerS: 12_658,
 }
-/**
- * Not measured here: bytes of an item with full rings (`serve`: 85 MB for 100,000 products in the index), of a product in
- * the Catalogue, of an order in the index and of a cursor there.
- */
+/** Assumed: bytes of an item with full rings, of a product in the Catalogue, of an order in the index, of a cursor there. */
 const assumed = { item: 30_000, product: 2_000, basket: 60, cursor: 80 }
 
 /** Of a hundred events, and what is kept of whom. */
