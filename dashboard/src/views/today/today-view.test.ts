@@ -6,6 +6,7 @@ import { axeFaults, mount, settled, textOf } from '../../element/page.fixture.ts
 import { parseRoute } from '../../route/route.ts'
 import { daysFrom, overviewWith } from '../../transforms/overview.fixture.ts'
 import { zh } from '../../words/zh.ts'
+import { unheardStatus } from '../status/status.fixture.ts'
 import { sale, status, target, todayAnswers } from './today.fixture.ts'
 import { TodayViewElement } from './today-view.ts'
 
@@ -233,6 +234,17 @@ test('a failure is told plainly with its request id, and can be tried again', as
   await settled(view)
   expect(view.querySelector('[role="alert"]')).toBeNull()
   expect(textOf(view.querySelector('.answer'))).toContain('£280.00')
+})
+
+test('while the figures do not answer, the status says so and leads further', async () => {
+  const overview = async () => {
+    throw new ApiError(503, null)
+  }
+  const answers = { ...todayAnswers, '/v1/status': unheardStatus }
+  const view = await open(kitWith({ get: answering(answers), overview }))
+  expect(textOf(view.querySelector('[role="alert"]'))).toContain('busy')
+  expect(textOf(view.querySelector('.status-line'))).toContain('the figures do not answer')
+  expect(view.querySelector('.status-line a')?.getAttribute('href')).toBe('#/status')
 })
 
 test('what happens now brings the figures up to date, once for many messages', async () => {

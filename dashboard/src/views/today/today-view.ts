@@ -89,7 +89,8 @@ export class TodayViewElement extends LightElement {
   protected override render() {
     const { words } = this.kit
     const { value, error, pending } = this.#figures.state
-    if (error && !value) return problemNotice(words, error, () => this.#ask())
+    // The status may be known though the figures are not.
+    if (error && !value) return html`${problemNotice(words, error, () => this.#ask())} ${this.#state()}`
     if (!value) return html`<p class="waiting" role="status">${words.loading}</p>`
     return html`${error ? problemNotice(words, error, () => this.#ask()) : nothing}
       <div class=${pending ? 'stale' : ''} aria-busy=${pending ? 'true' : 'false'}>${this.#content(value)}</div>`
