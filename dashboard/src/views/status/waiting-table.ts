@@ -22,7 +22,7 @@ export function waitingTable(kit: Kit, status: Status): TemplateResult {
             <th scope="col">${said.part}</th>
             <th scope="col" class="end">${said.count}</th>
             <th scope="col" class="end">${said.oldest}</th>
-            <th scope="col" class="end">${said.size}</th>
+            <th scope="col" class="end roomy">${said.size}</th>
             <th scope="col">${said.state}</th>
           </tr>
         </thead>
@@ -34,7 +34,7 @@ export function waitingTable(kit: Kit, status: Status): TemplateResult {
               <th scope="row">${name}</th>
               <td class="end">${waiting === null ? words.none : format.integer(waiting)}</td>
               <td class="end">${oldest_ms === null ? words.none : durationText(kit, oldest_ms)}</td>
-              <td class="end">${bytes === null ? words.none : bytesText(kit, bytes)}</td>
+              <td class="end roomy">${bytes === null ? words.none : bytesText(kit, bytes)}</td>
               <td><span class=${`state ${isWell ? 'on' : 'over'}`}>${said[state]}</span></td>
             </tr>`
           })}
