@@ -4,6 +4,7 @@ import type { Kit } from '../../app/kit.ts'
 import { saveFile } from '../../charts/chart-frame/picture.ts'
 import { LightElement } from '../../element/light-element.ts'
 import { problemNotice } from '../../element/problem.ts'
+import './person-file.css'
 
 /**
  * `<kindred-person-file>`: what the law lets somebody ask of a shop: everything kept about them as a file, and to be

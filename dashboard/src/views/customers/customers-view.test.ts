@@ -138,6 +138,27 @@ test('a search begins while it is typed, and the address has it when the field i
   expect(navigated).toHaveReturnedWith({ q: 'em' })
 })
 
+test('an e-mail address is searched for, and stands in no address', async () => {
+  const customers = vi.fn(async () => ({ customers: [], total: 0, next_cursor: null }))
+  const view = await open(kitWith({ customers }))
+  const navigated = vi.fn()
+  view.addEventListener('kindred-navigate', navigated)
+  view.querySelector<HTMLInputElement>('input[name="q"]')!.value = 'emma@mail.example'
+  view.querySelector<HTMLButtonElement>('form button')?.click()
+  await vi.waitFor(() =>
+    expect(customers).toHaveBeenLastCalledWith(
+      expect.objectContaining({ q: 'emma@mail.example' }),
+      expect.anything(),
+    ),
+  )
+  await settled(view)
+  expect(navigated).not.toHaveBeenCalled()
+  expect(textOf(view.querySelector('.notice p'))).toBe(en.customers.emptySearch)
+  view.querySelector<HTMLAnchorElement>('.notice a')?.click()
+  await settled(view)
+  expect(view.querySelector<HTMLInputElement>('input[name="q"]')?.value).toBe('')
+})
+
 test('columns are chosen, stand in the address and are remembered', async () => {
   onTestFinished(() => localStorage.removeItem('kindred-columns'))
   const view = await open(kitWith(), '#/customers?columns=alive.tier')

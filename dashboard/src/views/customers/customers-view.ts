@@ -168,7 +168,8 @@ export class CustomersViewElement extends LightElement {
 
   #empty(): TemplateResult {
     const { customers, segments } = this.kit.words
-    const { q, kind } = this.route.query
+    const { kind } = this.route.query
+    const q = this.typed ?? this.route.query.q
     const isChosen = this.#isChosen
     const text = q
       ? customers.emptySearch
@@ -180,7 +181,7 @@ export class CustomersViewElement extends LightElement {
     const all = { ...noChoice(this.route.query), segment: null, q: null, kind: null }
     return html`<div class="notice calm">
       <p>${text}</p>
-      ${q || kind || isChosen ? html`<a class="button" href=${this.#link(all)}>${customers.showAll}</a>` : nothing}
+      ${q || kind || isChosen ? html`<a class="button" href=${this.#link(all)} @click=${this.#forgetTyped}>${customers.showAll}</a>` : nothing}
     </div>`
   }
 
@@ -234,8 +235,14 @@ export class CustomersViewElement extends LightElement {
   #find(text: string): void {
     clearTimeout(this.#resting)
     const q = text.trim()
-    if (q !== (this.route.query.q ?? ''))
+    // An e-mail address is kept out of the browser's history as well.
+    if (q.includes('@')) this.typed = q
+    else if (q !== (this.route.query.q ?? ''))
       this.emit('kindred-navigate', withQuery(this.route, { q, cursor: null }))
+  }
+
+  readonly #forgetTyped = () => {
+    this.typed = null
   }
 
   #toTop(): void {
