@@ -42,6 +42,15 @@ describe('the log', () => {
     expect(others.filter((path) => /\bconsole\.\w+\(/.test(read(path)))).toEqual([])
   })
 
+  it('says of every line whose store it is about', () => {
+    const calls = sources
+      .filter((path) => path !== 'worker/src/log.ts')
+      .flatMap((path) => read(path).match(/\blogLine\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g) ?? [])
+    expect(calls.length).toBeGreaterThan(10)
+    const without = calls.filter((call) => !/\bstore\b/.test(call))
+    expect(without).toEqual([])
+  })
+
   it('holds the events that the page on operation names, and no others', () => {
     const [, chapter = ''] = /## What is logged\n(.*?)\n## /s.exec(read('docs/operations.md')) ?? []
     const rows = chapter.split('\n').filter((line) => /\| (?:error|warn) \|/.test(line))
