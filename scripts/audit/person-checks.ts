@@ -32,9 +32,11 @@ export function checkPeople(store: StoredStore, now: number): Finding[] {
 function checkOutbox(person: StoredPerson, store: StoredStore, now: number): Finding[] {
   const { profile, key } = person
   const isTelling = willTell(person)
+  // Where the index has grown since the last write, shards that were split off have what their parents had.
+  const shards = Math.max(person.shardCount, store.shards.length)
   const isOld = profile.outbox.every(({ at }) => at < now - cursorDays * dayMs)
   const missing = profile.outbox.filter((fact) =>
-    receiversOf(fact, person.shardCount).some((receiver) => {
+    receiversOf(fact, shards).some((receiver) => {
       const intake =
         receiver === 'insights'
           ? store.insightsIntake
