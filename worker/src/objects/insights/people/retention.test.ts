@@ -151,7 +151,9 @@ it('whoever comes back after a long time is counted once', async () => {
   await sweep(store)
   expect((await store.events([about('book-2')], { visitor })).accepted).toBe(1)
   await runDurableObjectAlarm(object)
-  const [from, to] = [Date.now() - 101 * dayMs, Date.now()].map((at) => new Date(at).toISOString().slice(0, 10))
+  const [from, to] = [Date.now() - 101 * dayMs, Date.now()].map((at) =>
+    new Date(at).toISOString().slice(0, 10),
+  )
   const overview = await store.server('GET', `/v1/insights/overview?from=${from}&to=${to}`)
   expect(await overview.json()).toMatchObject({ totals: { views: 2 } })
 })
