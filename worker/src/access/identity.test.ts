@@ -39,6 +39,11 @@ describe('an identity token', () => {
     expect(await whose(await made({ exp: nowS() + 3_600 }))).toBe('42')
   })
 
+  it('may come from a server whose clock is a minute ahead, and from none further', async () => {
+    expect(await whose(await made({ iat: nowS() + 50 }))).toBe('42')
+    expect(await whose(await made({ iat: nowS() + 90 }))).toBeNull()
+  })
+
   it('is signed with HS256 and nothing else, whatever its header says', async () => {
     const [head = '', body = '', signature = ''] = (await made()).split('.')
     const wrong = [

@@ -50,7 +50,9 @@ async function entryOf(env: Env, id: string): Promise<Entry | null> {
   const known = fresh(id)
   if (known) return known
   let read: Entry | null = null
-  await flights.fetch([id], async () => {
+  let isAsked = false
+  const ask = async (): Promise<void> => {
+    isAsked = true
     const until = Date.now() + storeCacheMs
     const stored = await storeDocument(env, id).read()
     if (!stored) return
@@ -58,7 +60,10 @@ async function entryOf(env: Env, id: string): Promise<Entry | null> {
     read = { record, until, keys: new Map() }
     if (entries.size >= maxStores) entries.clear()
     entries.set(id, read)
-  })
+  }
+  await flights.fetch([id], ask)
+  // What somebody else's reading brought may be too old already, or forgotten: that does not mean there is no store.
+  if (!isAsked && !fresh(id)) await ask()
   return read ?? fresh(id)
 }
 

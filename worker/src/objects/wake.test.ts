@@ -1,8 +1,9 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Flush } from '#shared/customer/fact'
 import { insightsOf } from './names.ts'
+import { Wake } from './wake.ts'
 
 const flush = (n: number): Flush => ({
   origin: 'v:1',
@@ -21,5 +22,24 @@ describe('an alarm', () => {
     await insights.receive(flush(2))
     expect(first).not.toBeNull()
     expect(await alarm()).toBe(first)
+  })
+
+  it('is set anew where the platform gave it up, and at once after the clock was put back', async () => {
+    await runInDurableObject(insightsOf(env, `wake-${crypto.randomUUID()}`), async (_, state) => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      const wake = new Wake(state)
+      await state.blockConcurrencyWhile(async () => {})
+      const began = Date.now()
+      wake.by(began + 1_000)
+      await state.storage.deleteAlarm() // it failed too often
+      vi.setSystemTime(began + 20 * 60_000)
+      wake.by(began + 20 * 60_000 + 5_000)
+      expect(await state.storage.getAlarm()).toBe(began + 20 * 60_000 + 5_000)
+      wake.rang()
+      vi.setSystemTime(began)
+      wake.by(began + 3_000)
+      expect(await state.storage.getAlarm()).toBe(began + 3_000)
+    })
+    vi.useRealTimers()
   })
 })

@@ -1,3 +1,6 @@
+/** The platform tries an alarm that fails again for some minutes, then gives it up: one as late as this rings no more. */
+const givenUpMs = 15 * 60_000
+
 /**
  * An object's one alarm, set to the earliest moment anything asked for. Setting it costs a row, so it is set only when
  * that moment moves forward; and since an object forgets when it sleeps, it asks the platform when it wakes. (An alarm
@@ -21,8 +24,10 @@ export class Wake {
    * be taken for that one and dropped with it.
    */
   by(at: number): void {
-    if (this.#at !== null && this.#at <= at) return
-    this.#at = Math.max(at, this.#rangAt + 1)
+    const now = Date.now()
+    if (this.#at !== null && this.#at <= at && this.#at > now - givenUpMs) return
+    // A clock that was put back makes the last ringing one of the future.
+    this.#at = Math.max(at, Math.min(this.#rangAt, now) + 1)
     void this.#storage.setAlarm(this.#at)
   }
 
