@@ -17,6 +17,10 @@ const patience = {
   setupFiles: ['./tests/wait-longer.ts'],
 }
 
+/** Code without a browser is tested first, two files at a time; what waits for browsers and servers after it, file by file. */
+const together = { maxWorkers: 2, sequence: { groupOrder: 0 } }
+const oneByOne = (groupOrder: number) => ({ maxWorkers: 1, sequence: { groupOrder } })
+
 /** Four kinds of tests: pure code on Node, the Worker in workerd, elements and views in Chromium, whole paths on Node. */
 export default defineConfig({
   test: {
@@ -24,6 +28,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          ...together,
           name: 'shared',
           include: ['shared/src/**/*.test.ts', 'demo/**/*.test.ts'],
           // Pure code leaves nothing behind; a world of its own for each file would take longer than its tests.
@@ -34,6 +39,7 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
           ...patience,
+          ...together,
           name: 'worker',
           include: ['worker/src/**/*.test.ts'],
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
@@ -57,6 +63,7 @@ export default defineConfig({
         },
         test: {
           ...patience,
+          ...oneByOne(1),
           name: 'widget',
           include: ['widget/src/**/*.test.ts', 'dashboard/src/**/*.test.ts'],
           browser: {
@@ -73,6 +80,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          ...oneByOne(2),
           name: 'tests',
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/build-first.ts',
