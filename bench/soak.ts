@@ -105,6 +105,7 @@ async function main(): Promise<void> {
           max_rps: most && Math.round(most.rps),
           max_rps_stretches: most?.stretches ?? [],
           rps: rate,
+          events_p99_ms_by_sample: sampler.samples.map(({ kinds }) => kinds.events.p99_ms),
           ...report.fields,
         }),
       )
