@@ -15,12 +15,10 @@ const dayMs = 86_400_000
 const someMore = 1.02
 /** Between two slices the object does what it is there for. */
 const pauseMs = 100
-/**
- * Rest between two steps of a slice, for each call that came between the last two, and at least and at most: learning
- * takes about a tenth while somebody asks, and a fiftieth under a load that lasts. What comes, comes in waves, so that a
- * load is thought to last a little longer than it is heard.
- */
-const courtesy = { aCallMs: 30, leastMs: 90, mostMs: 400, lastingShare: 0.7 }
+/** Rest between two steps while somebody asks: a step takes a millisecond or some, and there are tens of thousands. */
+const courtesyMs = 90
+/** What comes, comes in waves: of what came between two steps, as much is thought to come between the next two at least. */
+const lastingShare = 0.7
 /** A stored value is split into rows of this size: the platform's limit is 2 MB. */
 const rowBytes = 1_000_000
 
@@ -110,9 +108,9 @@ export class RankerWork {
     for (;;) {
       if (this.#storage.transactionSync(() => this.#step(run, steps, job, now))) return run.isDone
       // Whoever came during the step is let in now.
-      await scheduler.wait(restMs(came))
+      await scheduler.wait(came < 0.5 ? 0 : courtesyMs)
       if (this.#run !== run) return false
-      came = Math.max(calls() - heard, courtesy.lastingShare * came)
+      came = Math.max(calls() - heard, lastingShare * came)
       heard = calls()
     }
   }
@@ -266,12 +264,6 @@ export class RankerWork {
       JSON.stringify(value),
     )
   }
-}
-
-/** How long to rest before the next step, in milliseconds, when so many calls come between two. */
-function restMs(came: number): number {
-  if (came < 0.5) return 0
-  return Math.min(courtesy.mostMs, Math.max(courtesy.leastMs, came * courtesy.aCallMs))
 }
 
 const notes = { job: 1, standing: 2, dims: 3 }
