@@ -22,14 +22,14 @@ export function faultList(kit: Kit, { reasons, began, hours }: Status): Template
   if (faults.length === 0) return nothing
   const oldest = hours?.[0]?.hour ?? 0
   const item = (reason: StatusReason) => {
-    const { title, todo } = said.about[reason]
+    const { title, advice } = said.about[reason]
     const since = began[reason]
     const tab = tabOf[reason]
     return html`<li data-reason=${reason}>
       <h3>${title}</h3>
       <p>
         ${since === undefined ? nothing : html`<span class="soft">${since <= oldest ? said.sinceBefore : said.since(momentText(kit, since))}</span>`}
-        ${todo}
+        ${advice}
         ${
           tab
             ? html`<a href=${formatRoute({ view: 'settings', id: null, query: tab === 'shop' ? {} : { tab } })}

@@ -25,56 +25,66 @@ export const status = {
     about: {
       insights_unreachable: {
         title: 'the figures do not answer',
-        todo: 'Nothing is lost: what shoppers do waits with them, and shelves go on. Wait some minutes; if it stays so, look at Cloudflare’s status page and at the log of the deployment.',
+        advice:
+          'Nothing is lost: what shoppers do waits with them, and shelves go on. Wait some minutes; if it stays so, look at Cloudflare’s status page and at the log of the deployment.',
       },
       index_unreachable: {
         title: 'a part of the session index does not answer',
-        todo: 'Shelves come from copies for a minute and from other recommenders after that; what shoppers do waits with them. Wait some minutes, then look at Cloudflare’s status page and at the log of the deployment.',
+        advice:
+          'Shelves come from copies for a minute and from other recommenders after that; what shoppers do waits with them. Wait some minutes, then look at Cloudflare’s status page and at the log of the deployment.',
       },
       events_stopped: {
         title: 'no events come any more',
-        todo: 'Open your shop in a private window and see whether the tag is in its pages, and whether the address of the shop stands in the settings.',
+        advice:
+          'Open your shop in a private window and see whether the tag is in its pages, and whether the address of the shop stands in the settings.',
       },
       events_unusual: {
         title: 'events are unlike the same hour of other days',
-        todo: 'A campaign, a holiday or robots may be the cause. Nothing has to be done if you know why.',
+        advice: 'A campaign, a holiday or robots may be the cause. Nothing has to be done if you know why.',
       },
       rejections_high: {
         title: 'many events are refused',
-        todo: 'The chart below says which. Not valid: look at what your pages hand to the tag. Too old: look at the clocks of what sends them.',
+        advice:
+          'The chart below says which. Not valid: look at what your pages hand to the tag. Too old: look at the clocks of what sends them.',
       },
       requests_refused: {
         title: 'more requests are refused than usual',
-        todo: 'A key that was replaced, an address that is not in the settings, or somebody who tries. See which keys are in use.',
+        advice:
+          'A key that was replaced, an address that is not in the settings, or somebody who tries. See which keys are in use.',
       },
       overloaded: {
         title: 'requests were sent away because something was too busy',
-        todo: 'Trackers and servers send the same again by themselves, nothing is lost. While a backup is made this is how it should be. If it comes every day, give the store more shards and relays.',
+        advice:
+          'Trackers and servers send the same again by themselves, nothing is lost. While a backup is made this is how it should be. If it comes every day, give the store more shards and relays.',
       },
       failures: {
         title: 'requests fail on our side',
-        todo: 'Look into the log of the deployment for “request failed”: it says which requests and where.',
+        advice: 'Look into the log of the deployment for “request failed”: it says which requests and where.',
       },
       outbox_waiting: {
         title: 'what shoppers did cannot be delivered',
-        todo: 'It waits with each shopper and is tried again every minute. If it stays so, look into the log for “flush failed”.',
+        advice:
+          'It waits with each shopper and is tried again every minute. If it stays so, look into the log for “flush failed”.',
       },
       arrivals_late: {
         title: 'what shoppers do arrives late',
-        todo: 'Figures and shelves lag behind. If it is late at busy hours only, give the store more shards and relays.',
+        advice:
+          'Figures and shelves lag behind. If it is late at busy hours only, give the store more shards and relays.',
       },
       backlog: {
         title: 'what has arrived waits to be reckoned in',
-        todo: 'Figures lag behind, nothing is lost. It works itself off; after a large import that takes some minutes.',
+        advice:
+          'Figures lag behind, nothing is lost. It works itself off; after a large import that takes some minutes.',
       },
       storage_nearly_full: {
         title: 'the storage of one object is nearly full',
-        todo: 'Keep visitors for fewer days under Settings, Privacy. An object holds 10 GB; beyond that nothing new is taken.',
+        advice:
+          'Keep visitors for fewer days under Settings, Privacy. An object holds 10 GB; beyond that nothing new is taken.',
       },
-      nothing_yet: { title: 'no event has arrived so far', todo: 'Put the tag into your pages.' },
-    } satisfies Record<StatusReason, { title: string; todo: string }> as Record<
+      nothing_yet: { title: 'no event has arrived so far', advice: 'Put the tag into your pages.' },
+    } satisfies Record<StatusReason, { title: string; advice: string }> as Record<
       StatusReason,
-      { title: string; todo: string }
+      { title: string; advice: string }
     >,
     link: {
       quality: 'Open data quality',
