@@ -1,5 +1,5 @@
 import type { Picked } from './picked.ts'
-import { countPeople, type Posting } from './posting.ts'
+import { countPeople, countPeopleWith, type Posting } from './posting.ts'
 import { type SessionKnnInputs, sessionKnn } from './session-knn.ts'
 
 /**
@@ -11,12 +11,14 @@ export function alsoViewed(
   inputs: Omit<SessionKnnInputs, 'context'> & { posting: Posting },
   limit: number,
 ): Picked[] {
-  const of = countPeople(inputs.posting)
-  return sessionKnn({ ...inputs, context: [item] }, limit + 1)
-    .filter((scored) => scored.item !== item)
+  const near = sessionKnn({ ...inputs, context: [item] }, limit + 1)
+    .map((scored) => scored.item)
+    .filter((other) => other !== item)
     .slice(0, limit)
-    .map((scored) => ({
-      item: scored.item,
-      cause: { because: 'also_viewed', item, people: countPeople(inputs.posting, scored.item), of },
-    }))
+  const people = countPeopleWith(inputs.posting, near)
+  const of = countPeople(inputs.posting)
+  return near.map((other, i) => ({
+    item: other,
+    cause: { because: 'also_viewed', item, people: people[i]!, of },
+  }))
 }

@@ -2,7 +2,7 @@ import { Accumulator } from './accumulator.ts'
 import { type Companions, companionsOf } from './companions.ts'
 import type { IndexStats } from './index-stats.ts'
 import type { Picked } from './picked.ts'
-import { countPeople, type Posting } from './posting.ts'
+import { countPeople, countPeopleWith, type Posting } from './posting.ts'
 import { Top } from './top.ts'
 
 /** Fewer common orders than this are taken for chance. */
@@ -109,11 +109,21 @@ export function expectedOrders(orders: number, places: number, share: number): n
 
 /** Ties as picks: how many of the people who bought the named subject bought the item with it. */
 export function pickTies(found: readonly Tie[], { baskets }: TogetherInputs): Picked[] {
-  return found.map(({ item, subject }) => {
+  const people = new Map<number, number>()
+  const all = new Map<number, number>()
+  for (const subject of new Set(found.map((tie) => tie.subject))) {
     const posting = baskets(subject)!
-    const people = countPeople(posting, item)
-    return { item, cause: { because: 'bought_together', item: subject, people, of: countPeople(posting) } }
-  })
+    const items = found.filter((tie) => tie.subject === subject).map(({ item }) => item)
+    const counts = countPeopleWith(posting, items)
+    items.forEach((item, i) => {
+      people.set(item, counts[i]!)
+    })
+    all.set(subject, countPeople(posting))
+  }
+  return found.map(({ item, subject }) => ({
+    item,
+    cause: { because: 'bought_together', item: subject, people: people.get(item)!, of: all.get(subject)! },
+  }))
 }
 
 function addAll(into: Accumulator, items: Uint32Array, strengths: Float32Array, subject: number): void {

@@ -19,20 +19,47 @@ export const emptyPosting: Posting = {
   items: new Uint32Array(0),
 }
 
-/**
- * How many different people made the entries: of all, or of those that hold `item`. Two people with the same short
- * hash count as one, so the figure never says too much.
- */
-export function countPeople(posting: Posting, item?: number): number {
-  const seen = new Set<number>()
-  for (let e = 0; e < posting.size; e++) {
-    if (item === undefined || holds(posting, e, item)) seen.add(posting.people[e]!)
-  }
-  return seen.size
+/** How many different people made the entries. Two with the same short hash count as one: never too many are told. */
+export function countPeople({ size, people }: Posting): number {
+  return new Set(people.subarray(0, size)).size
 }
 
-function holds({ starts, items }: Posting, entry: number, item: number): boolean {
-  const end = starts[entry + 1]!
-  for (let i = starts[entry]!; i < end; i++) if (items[i] === item) return true
-  return false
+/** For each of these items, all different: how many different people's entries hold it, counted as `countPeople` does. */
+export function countPeopleWith(posting: Posting, wanted: readonly number[]): Uint32Array {
+  const { people, starts, items } = posting
+  const counts = new Uint32Array(wanted.length)
+  const lastPerson = new Int32Array(wanted.length).fill(-1)
+  reserve(wanted.reduce((most, item) => Math.max(most, item), 0))
+  wanted.forEach((item, i) => {
+    places[item] = i + 1
+  })
+  let person = -1
+  let before: number | null = null
+  for (const entry of byPerson(posting)) {
+    if (people[entry] !== before) {
+      before = people[entry]!
+      person++
+    }
+    for (let i = starts[entry]!; i < starts[entry + 1]!; i++) {
+      const place = places[items[i]!]
+      if (place === undefined || place === 0 || lastPerson[place - 1] === person) continue
+      lastPerson[place - 1] = person
+      counts[place - 1]!++
+    }
+  }
+  for (const item of wanted) places[item] = 0
+  return counts
+}
+
+/** By item number: its place among those wanted, plus one; 0 between two calls. */
+let places = new Uint32Array(1_024)
+
+function reserve(highest: number): void {
+  if (highest >= places.length) places = new Uint32Array(2 * highest)
+}
+
+/** The entries' numbers, those of a person together. */
+function byPerson({ size, people }: Posting): number[] {
+  const keys = Float64Array.from({ length: size }, (_, entry) => people[entry]! * size + entry).sort()
+  return Array.from(keys, (key) => key % size)
 }

@@ -105,9 +105,7 @@ export class IndexView {
 
   /** A loaded item's paid orders. */
   baskets(item: number): Posting | undefined {
-    const ring = this.#of(item).baskets(item)
-    if (ring) ring.orders ??= decodeRing(ring.bytes)
-    return ring?.orders ?? undefined
+    return unpacked(this.#of(item).baskets(item))
   }
 
   async stats(env: Env): Promise<IndexStats> {
@@ -196,5 +194,6 @@ export class IndexView {
 }
 
 function unpacked(ring: KeptRing | undefined): Posting | undefined {
-  return ring && decodeRing(ring.bytes)
+  if (ring) ring.posting ??= decodeRing(ring.bytes)
+  return ring?.posting ?? undefined
 }

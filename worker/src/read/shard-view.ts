@@ -15,8 +15,8 @@ export interface KeptRing {
   bytes: Uint8Array
   votes: Votes | null
   distant: Distant | null
-  /** The orders of a ring of baskets, unpacked when first asked for. */
-  orders: Posting | null
+  /** The sessions or orders of the ring, unpacked when first asked for. */
+  posting: Posting | null
 }
 
 const rings = new ByteCache<number, KeptRing>(budgets.postingBytes)
@@ -106,19 +106,19 @@ export class ShardView {
         bytes: noBytes,
         votes: sumVotes(decodeRing(reply.sessions[i]!), item, knn),
         distant: decodeDistant(reply.distant[i]!),
-        orders: null,
+        posting: null,
       })
     })
     sessions.forEach((item, i) => {
       const bytes = reply.sessions[votes.length + i]!
-      keep(keyIn(this.#sessionSlot, item), { bytes, votes: null, distant: null, orders: null })
+      keep(keyIn(this.#sessionSlot, item), { bytes, votes: null, distant: null, posting: null })
     })
     baskets.forEach((item, i) => {
       keep(keyIn(this.#basketSlot, item), {
         bytes: reply.baskets[i]!,
         votes: null,
         distant: null,
-        orders: null,
+        posting: null,
       })
     })
   }
@@ -148,7 +148,7 @@ interface Wanted {
 }
 
 function keep(key: number, ring: KeptRing): void {
-  // What is unpacked of orders, and worked out from that, is some five times as large as they are.
+  // What is unpacked of a ring, and worked out from that, is some five times as large as it is.
   const own = ring.votes ? votesBytes(ring.votes) : 6 * ring.bytes.byteLength
   rings.set(key, ring, 300 + own + distantBytes(ring))
 }

@@ -153,11 +153,18 @@ export class RankerWork {
     }
   }
 
-  /** The bytes of an item's distant items; empty when it has none. */
-  distant(item: number): Uint8Array {
-    if (!this.#standing) return new Uint8Array(0)
-    const shelf = this.#read(keyOf('distant', Math.floor(item / itemsAShelf)))
-    return shelf ? distantOnShelf(shelf, item) : new Uint8Array(0)
+  /** The bytes of each item's distant items; empty for one that has none. */
+  distant(items: readonly number[]): Uint8Array[] {
+    const shelves = new Map<number, Uint8Array | null>()
+    return items.map((item) => {
+      const number = Math.floor(item / itemsAShelf)
+      let shelf = shelves.get(number)
+      if (shelf === undefined) {
+        shelf = this.#standing && this.#read(keyOf('distant', number))
+        shelves.set(number, shelf)
+      }
+      return shelf ? distantOnShelf(shelf, item) : noBytes
+    })
   }
 
   /** Whether the net in use is one of today's features: after an update it may not be. */
@@ -265,6 +272,8 @@ export class RankerWork {
     )
   }
 }
+
+const noBytes = new Uint8Array(0)
 
 const notes = { job: 1, standing: 2, dims: 3 }
 

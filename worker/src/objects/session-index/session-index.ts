@@ -121,7 +121,7 @@ export class SessionIndex extends Portable {
       shards: this.#growth.place.shards,
       sessions: sessions.map((item) => this.#contents.rings(item).sessions),
       baskets: baskets.map((item) => this.#contents.rings(item).baskets),
-      distant: sessions.map((item) => this.#ranker.distant(item)),
+      distant: this.#ranker.distant(sessions),
     }
   }
 
