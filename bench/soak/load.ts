@@ -134,4 +134,8 @@ export function latenciesOf(times: number[]): Latencies {
   return { answers: sorted.length, p50_ms: at(0.5), p95_ms: at(0.95), p99_ms: at(0.99) }
 }
 
-if (import.meta.main) process.once('message', (job) => void run(job as Job))
+if (import.meta.main) {
+  process.once('message', (job) => void run(job as Job))
+  // Whoever started it is gone: nobody would end it.
+  process.once('disconnect', () => process.exit())
+}

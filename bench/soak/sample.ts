@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Status } from '#shared/wire/status'
 import type { RunningWorkerd } from '../../scripts/workerd.ts'
 import { isolateMemory } from '../server/isolate-memory.ts'
+import { machinePace } from '../server/machine-pace.ts'
 import { machineUse, type ProcessUse, processUse } from '../server/process-use.ts'
 import { type Latencies, latenciesOf, type MixFigures, type MixLoad } from './load.ts'
 
@@ -25,6 +26,10 @@ export interface Sample {
   heard: number
   /** Of the machine's processors, what other programs used since the last look. */
   others: number
+  /** Of one processor, what the server used since the last look; its one thread answers all. */
+  busy: number
+  /** How much longer the machine takes for the same piece of work than at the first look. */
+  slower: number
 }
 
 /** Node's own takes headers, which the type of the browser's does not tell. */
@@ -51,11 +56,12 @@ export class Sampler {
   #failed = 0
   /** Processor seconds of the load process while the last look was taken. */
   #lookingCpu = 0
-  #before: { use: ProcessUse; machine: ReturnType<typeof machineUse> }
+  #before: { use: ProcessUse; machine: ReturnType<typeof machineUse>; at: number }
+  #firstPace: number | null = null
 
   constructor(of: { server: RunningWorkerd; inspectorPort: number; secret: string; load: MixLoad }) {
     this.#of = of
-    this.#before = { use: processUse(of.server.pid), machine: machineUse() }
+    this.#before = { use: processUse(of.server.pid), machine: machineUse(), at: performance.now() }
   }
 
   /** Opens the live view and begins to ask. */
@@ -94,6 +100,8 @@ export class Sampler {
     // The collection holds requests up for some tenths of a second: counted as carried, not among the latencies.
     await wait(settleMs)
     const looking = await load.take()
+    const pace = machinePace()
+    this.#firstPace ??= pace
     const sample: Sample = {
       t: (performance.now() - this.#began) / 1_000,
       rss_mb: use.rss_mb,
@@ -107,7 +115,8 @@ export class Sampler {
       waiting: status?.backlog?.waiting ?? 0,
       oldest_s: (status?.backlog?.oldest_ms ?? 0) / 1_000,
       heard: this.#heard,
-      others: this.#others(use, mix.cpu_s + this.#lookingCpu),
+      ...this.#shares(use, mix.cpu_s + this.#lookingCpu),
+      slower: pace / this.#firstPace - 1,
     }
     this.#lookingCpu = looking.cpu_s
     this.#heard = 0
@@ -117,13 +126,17 @@ export class Sampler {
     return this.#line(sample)
   }
 
-  #others(use: ProcessUse, loadCpu: number): number {
-    const { use: before, machine: then } = this.#before
+  #shares(use: ProcessUse, loadCpu: number): Pick<Sample, 'others' | 'busy'> {
+    const { use: before, machine: then, at } = this.#before
     const machine = machineUse()
-    this.#before = { use, machine }
+    this.#before = { use, machine, at: performance.now() }
     const busy = machine.busy_s - then.busy_s
     const all = busy + machine.idle_s - then.idle_s + machine.disk_wait_s - then.disk_wait_s
-    return Math.max(0, busy - (use.cpu_s - before.cpu_s) - loadCpu) / Math.max(all, 0.01)
+    const own = use.cpu_s - before.cpu_s
+    return {
+      others: Math.max(0, busy - own - loadCpu) / Math.max(all, 0.01),
+      busy: own / Math.max((performance.now() - at) / 1_000, 0.01),
+    }
   }
 
   async #ask(path: string): Promise<void> {
@@ -153,7 +166,7 @@ export class Sampler {
       `${one.handles} handles`,
       `p99 events ${events.p99_ms}, shelves ${anonymous.p99_ms} and ${known.p99_ms}, dashboard ${dashboard.p99_ms} ms`,
       `${one.waiting} wait, ${one.oldest_s.toFixed(0)} s; heard ${one.heard}`,
-      `others ${Math.round(100 * one.others)} %`,
+      `busy ${Math.round(100 * one.busy)} %, others ${Math.round(100 * one.others)} %, machine slower by ${Math.round(100 * one.slower)} %`,
       `errors ${one.errors}${one.last_error ? ` (${one.last_error})` : ''}`,
     ].join('; ')
   }
