@@ -6,6 +6,9 @@ export const budgets = {
   /** Rings; less where a store publishes sooner: see `postingAgeMs`. */
   postingMs: 2_000,
   leastPostingMs: 250,
+  /** Where more rings change than can be renewed, one serves on for so long at most; where the ranker did, for so long. */
+  changedMs: 6_000,
+  modelMs: 60_000,
   productMs: 5_000,
   popularMs: 5_000,
   statsMs: 60_000,

@@ -28,6 +28,11 @@ export class Flights<K> {
     await mine
   }
 
+  /** Whether somebody is fetching this. */
+  isFetching(key: K): boolean {
+    return this.#flying.has(key)
+  }
+
   #start(keys: K[], load: (keys: K[]) => Promise<unknown>): Promise<unknown> {
     const flight = load(keys).finally(() => {
       for (const key of keys) if (this.#flying.get(key) === flight) this.#flying.delete(key)

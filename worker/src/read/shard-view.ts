@@ -9,6 +9,7 @@ import { budgets, keyIn, nextSlot } from './budgets.ts'
 import { ByteCache } from './byte-cache.ts'
 import { Flights } from './flights.ts'
 import { stillHeld } from './patience.ts'
+import { RenewalPace } from './renewal-pace.ts'
 
 /** A ring as it came, and, for one of sessions, what it says about neighbours: what almost every request asks. */
 export interface KeptRing {
@@ -17,12 +18,19 @@ export interface KeptRing {
   distant: Distant | null
   /** The sessions or orders of the ring, unpacked when first asked for. */
   posting: Posting | null
+  /** The model whose map gave the distant items; null: it has none. */
+  model: number | null
+  /** The shard has changed it, and it serves on until then (epoch ms); null: it is as the shard has it. */
+  servesUntil: number | null
 }
 
 const rings = new ByteCache<number, KeptRing>(budgets.postingBytes)
 const knn = defaultSessionKnnSettings
 
-/** One shard's rings, kept as long as the shard says, every 2 s, that they did not change. */
+/**
+ * One shard's rings. Every 2 s the shard is asked what changed, and of that is renewed what is looked at: all of it for
+ * a page now and then, so much a second under a load that changes everything; the rest serves on for a few seconds.
+ */
 export class ShardView {
   believedMs: number = budgets.postingMs
   readonly #store: string
@@ -32,7 +40,10 @@ export class ShardView {
   #voteSlot = nextSlot()
   #sessionSlot = nextSlot()
   #basketSlot = nextSlot()
+  readonly #pace = new RenewalPace()
   #held: { epoch: string; version: number } | null = null
+  /** The model that the shard has now, and since when it is known (epoch ms). */
+  #model = { version: 0, since: 0 }
   #checkedAt = Number.NEGATIVE_INFINITY
   /** When the shard was heard last; rings outlive its silence by a minute. */
   #heardAt = Number.NEGATIVE_INFINITY
@@ -63,23 +74,45 @@ export class ShardView {
       // What is missing can come along with the news of what changed, but what changed may then be missing: so twice.
       const lacking = this.#missing(wanted)
       const ask = () => this.#flights.fetch(['check'], () => this.#fetch(env, lacking))
-      const copies = { store: this.#store, object: 'index', heldAt: this.#heardAt } as const
       // Without what is missing there is nothing to go on with.
       if (lacking.length > 0) await ask()
-      else if (!(await stillHeld(copies, ask)))
-        this.#checkedAt = Math.max(this.#checkedAt, Date.now() - this.believedMs + budgets.againMs)
+      else await this.#heldStill(ask)
     }
     const missing = this.#missing(wanted)
-    if (missing.length > 0) await this.#flights.fetch(missing, (keys) => this.#fetch(env, keys))
+    const changed = this.#toRenew(wanted)
+    const fetch = () => this.#flights.fetch([...missing, ...changed], (keys) => this.#fetch(env, keys))
+    if (missing.length > 0) await fetch()
+    else if (changed.length > 0) await this.#heldStill(fetch)
     return this.#splits > splits
   }
 
-  #missing({ votes, baskets, sessions }: Wanted): string[] {
-    return [
-      ...votes.filter((item) => this.votes(item) === undefined).map((item) => `v${item}`),
-      ...sessions.filter((item) => this.sessions(item) === undefined).map((item) => `s${item}`),
-      ...baskets.filter((item) => this.baskets(item) === undefined).map((item) => `b${item}`),
-    ]
+  /** Asks the shard something that can be done without for a while. */
+  async #heldStill(ask: () => Promise<unknown>): Promise<void> {
+    const copies = { store: this.#store, object: 'index', heldAt: this.#heardAt } as const
+    if (await stillHeld(copies, ask)) return
+    this.#checkedAt = Math.max(this.#checkedAt, Date.now() - this.believedMs + budgets.againMs)
+  }
+
+  /** What is not there, or changed too long ago to serve on. */
+  #missing(wanted: Wanted): string[] {
+    const now = Date.now()
+    return keysOf(this, wanted, (ring) => !ring || this.#servesUntil(ring) < now)
+  }
+
+  /** What changed, is not being renewed yet, and may be renewed now. */
+  #toRenew(wanted: Wanted): string[] {
+    const now = Date.now()
+    const changed = keysOf(this, wanted, (ring) => {
+      const until = ring ? this.#servesUntil(ring) : Number.POSITIVE_INFINITY
+      return until >= now && until < Number.POSITIVE_INFINITY
+    }).filter((key) => !this.#flights.isFetching(key))
+    return changed.slice(0, this.#pace.take(changed.length, now))
+  }
+
+  #servesUntil({ servesUntil, model }: KeptRing): number {
+    if (servesUntil !== null) return servesUntil
+    const isCurrent = model === null || model === this.#model.version
+    return isCurrent ? Number.POSITIVE_INFINITY : this.#model.since + budgets.modelMs
   }
 
   async #fetch(env: Env, wanted: string[]): Promise<void> {
@@ -89,7 +122,7 @@ export class ShardView {
     const [votes, sessions, baskets] = [items('v'), items('s'), items('b')]
     const shard = indexShardOf(env, this.#store, this.#shard)
     const reply = await shard.rings([...votes, ...sessions], baskets, this.#held)
-    if (this.#places.heard(this.#shard, reply.shards)) this.#forget(null)
+    if (this.#places.heard(this.#shard, reply.shards)) this.#noteChanged(null, askedAt)
     if ([...votes, ...sessions, ...baskets].some((item) => this.#places.of(item) !== this.#shard)) {
       this.#splits++
       return
@@ -97,33 +130,28 @@ export class ShardView {
     const isOvertaken = this.#held?.epoch === reply.epoch && reply.version < this.#held.version
     // By a later answer, which may have dropped these very rings: older ones must not come back and stay.
     if (isOvertaken) return this.#fetch(env, wanted)
-    this.#forget(reply.changed)
+    this.#noteChanged(reply.changed, askedAt)
     this.#held = { epoch: reply.epoch, version: reply.version }
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
     this.#heardAt = Math.max(this.#heardAt, askedAt)
+    const { model } = reply
+    if (model > this.#model.version) this.#model = { version: model, since: askedAt }
+    const plain = { votes: null, distant: null, posting: null, model: null, servesUntil: null }
     votes.forEach((item, i) => {
-      keep(keyIn(this.#voteSlot, item), {
-        bytes: noBytes,
-        votes: sumVotes(decodeRing(reply.sessions[i]!), item, knn),
-        distant: decodeDistant(reply.distant[i]!),
-        posting: null,
-      })
+      const says = sumVotes(decodeRing(reply.sessions[i]!), item, knn)
+      const distant = decodeDistant(reply.distant[i]!)
+      keep(keyIn(this.#voteSlot, item), { ...plain, bytes: noBytes, votes: says, distant, model })
     })
     sessions.forEach((item, i) => {
-      const bytes = reply.sessions[votes.length + i]!
-      keep(keyIn(this.#sessionSlot, item), { bytes, votes: null, distant: null, posting: null })
+      keep(keyIn(this.#sessionSlot, item), { ...plain, bytes: reply.sessions[votes.length + i]! })
     })
     baskets.forEach((item, i) => {
-      keep(keyIn(this.#basketSlot, item), {
-        bytes: reply.baskets[i]!,
-        votes: null,
-        distant: null,
-        posting: null,
-      })
+      keep(keyIn(this.#basketSlot, item), { ...plain, bytes: reply.baskets[i]! })
     })
   }
 
-  #forget(changed: number[] | null): void {
+  /** Of these items the shard has newer rings; null: nothing that is held means anything any more. */
+  #noteChanged(changed: number[] | null, now: number): void {
     if (changed === null) {
       this.#voteSlot = nextSlot()
       this.#sessionSlot = nextSlot()
@@ -131,11 +159,26 @@ export class ShardView {
       return
     }
     for (const item of changed) {
-      rings.delete(keyIn(this.#voteSlot, item))
-      rings.delete(keyIn(this.#sessionSlot, item))
-      rings.delete(keyIn(this.#basketSlot, item))
+      // Not all at the same moment: what was heard of together would have to be renewed together.
+      const until = now + budgets.changedMs * (0.5 + Math.random() / 2)
+      for (const ring of [this.votes(item), this.sessions(item), this.baskets(item)]) {
+        if (ring) ring.servesUntil ??= until
+      }
     }
   }
+}
+
+/** Keys of those wanted whose ring passes. */
+function keysOf(
+  view: ShardView,
+  { votes, baskets, sessions }: Wanted,
+  passes: (ring: KeptRing | undefined) => boolean,
+): string[] {
+  return [
+    ...votes.filter((item) => passes(view.votes(item))).map((item) => `v${item}`),
+    ...sessions.filter((item) => passes(view.sessions(item))).map((item) => `s${item}`),
+    ...baskets.filter((item) => passes(view.baskets(item))).map((item) => `b${item}`),
+  ]
 }
 
 const noBytes = new Uint8Array(0)

@@ -122,6 +122,7 @@ export class SessionIndex extends Portable {
       sessions: sessions.map((item) => this.#contents.rings(item).sessions),
       baskets: baskets.map((item) => this.#contents.rings(item).baskets),
       distant: this.#ranker.distant(sessions),
+      model: this.#ranker.version,
     }
   }
 
@@ -225,10 +226,10 @@ export class SessionIndex extends Portable {
     this.#wake.by(now)
   }
 
-  /** A slice of learning; when it was the last, readers hear of new distant items and ask anew for everything. */
+  /** A slice of learning; after the last one, readers hear of another model with their next question. */
   async #learn(now: number): Promise<void> {
     this.#ranker.beginIfDue(now)
-    if (await this.#ranker.slice(now, () => this.#calls)) this.#contents.renew()
+    await this.#ranker.slice(now, () => this.#calls)
     if (this.#ranker.dueAt !== null) this.#wake.by(this.#ranker.dueAt)
     if (this.#learnAt !== null && this.#learnAt <= now) this.#learnAt = null
     if (this.#learnAt !== null) this.#wake.by(this.#learnAt)

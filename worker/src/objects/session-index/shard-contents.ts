@@ -66,16 +66,11 @@ export class ShardContents {
     return { epoch: this.#epoch, version: this.#log.version, changed }
   }
 
-  /** Readers forget everything they hold. */
-  renew(): void {
-    this.#epoch = crypto.randomUUID()
-  }
-
-  /** Rows were changed behind the memory's back. */
+  /** Rows were changed behind the memory's back: readers forget everything they hold. */
   reread(): void {
     this.#counts.forget()
     this.#merged.clear()
-    this.renew()
+    this.#epoch = crypto.randomUUID()
   }
 
   rings(item: number): Rings {

@@ -17,6 +17,8 @@ export interface RingsReply extends ShardVersion {
   baskets: Uint8Array[]
   /** What lies two steps away from the items whose sessions were asked for (`decodeDistant` reads it). */
   distant: Uint8Array[]
+  /** The version of the model that says so; 0 before the first. */
+  model: number
 }
 
 /** The counts of all items, and the ranker's model if it is another than the reader holds; null: the same, or none. */
