@@ -6,17 +6,25 @@ const every30s = (values: number[]) => values.map((value, i) => ({ t: 30 * i, va
 describe('the trend of a soak', () => {
   it('is the line that rises as the values do', () => {
     const trend = trendOf(every30s([10, 12, 14, 16, 18]))
-    expect(trend).toEqual({ mean: 14, growth: 8, noise: 0, per_hour: 240 })
+    expect(trend).toEqual({ middle: 14, growth: 8, low: 8, high: 8, per_hour: 240 })
   })
 
-  it('states its noise as twice the standard error over the whole time', () => {
-    // By hand: slope 0.2 and mean 1, so residuals 0.4, −0.8, 1, −1.2, 0.6; Σ(t − 2)² = 10, and 3 degrees of freedom.
+  it('is the median of the slopes between all pairs, in Sen’s interval', () => {
+    // By hand, the slopes from the first point to the others, from the second, and so on.
     const points = [1, 0, 2, 0, 2].map((value, t) => ({ t, value }))
-    const { growth = 0, noise = 0 } = trendOf(points) ?? {}
-    expect(growth).toBeCloseTo(0.8, 12)
-    const residuals = [0.4, -0.8, 1, -1.2, 0.6]
-    const squares = residuals.reduce((sum, one) => sum + one * one, 0)
-    expect(noise).toBeCloseTo(2 * Math.sqrt(squares / 3 / 10) * 4, 12)
+    const slopes = [-1, 0.5, -1 / 3, 0.25, 2, 0, 2 / 3, -2, 0, 2].sort((a, b) => a - b)
+    const { growth = 0, low = 0, high = 0 } = trendOf(points) ?? {}
+    expect(growth).toBeCloseTo(4 * ((slopes[4]! + slopes[5]!) / 2), 12)
+    // 1.96 · √(5 · 4 · 15 / 18) = 8.0 of ten slopes: the interval is all of them.
+    expect(low).toBeCloseTo(4 * slopes[0]!, 12)
+    expect(high).toBeCloseTo(4 * slopes[9]!, 12)
+  })
+
+  it('is not swayed by a few measurements that are far off', () => {
+    const calm = Array.from({ length: 30 }, (_, i) => 100 + (i % 3))
+    const disturbed = calm.map((value, i) => (i >= 24 && i < 29 ? 20 * value : value))
+    expect(verdictOf(trendOf(every30s(disturbed)), 0.05)).toBe('flat')
+    expect(verdictOf(trendOf(every30s(calm.map((value, i) => value + i))), 0.05)).toBe('grows')
   })
 
   it('is not to be had from fewer than five values, or from one moment', () => {

@@ -1,7 +1,7 @@
 import type { Sample } from './sample.ts'
 import { secondHalf, type Trend, trendOf, type Verdict, verdictOf } from './trend.ts'
 
-/** What is looked at, and the rise over the second half that is allowed, as a share of its mean. */
+/** What is looked at, and the rise over the second half that is allowed, as a share of its median. */
 const measures: { name: string; allowed: number; of: (sample: Sample) => number }[] = [
   { name: 'rss_mb', allowed: 0.05, of: (one) => one.rss_mb },
   { name: 'heap_mb', allowed: 0.1, of: (one) => one.heap_mb + one.buffers_mb },
@@ -18,9 +18,10 @@ const leastCarried = 0.97
 
 /** A measure's trend over the second half, rounded, and what follows from it. */
 export interface Measured {
-  mean: number
+  middle: number
   growth: number
-  noise: number
+  low: number
+  high: number
   per_hour: number
   allowed: number
   verdict: Verdict
@@ -42,6 +43,7 @@ export function reportOf(samples: readonly Sample[], rate: number) {
   const carried = middle((one) => one.rps)
   const sustained = carried >= leastCarried * rate
   const others = middle((one) => one.others)
+  const slower = samples.map((one) => one.slower)
   const fields = {
     flat: sustained && trends.every(([, { verdict }]) => verdict === 'flat'),
     sustained,
@@ -51,6 +53,8 @@ export function reportOf(samples: readonly Sample[], rate: number) {
     errors,
     samples: samples.length,
     others: Number(others.toFixed(2)),
+    busy: Number(middle((one) => one.busy).toFixed(2)),
+    machine_slower_most: Number(Math.max(0, ...slower).toFixed(2)),
     events_p50_ms: middle((one) => one.kinds.events.p50_ms),
     events_p95_ms: middle((one) => one.kinds.events.p95_ms),
     orders_p99_ms: middle((one) => one.kinds.orders.p99_ms),
@@ -61,11 +65,13 @@ export function reportOf(samples: readonly Sample[], rate: number) {
   }
   const lines = [
     '',
-    'second half           mean      rise   ± chance  allowed  verdict',
+    'second half         middle      rise  at least   at most   allowed  verdict',
     ...trends.map(([name, one]) =>
       [
         name.padEnd(16),
-        ...[one.mean, one.growth, one.noise, one.allowed].map((value) => value.toFixed(2).padStart(9)),
+        ...[one.middle, one.growth, one.low, one.high, one.allowed].map((value) =>
+          value.toFixed(2).padStart(9),
+        ),
         `  ${one.verdict}`,
       ].join(' '),
     ),
@@ -102,13 +108,16 @@ function verdict(
 
 function rounded(trend: Trend | null, allowed: number): Measured {
   const round = (value: number) => Number(value.toFixed(2))
-  const { mean, growth, noise, per_hour } = trend ?? { mean: 0, growth: 0, noise: 0, per_hour: 0 }
+  const { middle, growth, low, high, per_hour } = trend ?? noTrend
   return {
-    mean: round(mean),
+    middle: round(middle),
     growth: round(growth),
-    noise: round(noise),
+    low: round(low),
+    high: round(high),
     per_hour: round(per_hour),
-    allowed: round(allowed * mean),
+    allowed: round(allowed * middle),
     verdict: verdictOf(trend, allowed),
   }
 }
+
+const noTrend: Trend = { middle: 0, growth: 0, low: 0, high: 0, per_hour: 0 }

@@ -1,11 +1,12 @@
-/** A line through measurements: how much they rise over the time they span, and how much of that may be chance. */
+/** A line through measurements: how much they rise over the time they span, and between what the rise may be by chance. */
 export interface Trend {
-  /** Mean of the values, in their own unit. */
-  mean: number
-  /** Rise of the least-squares line from the first measurement to the last, in the unit of the values. */
+  /** Median of the values, in their own unit. */
+  middle: number
+  /** Rise of the line from the first measurement to the last, in the unit of the values. */
   growth: number
-  /** Half the width of the 95 % interval of that rise (twice its standard error). */
-  noise: number
+  /** The 95 % interval of that rise. */
+  low: number
+  high: number
   /** Slope in units an hour. */
   per_hour: number
 }
@@ -20,41 +21,51 @@ export interface Point {
 export type Verdict = 'flat' | 'grows' | 'unclear'
 
 const fewest = 5
+/** Of the normal distribution, what 95 % lie within. */
+const z = 1.96
 
 /**
- * The least-squares line through the points (ordinary regression on time, e.g. Draper and Smith, Applied Regression
- * Analysis, chapter 1), or null with fewer than five points or all at one moment.
+ * The line whose slope is the median of the slopes between all pairs of points (Theil 1950), with Sen's interval of it
+ * (Journal of the American Statistical Association 63, 1968), or null with fewer than five points or all at one moment.
+ * Up to 29 % of the points may be anything: latencies on a shared machine have such.
  */
 export function trendOf(points: readonly Point[]): Trend | null {
   const count = points.length
   if (count < fewest) return null
-  const meanT = points.reduce((sum, { t }) => sum + t, 0) / count
-  const mean = points.reduce((sum, { value }) => sum + value, 0) / count
-  let spread = 0
-  let together = 0
-  for (const { t, value } of points) {
-    spread += (t - meanT) ** 2
-    together += (t - meanT) * (value - mean)
-  }
-  if (spread === 0) return null
-  const slope = together / spread
-  const left = points.reduce((sum, { t, value }) => sum + (value - mean - slope * (t - meanT)) ** 2, 0)
-  const error = Math.sqrt(left / (count - 2) / spread)
+  const slopes = points
+    .flatMap((one, i) => points.slice(i + 1).map((two) => (two.value - one.value) / (two.t - one.t)))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b)
+  if (slopes.length === 0) return null
+  const spread = z * Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18)
+  const at = (place: number) => slopes[Math.min(slopes.length - 1, Math.max(0, Math.round(place)))]!
+  const slope = medianOf(slopes)
   const times = points.map(({ t }) => t)
   const span = Math.max(...times) - Math.min(...times)
-  return { mean, growth: slope * span, noise: 2 * error * span, per_hour: slope * 3_600 }
+  return {
+    middle: medianOf(points.map(({ value }) => value).sort((a, b) => a - b)),
+    growth: slope * span,
+    low: at((slopes.length - spread) / 2 - 1) * span,
+    high: at((slopes.length + spread) / 2) * span,
+    per_hour: slope * 3_600,
+  }
 }
 
 /**
- * Whether what was measured stays as it is. It `grows` when it rises by more than `allowed` (a share of its mean) and
+ * Whether what was measured stays as it is. It `grows` when it rises by more than `allowed` (a share of its median) and
  * by more than chance explains; it is `flat` when it rises by no more than that, and a rise twice as large would not
  * have been hidden by the noise. What sinks is flat.
  */
 export function verdictOf(trend: Trend | null, allowed: number): Verdict {
   if (trend === null) return 'unclear'
-  const limit = allowed * trend.mean
-  if (trend.growth > limit && trend.growth > trend.noise) return 'grows'
-  return trend.growth <= limit && trend.growth + trend.noise <= 2 * limit ? 'flat' : 'unclear'
+  const limit = allowed * trend.middle
+  if (trend.growth > limit && trend.low > 0) return 'grows'
+  return trend.growth <= limit && trend.high <= 2 * limit ? 'flat' : 'unclear'
+}
+
+function medianOf(sorted: readonly number[]): number {
+  const half = sorted.length / 2
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2
 }
 
 /** The later half of measurements in the order of time. */
