@@ -59,6 +59,9 @@ function pretended(store: string) {
     asked,
     change: () => void version++,
     learn: () => void model++,
+    forget: () => {
+      model = 0
+    },
   }
 }
 
@@ -104,7 +107,7 @@ describe('rings that changed', () => {
 
   it('are those of an older model too', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 })
-    const { view, env, asked, learn } = pretended('learning')
+    const { view, env, asked, learn, forget } = pretended('learning')
     const items = [1, 2, 3]
     await view.load(env, items, [], items)
     learn()
@@ -114,5 +117,11 @@ describe('rings that changed', () => {
     expect(asked).toEqual([0, 3])
     await view.load(env, items, [], items)
     expect(asked).toEqual([0, 3])
+    forget()
+    vi.setSystemTime(1_005_000)
+    await view.load(env, items, [], items)
+    vi.setSystemTime(1_006_000)
+    await view.load(env, items, [], items)
+    expect(asked).toEqual([0, 3, 0, 3])
   })
 })

@@ -135,7 +135,8 @@ export class ShardView {
     this.#checkedAt = Math.max(this.#checkedAt, askedAt)
     this.#heardAt = Math.max(this.#heardAt, askedAt)
     const { model } = reply
-    if (model > this.#model.version) this.#model = { version: model, since: askedAt }
+    // A shard that was filled anew from a backup may begin with a lower one.
+    if (model !== this.#model.version) this.#model = { version: model, since: askedAt }
     const plain = { votes: null, distant: null, posting: null, model: null, servesUntil: null }
     votes.forEach((item, i) => {
       const says = sumVotes(decodeRing(reply.sessions[i]!), item, knn)

@@ -91,11 +91,14 @@ it('what is being made when everything is let go of is given, and not kept', () 
     expect(await ask('nobody')).toEqual({ name: 'nobody' })
   }))
 
-it('an answer of a small store is made without a pause', () =>
+it('an answer of a small store is made in turns too, anew for whoever knows of more', () =>
   inObject(async (sql) => {
     const said: string[] = []
-    const now = { state: '1', at: 0, orders: () => 10 }
-    const asked = new KeptAnswers(sql, () => {}).get('question', now, () => inSteps(said, 'Ada'))
-    expect(said).toEqual(['begun', 'ended'])
-    expect(await asked).toEqual({ name: 'Ada' })
+    const kept = new KeptAnswers(sql, () => {})
+    const ask = (state: string, name: string) =>
+      kept.get('question', { state, at: 0, orders: () => 10 }, () => inSteps(said, name))
+    const asked = [ask('1', 'Ada'), ask('1', 'nobody'), ask('2', 'Bea')]
+    expect(said).toEqual(['begun', 'begun']) // others have their turn now
+    expect(await Promise.all(asked)).toEqual([{ name: 'Ada' }, { name: 'Ada' }, { name: 'Bea' }])
+    expect(sql.exec('SELECT * FROM kept_answer').toArray()).toEqual([])
   }))

@@ -1,4 +1,4 @@
-import { type Work, workedOut, workedOutInTurns } from '../work.ts'
+import { type Work, workedOutInTurns } from '../work.ts'
 
 /** What an answer was made of: it holds as long as that is the same. */
 interface Made {
@@ -34,7 +34,7 @@ const mostCharacters = 600_000
  * Answers that read everybody, kept as long as nothing has changed. In a large store they are rows, so that an object that
  * has just woken has them, too; one that is out of date is given all the same, and made anew by the next alarm, once a
  * minute at most: a dashboard open on a busy day would else keep the object from taking facts. For the same reason an
- * answer that comes in steps is made with pauses there. Those that name people have a table of their own, which is emptied
+ * answer that comes in steps is made with pauses, in every store. Those that name people have a table of their own, which is emptied
  * when somebody is forgotten.
  */
 export class KeptAnswers {
@@ -73,10 +73,7 @@ export class KeptAnswers {
       }
       return known.answer as T
     }
-    if (isLarge) return this.#inTurns(key, { state, at, make })
-    const answer = workedOut(make())
-    if (!isWaiting(answer)) this.#remember(key, { answer, state, at })
-    return answer
+    return this.#inTurns(key, { state, at, make }, isLarge)
   }
 
   /** Makes one answer anew that was given out of date; the caller is an alarm. Returns whether more are to be made. */
@@ -85,7 +82,7 @@ export class KeptAnswers {
     if (!next) return false
     const [key, making] = next
     this.#due.delete(key)
-    await this.#inTurns(key, making)
+    await this.#inTurns(key, making, true)
     return this.#due.size > 0
   }
 
@@ -108,21 +105,27 @@ export class KeptAnswers {
     this.clear()
   }
 
-  /** Makes an answer of a large store, one for all who ask for it meanwhile, and keeps it. */
-  #inTurns<T>(key: string, making: Making<T>): Promise<T> {
-    const known = this.#making.get(key)
+  /**
+   * Makes an answer, one for all who ask for it meanwhile, and keeps it: of a large store in a row. There, who asks takes
+   * one that was begun before the newest facts; in a small one not.
+   */
+  #inTurns<T>(key: string, making: Making<T>, isLarge: boolean): Promise<T> {
+    const name = isLarge ? key : `${key}\n${making.state}`
+    const known = this.#making.get(name)
     if (known) return known as Promise<T>
-    const made = this.#made(key, making).finally(() => {
-      if (this.#making.get(key) === made) this.#making.delete(key)
+    const made = this.#made(key, making, isLarge).finally(() => {
+      if (this.#making.get(name) === made) this.#making.delete(name)
     })
-    this.#making.set(key, made)
+    this.#making.set(name, made)
     return made
   }
 
-  async #made<T>(key: string, { state, at, make }: Making<T>): Promise<T> {
+  async #made<T>(key: string, { state, at, make }: Making<T>, isLarge: boolean): Promise<T> {
     const cleared = this.#cleared
     const answer = await workedOutInTurns(make())
-    if (cleared === this.#cleared && !isWaiting(answer)) this.#keep(key, { answer, state, at })
+    if (cleared !== this.#cleared || isWaiting(answer)) return answer
+    if (isLarge) this.#keep(key, { answer, state, at })
+    else this.#remember(key, { answer, state, at })
     return answer
   }
 
