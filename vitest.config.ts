@@ -83,6 +83,8 @@ export default defineConfig({
           ...oneByOne(2),
           name: 'tests',
           include: ['tests/**/*.test.ts'],
+          // Each file starts servers and browsers of its own; what it imports is the same.
+          isolate: false,
           globalSetup: './tests/build-first.ts',
         },
       },
