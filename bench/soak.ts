@@ -10,7 +10,7 @@ import { deploymentSecret, openStore } from './server/open-store.ts'
 import { sessionData } from './sessions/session-data.ts'
 import { startMix } from './soak/load.ts'
 import { earliestMs, type MixShop } from './soak/mix.ts'
-import { giveAPast, pastMs } from './soak/past.ts'
+import { giveAPast, pastMs, visitsToFillRings } from './soak/past.ts'
 import { reportOf } from './soak/report.ts'
 import { Sampler } from './soak/sample.ts'
 
@@ -27,7 +27,6 @@ const usage = `Usage: npm run bench -- soak [--minutes 30] [--json] [--disk] [--
   --disk       the objects' files on disk instead of in memory (/dev/shm)
   --rate N     requests a second, instead of half of what is measured first`
 const products = 2_000
-const sessions = 10_000
 const connections = 32
 /**
  * Load before the maximum is measured, in seconds, and the stretches in which it is: digestion begins after a minute, and
@@ -66,10 +65,11 @@ async function main(): Promise<void> {
   })
   try {
     const { publishable_key: publishable, secret_key: secret } = await openStore(server.url)
-    const data = sessionData({ count: sessions, products, generated: true })
-    await fillShop({ server, publishable, secret }, data.train, products)
-    const visitors = await makeVisitors({ server, publishable, secret }, data.test, Number(values.visitors))
     const past = Date.now() - earliestMs
+    // Before the shoppers' own visits, which would else be too old for a full ring.
+    await fillShop({ server, publishable, secret }, visitsToFillRings(products), products, past)
+    const { test } = sessionData({ count: 0, products, generated: true })
+    const visitors = await makeVisitors({ server, publishable, secret }, test, Number(values.visitors))
     const shop: MixShop = { publishable, secret, products, visitors, from: past + pastMs }
     await giveAPast(server.url, shop, past)
     say(

@@ -13,16 +13,20 @@ export interface Shop {
 const bulkLines = 5_000
 const shelfLimit = 12
 
-/** Gives the store `products` products and these sessions of the past; returns how fast it took them. */
+/**
+ * Gives the store `products` products and these sessions of the past, one a second, the last of them at `endedAt` (epoch
+ * ms); returns how fast it took them.
+ */
 export async function fillShop(
   shop: Shop,
   sessions: readonly (readonly number[])[],
   products: number,
+  endedAt = Date.now(),
 ): Promise<{ products_per_s: number; sessions_per_s: number }> {
   const productsStarted = performance.now()
   await sendLines(shop, 'PUT', '/v1/products', products, productLine(seeded(11)))
   const productsS = (performance.now() - productsStarted) / 1_000
-  const start = Date.now() - sessions.length * 1_000
+  const start = endedAt - sessions.length * 1_000
   const started = performance.now()
   await sendLines(shop, 'POST', '/v1/sessions', sessions.length, (i) =>
     JSON.stringify({

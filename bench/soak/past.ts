@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { seeded } from '../sessions/session-data.ts'
 import type { MixShop } from './mix.ts'
 
 /** Visits as close to one another as visits can be, and as much of each as a profile keeps of it. */
@@ -7,6 +8,20 @@ const viewsPerVisit = 17
 const visitsABatch = 5
 const visitMs = 30 * 60_000 + 1_000 + viewsPerVisit * 10_000
 const atOnce = 8
+
+/** Entries of a ring of the index, and more than any falls short of by chance. */
+const ringEntries = 500 + 120
+
+/**
+ * Visits that fill the ring of every product. Without them the rings of what few people open would still be filling up
+ * after half an hour, and every reading of them take longer and longer, as those of a young store do.
+ */
+export function visitsToFillRings(products: number): number[][] {
+  const chance = seeded(5)
+  const count = Math.ceil((products * ringEntries) / viewsPerVisit)
+  const product = () => 1 + Math.floor(products * chance())
+  return Array.from({ length: count }, () => Array.from({ length: viewsPerVisit }, product))
+}
 
 /** How long the visits of `giveAPast` take, in milliseconds of the shop's time. */
 export const pastMs = visits * visitMs
