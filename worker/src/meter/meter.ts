@@ -32,8 +32,9 @@ export const metered: MiddlewareHandler<AppEnv> = async (c, next) => {
 /** Counts under `subject`, and that something of the kind came now: `count(c, 'events', { accepted: 2 })`. */
 export function count(c: Context<AppEnv>, subject: string, counts: Counts): void {
   const now = Date.now()
-  const named = Object.entries({ ...counts, at: now }).filter(([, value]) => value > 0)
-  tally(c.var.store.id, Object.fromEntries(named.map(([name, value]) => [`${subject}.${name}`, value])), now)
+  const named: Record<string, number> = { [`${subject}.at`]: now }
+  for (const name in counts) if (counts[name]! > 0) named[`${subject}.${name}`] = counts[name]!
+  tally(c.var.store.id, named, now)
 }
 
 /** Requests and their bytes, of what writes. */

@@ -1,5 +1,5 @@
 import { hourOf } from '#shared/insight/status/compare-hours'
-import { addCounts, type Counts } from '#shared/insight/status/hour-figures'
+import { addInto, type Counts } from '#shared/insight/status/hour-figures'
 
 /** What one isolate counted for a store, hour by hour; every number only grows. */
 export interface TallyReport {
@@ -9,7 +9,7 @@ export interface TallyReport {
 }
 
 interface StoreTally {
-  hours: Map<number, Counts>
+  hours: Map<number, Record<string, number>>
   /** When it was told last; 0: never. */
   toldAt: number
   /** Something was counted since. */
@@ -35,7 +35,9 @@ export function tally(store: string, counts: Counts, now: number): void {
     tallies.set(store, known)
   }
   const hour = hourOf(now)
-  known.hours.set(hour, addCounts(known.hours.get(hour) ?? {}, counts))
+  const sums = known.hours.get(hour) ?? {}
+  addInto(sums, counts)
+  known.hours.set(hour, sums)
   known.isNew = true
 }
 
@@ -49,7 +51,7 @@ export function dueReport(store: string, now: number, everyMs = tellEveryMs): Ta
   known.toldAt = now
   known.isNew = false
   source ||= crypto.randomUUID() // chance is not to be had before the first request
-  return { source, hours: [...known.hours] }
+  return { source, hours: Array.from(known.hours, ([hour, counts]) => [hour, { ...counts }]) }
 }
 
 /** To be said when telling failed: the same is told again at the next turn. */

@@ -6,11 +6,16 @@ export type Counts = Record<string, number>
 /** The two together; of moments and of what was longest the greater. */
 export function addCounts(a: Counts, b: Counts): Counts {
   const sum = { ...a }
-  for (const [name, value] of Object.entries(b)) {
-    const known = sum[name] ?? 0
+  addInto(sum, b)
+  return sum
+}
+
+/** The same into counts that are the caller's own. */
+export function addInto(sum: Record<string, number>, counts: Counts): void {
+  for (const name in counts) {
+    const [known, value] = [sum[name] ?? 0, counts[name]!]
     sum[name] = isGreatest(name) ? Math.max(known, value) : known + value
   }
-  return sum
 }
 
 /** The later of two states of the same counters, which only ever grow: told twice, or in another order, it is the same. */

@@ -9,16 +9,13 @@ import { decodeRing } from '#shared/recommend/ring-codec'
 import { type PartKind, partKinds } from '#shared/recommend/run-parts'
 import { firstProgress, type RunProgress } from '#shared/recommend/run-progress'
 import type { IndexRows } from './index-rows.ts'
+import { LearningPace } from './learning-pace.ts'
 
 /** After a run the next waits until the sessions have doubled, or for a day if there are some more. */
 const dayMs = 86_400_000
 const someMore = 1.02
 /** Between two slices the object does what it is there for. */
 const pauseMs = 100
-/** Rest between two steps while somebody asks: a step takes a millisecond or some, and there are tens of thousands. */
-const courtesyMs = 90
-/** What comes, comes in waves: of what came between two steps, as much is thought to come between the next two at least. */
-const lastingShare = 0.7
 /** A stored value is split into rows of this size: the platform's limit is 2 MB. */
 const rowBytes = 1_000_000
 
@@ -103,14 +100,16 @@ export class RankerWork {
     this.#run ??= this.#start(job)
     const run = this.#run
     const steps = run.steps()
+    const pace = new LearningPace()
     let heard = calls()
-    let came = 0
     for (;;) {
       if (this.#storage.transactionSync(() => this.#step(run, steps, job, now))) return run.isDone
+      const { restMs } = pace
+      const over = Date.now() + restMs
       // Whoever came during the step is let in now.
-      await scheduler.wait(came < 0.5 ? 0 : courtesyMs)
+      await scheduler.wait(restMs)
       if (this.#run !== run) return false
-      came = Math.max(calls() - heard, lastingShare * came)
+      pace.rested({ calls: calls() - heard, lateMs: Date.now() - over })
       heard = calls()
     }
   }
