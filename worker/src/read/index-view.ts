@@ -14,8 +14,9 @@ import { indexShardOf } from '../objects/names.ts'
 import type { RankerModel } from '../objects/session-index/ranker-work.ts'
 import { budgets } from './budgets.ts'
 import { Flights } from './flights.ts'
+import type { KeptRing } from './kept-rings.ts'
 import { stillHeld } from './patience.ts'
-import { type KeptRing, ShardView } from './shard-view.ts'
+import { ShardView } from './shard-view.ts'
 
 /** What the ranker needs beside votes and counts. */
 export interface Ranker {
@@ -95,17 +96,17 @@ export class IndexView {
 
   /** What a loaded item's sessions say about its neighbours. */
   votes(item: number): Votes | undefined {
-    return this.#of(item).votes(item)?.votes ?? undefined
+    return this.#of(item).held('votes', item)?.votes ?? undefined
   }
 
   /** A loaded item's sessions, one by one. */
   sessions(item: number): Posting | undefined {
-    return unpacked(this.#of(item).sessions(item))
+    return unpacked(this.#of(item).held('sessions', item))
   }
 
   /** A loaded item's paid orders. */
   baskets(item: number): Posting | undefined {
-    return unpacked(this.#of(item).baskets(item))
+    return unpacked(this.#of(item).held('baskets', item))
   }
 
   async stats(env: Env): Promise<IndexStats> {
@@ -134,7 +135,7 @@ export class IndexView {
   #learn({ version, net: bytes, dims, places }: RankerModel): void {
     const net = decodeNet(bytes, featureCount)
     if (!net) return
-    const distant = (item: number) => this.#of(item).votes(item)?.distant ?? undefined
+    const distant = (item: number) => this.#of(item).held('votes', item)?.distant ?? undefined
     const map = { dims, places: new Int8Array(places.buffer, places.byteOffset, places.length), distant }
     this.#model = { version, net, map }
   }
