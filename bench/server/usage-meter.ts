@@ -19,7 +19,8 @@ export interface MoreRoutes {
 /**
  * The bundled Worker with a meter around it: rows written and read as the platform bills them (by each statement, and
  * one for each alarm set), calls to objects and alarms. `GET /rows` reads rows written by class, `GET /usage` all of
- * it. The bundle itself is not touched but for its last statement, the exports.
+ * it. The bundle itself is not touched but for its last statement, the exports; names here begin with `meter`, so that
+ * they meet none of its own.
  *
  * With a `clock`, the Worker lives `speed` times as fast, from the clock's `origin` (epoch ms): what it reads as the
  * time, when its alarms ring and timers of a second or more all run by that clock, and `POST /skip?ms=N` moves it on.
@@ -45,10 +46,10 @@ export default {
   async fetch(request, env, ctx) {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === '/usage') return Response.json(meterUsage);
-    if (pathname === '/rows') return Response.json(rowsByClass());
+    if (pathname === '/rows') return Response.json(meteredRowsByClass());
     if (pathname === '/skip') { meterClock.skipped += Number(searchParams.get('ms')); return new Response('ok'); }
     ${more.routes}
-    return ${worker}.fetch(request, meteredEnv(env, kindOfRequest(pathname)), ctx);
+    return ${worker}.fetch(request, meteredEnv(env, meteredKindOf(pathname)), ctx);
   },
 };
 `
@@ -96,25 +97,25 @@ const meterClock = {
 const meter = `
 const meterUsage = { rowsWritten: {}, rowsRead: {}, calls: {}, ms: {} };
 const meteredSecrets = { KINDRED_SECRET: 'bench', DEPLOYMENT_SECRET: 'bench' };
-const addTo = (sums, key, count) => { if (count > 0) sums[key] = (sums[key] ?? 0) + count; };
-function rowsByClass() {
+const meterAdd = (sums, key, count) => { if (count > 0) sums[key] = (sums[key] ?? 0) + count; };
+function meteredRowsByClass() {
   const sums = {};
-  for (const [key, rows] of Object.entries(meterUsage.rowsWritten)) addTo(sums, key.split('.')[0], rows);
+  for (const [key, rows] of Object.entries(meterUsage.rowsWritten)) meterAdd(sums, key.split('.')[0], rows);
   return sums;
 }
-function tableOf(statement) {
+function meteredTableOf(statement) {
   if (/^\\s*CREATE/i.test(statement)) return 'new tables';
   return /(?:INTO|UPDATE|FROM)\\s+(\\w+)/i.exec(statement)?.[1] ?? 'other';
 }
-function kindOfRequest(path) {
+function meteredKindOf(path) {
   if (path === '/v1/events') return 'events';
   if (path === '/v1/orders') return 'orders';
   return path.endsWith('/recommendations') ? 'shelves' : 'other';
 }
 async function timed(key, run) {
-  addTo(meterUsage.calls, key, 1);
+  meterAdd(meterUsage.calls, key, 1);
   const from = meterClock.realNow();
-  try { return await run(); } finally { addTo(meterUsage.ms, key, meterClock.realNow() - from); }
+  try { return await run(); } finally { meterAdd(meterUsage.ms, key, meterClock.realNow() - from); }
 }
 function meteredEnv(env, caller) {
   const own = { ...env, ...meteredSecrets };
@@ -155,12 +156,12 @@ function meteredClass(Base, name) {
       Object.defineProperty(storage.sql, 'exec', { value: (statement, ...args) => {
         ringIfOverdue();
         const cursor = exec(statement, ...args);
-        addTo(meterUsage.rowsWritten, name + '.' + tableOf(statement), cursor.rowsWritten);
-        queueMicrotask(() => addTo(meterUsage.rowsRead, name, cursor.rowsRead)); // by then it has been read
+        meterAdd(meterUsage.rowsWritten, name + '.' + meteredTableOf(statement), cursor.rowsWritten);
+        queueMicrotask(() => meterAdd(meterUsage.rowsRead, name, cursor.rowsRead)); // by then it has been read
         return cursor;
       } });
       Object.defineProperty(storage, 'setAlarm', { value: (at, ...args) => {
-        addTo(meterUsage.rowsWritten, name + '.alarm', 1);
+        meterAdd(meterUsage.rowsWritten, name + '.alarm', 1);
         dueAt = Number(at);
         return setAlarm(meterClock.toReal(Number(at)), ...args);
       } });
