@@ -31,8 +31,8 @@ import {
 } from './customer-calls.ts'
 import { deliver } from './deliver.ts'
 import { reviewDue } from './due-review.ts'
-import { eraseElsewhere } from './erase-elsewhere.ts'
-import { closed, forgetHere } from './forgetting.ts'
+import { Erasure } from './erasure.ts'
+import { forgetHere } from './forgetting.ts'
 import { forgottenAgain } from './forgotten-again.ts'
 import { HandingOver } from './handing-over.ts'
 import { type AboutChange, Membership, type PointsOutcome, type TellOutcome } from './membership.ts'
@@ -51,10 +51,9 @@ export class Customer extends Portable {
   readonly #rows: PersonRow
   readonly #publisher: Publisher
   #person: Person | null
-  /** Nothing was ever written here but a tombstone. */
-  #isAnew = false
   readonly #wake: Wake
   readonly #handingOver: HandingOver
+  readonly #erasure: Erasure
   readonly #telling: Telling
   readonly #orders: OrderBook
   readonly #membership: Membership
@@ -99,13 +98,23 @@ export class Customer extends Portable {
       publisher: this.#publisher,
       person: () => this.#person,
     })
+    this.#erasure = new Erasure(env, {
+      store,
+      person: () => this.#person,
+      put: (erased) => this.#put(erased),
+      deleteAll: () => {
+        void ctx.storage.deleteAll()
+        this.#rows.dropped()
+        this.#wake.off()
+      },
+    })
     this.#telling = new Telling({
       store,
       wake: this.#wake,
       publisher: this.#publisher,
       person: () => this.#person,
       finish: () => this.#finish(),
-      allTold: () => this.#close(),
+      allTold: () => this.#erasure.close(),
     })
   }
 
@@ -233,7 +242,7 @@ export class Customer extends Portable {
     const isUnsettled =
       handover.orders.length > 0 || !!both.profile.about?.answers || isToldOf(handover.profile?.about)
     // What came with the visitor (orders earn points) is settled at the next alarm, which knows the store's settings.
-    this.#store_(isUnsettled ? { ...both, profile: this.#membership.unsettled(both.profile, now) } : both)
+    this.#put(isUnsettled ? { ...both, profile: this.#membership.unsettled(both.profile, now) } : both)
     if (isUnsettled) this.#wake.by(now)
     return 'taken'
   }
@@ -291,31 +300,7 @@ export class Customer extends Portable {
   /** Ends a handover or an erasure that was begun. Rejects when another object could not be reached. */
   async #finish(): Promise<void> {
     await this.#handingOver.run()
-    if (this.#person)
-      await eraseElsewhere(this.env, this.#store, this.#person, (aliases) => this.#toErase(aliases))
-  }
-
-  /** Notes which visitors of a forgotten person are still to be erased. */
-  #toErase(aliases: string[]): void {
-    const { profile } = this.#person ?? {}
-    if (!this.#person || !profile?.erased) return
-    this.#store_({ ...this.#person, profile: { ...profile, erased: { ...profile.erased, aliases } } })
-  }
-
-  /**
-   * Ends the erasure of somebody whom everybody has forgotten by now: the database begins anew with the tombstone alone,
-   * since pages that no row uses any more keep what stood in earlier versions of rows.
-   */
-  #close(): void {
-    const tombstone = closed(this.#person)
-    if (!tombstone) return
-    if (!this.#isAnew) {
-      this.#isAnew = true
-      void this.ctx.storage.deleteAll()
-      this.#rows.dropped()
-      this.#wake.off()
-    }
-    this.#store_(tombstone)
+    await this.#erasure.elsewhere()
   }
 
   #context(policy: Policy): { person: string; sealed: number; timeZone: string } {
@@ -330,11 +315,11 @@ export class Customer extends Portable {
 
   /** Stores the person and sees to it that the outbox is sent within `delayMs`. */
   #keep(person: Person, delayMs: number): void {
-    this.#store_(person)
+    this.#put(person)
     this.#telling.after(delayMs)
   }
 
-  #store_(person: Person): void {
+  #put(person: Person): void {
     this.#rows.write(person)
     this.#person = person
   }
