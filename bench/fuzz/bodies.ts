@@ -57,6 +57,8 @@ function alter(target: object, path: readonly string[], how: string, value: unkn
   const inner: unknown = Reflect.get(target, key)
   if (rest.length > 0 && typeof inner === 'object' && inner !== null) alter(inner, rest, how, value, name)
   else if (how === 'drop') Reflect.deleteProperty(target, key)
+  // A list takes no names, and of some, as `length`, it would make no list.
+  else if (how === 'add' && Array.isArray(target)) target.push(value)
   else
     Object.defineProperty(target, how === 'set' ? key : name, {
       value,
