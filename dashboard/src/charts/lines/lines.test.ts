@@ -39,3 +39,12 @@ test('the keys read one x after the other, for each curve that goes so far', asy
   expect(textOf(chart.querySelector('.reading'))).toContain('Ordered 25%')
   expect(chart.querySelectorAll('.dot')).toHaveLength(2)
 })
+
+test('a curve of one point is a dot: a line would not be seen', async () => {
+  const [first, second] = series as [LineSeries, LineSeries]
+  const chart = await mount(new LinesElement(), {
+    label: 'The first hour',
+    series: [{ ...first, points: first.points.slice(0, 1), dashedFrom: -1 }, second],
+  })
+  await expect.poll(() => chart.querySelectorAll('.curve .dot')).toHaveLength(1)
+})

@@ -116,10 +116,13 @@ export class LinesElement extends LightElement {
     return svg`${curves.map(({ band }, index) =>
       band ? svg`<path class=${`band tone-${this.series[index]!.tone}`} d=${band}></path>` : nothing,
     )}
-    ${curves.map(({ solid, dashed, label }, index) => {
+    ${curves.map(({ solid, dashed, label, points }, index) => {
       const { tone, name } = this.series[index]!
+      // One point makes no line.
+      const lone = points.length === 1 ? points[0] : undefined
       return svg`<g class=${`curve tone-${tone}`}>
         <path d=${solid}></path><path class="dashed" d=${dashed}></path>
+        ${lone ? svg`<circle class="dot" cx=${lone.x} cy=${lone.y} r="4.5"></circle>` : nothing}
         ${isWide ? svg`<text x=${label.x} y=${label.y + 4}>${name}</text>` : nothing}
       </g>`
     })}`
