@@ -17,9 +17,8 @@ const patience = {
   setupFiles: ['./tests/wait-longer.ts'],
 }
 
-/** Code without a browser is tested first, two files at a time; what waits for browsers and servers after it, file by file. */
-const together = { maxWorkers: 2, sequence: { groupOrder: 0 } }
-const oneByOne = (groupOrder: number) => ({ maxWorkers: 1, sequence: { groupOrder } })
+/** Three groups after one another: code without a browser, elements in one browser, whole paths with servers of their own. */
+const inGroup = (groupOrder: number, maxWorkers: number) => ({ maxWorkers, sequence: { groupOrder } })
 
 /** Four kinds of tests: pure code on Node, the Worker in workerd, elements and views in Chromium, whole paths on Node. */
 export default defineConfig({
@@ -28,7 +27,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
-          ...together,
+          ...inGroup(0, 2),
           name: 'shared',
           include: ['shared/src/**/*.test.ts', 'demo/**/*.test.ts'],
           // Pure code leaves nothing behind; a world of its own for each file would take longer than its tests.
@@ -39,7 +38,7 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
           ...patience,
-          ...together,
+          ...inGroup(0, 2),
           name: 'worker',
           include: ['worker/src/**/*.test.ts'],
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
@@ -63,7 +62,7 @@ export default defineConfig({
         },
         test: {
           ...patience,
-          ...oneByOne(1),
+          ...inGroup(1, 1),
           name: 'widget',
           include: ['widget/src/**/*.test.ts', 'dashboard/src/**/*.test.ts'],
           browser: {
@@ -80,7 +79,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
-          ...oneByOne(2),
+          ...inGroup(2, 2),
           name: 'tests',
           include: ['tests/**/*.test.ts'],
           // Each file starts servers and browsers of its own; what it imports is the same.
