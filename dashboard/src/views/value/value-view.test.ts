@@ -98,7 +98,9 @@ test('the sentence is made of the figures of the chart, and counts who slips awa
   expect(textOf(view.querySelector('.answer'))).toBe(
     `Your top 5% of customers bring ${percent.format(top!.brings)} of net revenue; 2 of them are slipping away.`,
   )
-  expect(textOf(view.querySelector('kindred-lorenz .reading'))).toContain(percent.format(top!.brings))
+  // The chart is drawn once it knows how wide it is.
+  const reading = () => textOf(view.querySelector('kindred-lorenz .reading'))
+  await expect.poll(reading).toContain(percent.format(top!.brings))
   expect(customers).toHaveBeenCalledWith(
     { net_revenue_minor_min: String(top!.from), p_alive_max: '0.5', limit: '1' },
     expect.anything(),
