@@ -22,7 +22,8 @@ describe('an order', () => {
     expect(earn(testOrder('a', 0, 2_000), { tier: { id: 'gold', multiplier: 1.15 } })).toMatchObject({
       points: 23,
     })
-    expect(earn(testOrder('a', 0, 99))).toBe(null)
+    expect(earn(testOrder('a', 0, 99))).toMatchObject({ points: 0, basis_minor: 99 })
+    expect(earn(testOrder('a', 0, 0))).toBe(null)
   })
 
   it('earns what the bonus rules that hold add', () => {

@@ -36,8 +36,9 @@ export function rowsOfOrders(entries: readonly PointsEntry[]): RowsOfOrders {
 }
 
 /**
- * The row an order adds to its buyer's ledger as it now stands; null when nothing is to be added. The first row fixes
- * what a net unit of this order earns; afterwards the points always stand in that proportion to what is left of it, so
+ * The row an order adds to its buyer's ledger as it now stands; null when nothing is to be added. The first row with
+ * points fixes what a net unit of this order earns (one of none says that it was too small, and holds until it becomes
+ * larger); afterwards the points always stand in that proportion to what is left of it, so
  * a refund takes its part and telling the same order again does nothing. What was spent meanwhile is forgiven or owed,
  * as the policy says.
  */
@@ -49,10 +50,13 @@ export function orderEntry(
 ): PointsEntry | null {
   const { policy, now } = context
   const own = rowsOf.rows.get(order.id) ?? []
-  const first = own[0]
+  const first = own.find(({ points }) => points > 0)
   if (own.some(({ n }) => rowsOf.cancelled.has(n))) return null
   const net = Math.max(0, orderAmounts(order).net_minor)
-  if (!first) return firstEntry(entries, order, net, context)
+  if (!first) {
+    const isKnown = own.some(({ basis_minor = 0 }) => basis_minor >= net)
+    return isKnown ? null : firstEntry(entries, order, net, { ...context, before: own.length })
+  }
   const target = inProportion(first.points, net, first.basis_minor ?? 0)
   const posted = own.reduce((sum, { points, forgiven = 0 }) => sum + points - forgiven, 0)
   const forgiven = own.reduce((sum, row) => sum + (row.forgiven ?? 0), 0)
@@ -100,19 +104,20 @@ function firstEntry(
   entries: readonly PointsEntry[],
   order: KnownOrder,
   net: number,
-  context: OrderPointsContext,
+  context: OrderPointsContext & { before: number },
 ): PointsEntry | null {
-  const { policy, now, timeZone } = context
+  const { policy, now, timeZone, before } = context
   const isTooEarly = policy.starts_on !== undefined && dayOf(order.created_at, timeZone) < policy.starts_on
   const terms = termsOf(order, policy)
   const isOver = terms.expires_at !== null && terms.expires_at <= now
   if (!policy.enabled || isTooEarly || isOver) return null
+  if (net === 0) return null
+  // Of no point there is a row, too: else the order would be asked again, and earn by a tier that came after it.
   const { points, bonuses } = pointsFor(order, net, context)
-  if (points === 0) return null
-  const held = velocity(entries, order.created_at, points, policy)
+  const held = points > 0 ? velocity(entries, order.created_at, points, policy) : []
   return nextEntry(entries, now, {
     kind: 'earn',
-    key: `order:${order.id}`,
+    key: before === 0 ? `order:${order.id}` : `order:${order.id}:${before}`,
     order: order.id,
     points,
     placed_at: order.created_at,

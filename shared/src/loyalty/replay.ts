@@ -114,6 +114,7 @@ function applyEntry(ledger: Ledger, entry: PointsEntry): void {
 }
 
 function credit(ledger: Ledger, entry: PointsEntry): void {
+  if (entry.points === 0) return
   ledger.lots.push({
     n: entry.n,
     ...(entry.order === undefined ? {} : { order: entry.order }),

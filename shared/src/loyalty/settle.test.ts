@@ -70,10 +70,24 @@ describe('settling the books of a customer', () => {
     expect(nobody).toEqual({ profile: newProfile('e', testDay(0)), entries: [] })
   })
 
+  it('leaves an order that was too small for a point without one, whatever tier comes after it', () => {
+    const orders = [testOrder('a', 0, 19_905), testOrder('b', 0, 95)]
+    const once = settled(orders, 0)
+    expect(once.profile.tier).toMatchObject({ tier: 'silver' })
+    expect(once.entries).toMatchObject([
+      { order: 'a', points: 199 },
+      { order: 'b', points: 0 },
+    ])
+    expect(settled(orders, 0, once)).toEqual(once)
+    const corrected = settled([orders[0]!, testOrder('b', 0, 9_500)], 0, once)
+    expect(corrected.entries.at(-1)).toMatchObject({ order: 'b', points: 118, key: 'order:b:1' })
+    expect(settled([orders[0]!, testOrder('b', 0, 9_500)], 0, corrected)).toEqual(corrected)
+  })
+
   it('does nothing the second time, whatever happened', () => {
     const order = fc.record({
       day: fc.nat(700),
-      total: fc.integer({ min: 0, max: 90_000 }),
+      total: fc.oneof(fc.integer({ min: 0, max: 90_000 }), fc.integer({ min: 0, max: 300 })),
       back: fc.boolean(),
     })
     fc.assert(
