@@ -48,7 +48,7 @@ export function slots<T>(values: readonly T[]): T[][] {
   )
 }
 
-/** The longest that things waited, hour by hour, in milliseconds: to be reckoned in, and to be delivered. */
+/** The longest that things waited, hour by hour, in milliseconds: to be counted, and to be delivered. */
 export function waits(hours: readonly StatusHour[]): { digest: HourValues; outbox: HourValues } {
   const of = (name: string) => hours.map(({ counts }) => counts[name] ?? 0)
   return { digest: of('digest.longest'), outbox: of('flushes.longest') }

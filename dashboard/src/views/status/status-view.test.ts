@@ -34,7 +34,7 @@ test('it says in words that all is well, and since when', async () => {
 test('its charts say what is seen, by the hour', async () => {
   expect(headings(await open())).toEqual([
     '29,760 events were taken in 48 hours',
-    'Half of what shoppers do is here within 1.4 s, 95% within 3 s',
+    'Half arrives within 1.4 s, 95% within 3 s',
     'The longest wait of the last 48 hours was 1.5 min',
     'Most of what was refused: events, too old',
     '7 requests were sent away because something was too busy',

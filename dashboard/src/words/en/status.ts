@@ -72,7 +72,7 @@ export const status = {
           'Figures and shelves lag behind. If it is late at busy hours only, give the store more shards and relays.',
       },
       backlog: {
-        title: 'what has arrived waits to be reckoned in',
+        title: 'what has arrived waits long to be counted',
         advice:
           'Figures lag behind, nothing is lost. It works itself off; after a large import that takes some minutes.',
       },
@@ -104,9 +104,9 @@ export const status = {
     soonMeans:
       'Of what shoppers did in the last 24 hours, the share that stood in the figures within two seconds of when it happened.',
     half: (time: string) => `half within ${time}`,
-    waiting: 'Waiting to be reckoned in',
+    waiting: 'Waiting to be counted',
     waitingMeans:
-      'What has arrived is kept at once and reckoned into the figures and the index in rounds of a minute.',
+      'What has arrived is kept at once and counted into the figures and the shelves in rounds of a minute.',
     oldest: (time: string) => `the oldest for ${time}`,
     nothingWaits: 'nothing waits',
     storage: 'Storage of the figures',
@@ -163,8 +163,7 @@ export const status = {
   },
 
   lag: {
-    heading: (half: string, most: string) =>
-      `Half of what shoppers do is here within ${half}, 95% within ${most}`,
+    heading: (half: string, most: string) => `Half arrives within ${half}, 95% within ${most}`,
     none: 'Nothing arrived in the last 48 hours that could be timed',
     noneHint: 'What shoppers do in your pages is timed; what is imported is not.',
     means:
@@ -176,11 +175,11 @@ export const status = {
   waits: {
     heading: (time: string) => `The longest wait of the last 48 hours was ${time}`,
     none: 'Nothing had to wait in the last 48 hours',
-    noneHint: 'Everything that arrived was reckoned in, and every delivery reached its place.',
+    noneHint: 'Everything that arrived was counted, and every delivery reached its place.',
     means:
-      'To be reckoned in: the longest that anything had arrived and was not yet in the figures; about a minute is usual. To be delivered: the longest that a part of Kindred could not be reached, while what shoppers did waited with them.',
+      'To be counted: the longest that anything had arrived and was not yet in the figures; about a minute is usual. To be delivered: the longest that a part of Kindred could not be reached, while what shoppers did waited with them.',
     lead: (count: string) => `${count} deliveries failed and were tried again.`,
-    digest: 'to be reckoned in',
+    digest: 'to be counted',
     outbox: 'to be delivered',
   },
 

@@ -95,7 +95,7 @@ export const status: typeof en = {
     title: '最近 48 小时',
     hour: '小时',
     now: '现在',
-    ago: (hours) => `−${hours} 时`,
+    ago: (hours) => `−${hours} 小时`,
     notOver: (when) => `${when}（未结束）`,
   },
 
