@@ -20,6 +20,7 @@ test('a short amount never has half its decimals', () => {
     '£1.12k',
   ])
   expect(pounds.moneyWhole(112_274)).toBe('£1,123')
+  expect([pounds.money(-150), pounds.moneyShort(-100)]).toEqual(['−£1.50', '−£1'])
 })
 
 test('money and dates are Chinese in Chinese', () => {

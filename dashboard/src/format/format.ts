@@ -75,12 +75,12 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' })
   const time = moment({ hour: '2-digit', minute: '2-digit' })
   return {
-    money: (minor) => money.format(minor / unit),
-    moneyShort: (minor) => moneyShort(minor / unit),
-    moneyWhole: (minor) => moneyWhole.format(minor / unit),
+    money: (minor) => withMinus(money.format(minor / unit)),
+    moneyShort: (minor) => withMinus(moneyShort(minor / unit)),
+    moneyWhole: (minor) => withMinus(moneyWhole.format(minor / unit)),
     integer: (value) => integer.format(value),
     integerShort: (value) => integerShort.format(value),
-    decimal: (value, digits, least = 0) => decimals(digits, least).format(value).replace('-', '−'),
+    decimal: (value, digits, least = 0) => withMinus(decimals(digits, least).format(value)),
     percent: (ratio) => percent.format(ratio),
     percentShort: (ratio) => percentShort.format(ratio),
     change: changeFormat(locale, 'exceptZero'),
@@ -96,6 +96,9 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions): For
     ago: agoFormat(locale),
   }
 }
+
+/** A figure with a minus where a locale writes a hyphen: as wide as a plus, and no place to break a line. */
+const withMinus = (text: string): string => text.replace('-', '−')
 
 /** Formats with decimals, each made once: to make one takes as long as to use it a hundred times. */
 function decimalFormats(locale: string): (most: number, least: number) => Intl.NumberFormat {
@@ -114,7 +117,7 @@ function changeFormat(locale: string, signDisplay: 'exceptZero' | 'never'): (rat
   const options = { style: 'percent', signDisplay } as const
   const fine = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 1 })
   const coarse = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 0 })
-  return (ratio) => (Math.abs(ratio) < 0.0995 ? fine : coarse).format(ratio).replace('-', '−')
+  return (ratio) => withMinus((Math.abs(ratio) < 0.0995 ? fine : coarse).format(ratio))
 }
 
 const units = [

@@ -71,12 +71,12 @@ export function causesChart({ kit, route, reports }: CausesChart): TemplateResul
 /** A figure with its sign: money a person, or buyers among a hundred. */
 function amount({ words, format }: Kit, value: number, metric: CauseMetric): string {
   return metric === 'revenue'
-    ? format.money(value).replace('-', '−')
+    ? format.money(value)
     : earningWords(words).causes.points(format.decimal(value * 100, 1))
 }
 
 function plain({ format }: Kit, value: number, metric: CauseMetric): string {
-  return metric === 'revenue' ? format.money(value).replace('-', '−') : format.decimal(value * 100, 1)
+  return metric === 'revenue' ? format.money(value) : format.decimal(value * 100, 1)
 }
 
 function headingOf(kit: Kit, { experiment, caused, comparison }: Cause, metric: CauseMetric): string {
