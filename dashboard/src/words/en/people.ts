@@ -18,7 +18,7 @@ export const people = {
       search === null ? `The store knows ${found}.` : `${found} found for “${search}”.`,
     cut: (found: string, search: string) =>
       `More than ${found} match “${search}”; here are some. Type more of the name to see the others.`,
-    search: 'Search by name, id or e-mail address',
+    search: 'Name, id or e-mail address',
     searchSubmit: 'Search',
     clear: 'Clear the search',
     kindLabel: 'Who',
