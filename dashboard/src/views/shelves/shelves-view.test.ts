@@ -227,7 +227,7 @@ test('somebody nobody knows is no failure of the page', async () => {
 test('what waits for data comes first, with what it lacks', async () => {
   const { view } = await open('#/shelves/setup')
   expect(textOf(view.querySelector('.answer'))).toBe(
-    '1 of 3 recommenders have all the data they can use; 1 would say more with more, 1 waits for their first.',
+    '1 of 3 recommenders have all the data they can use; 1 would say more with more, 1 waits for its first.',
   )
   const rows = [...view.querySelectorAll('section[aria-labelledby=meter-title] tbody tr')].map(textOf)
   expect(rows[0]).toContain('On sale Waiting')

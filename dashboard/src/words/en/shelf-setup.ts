@@ -10,7 +10,7 @@ export const shelfSetup = {
         : `; ${[
             told.growing > 0 ? `${told.growing} would say more with more` : '',
             told.waiting > 0
-              ? `${told.waiting} ${told.waiting === 1 ? 'waits' : 'wait'} for their first`
+              ? `${told.waiting} ${told.waiting === 1 ? 'waits for its' : 'wait for their'} first`
               : '',
           ]
             .filter(Boolean)
