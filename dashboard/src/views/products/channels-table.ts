@@ -81,11 +81,12 @@ function cells(kit: Kit, { channels }: ChannelsAnswer): ChartTable {
 
 function conversion({ words, format }: Kit, { conversion: found }: ChannelRow): Cell {
   if (!found) return { text: words.none, value: null }
-  const between = goodsWords(words).traffic.channels.between(
+  const text = goodsWords(words).traffic.channels.share(
+    format.percent(found.share),
     format.percentShort(found.low),
     format.percentShort(found.high),
   )
-  return { text: `${format.percent(found.share)} (${between})`, value: found.share }
+  return { text, value: found.share }
 }
 
 function money(

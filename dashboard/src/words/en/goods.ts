@@ -269,7 +269,7 @@ export const goods = {
         ratio: 'Value : cost',
         payback: 'Paid back',
       },
-      between: (low: string, high: string) => `${low} to ${high}`,
+      share: (share: string, low: string, high: string) => `${share} (${low} to ${high})`,
       touch: (net: string, orders: string) => `${net} (${orders})`,
       noSpend:
         'What a new customer costs, and when they have paid it back, appears when you say in the settings, under Spend, what you spend on each channel.',

@@ -233,7 +233,7 @@ export const goods: typeof en = {
         ratio: '价值 : 成本',
         payback: '回本',
       },
-      between: (low, high) => `${low} 至 ${high}`,
+      share: (share, low, high) => `${share}（${low} 至 ${high}）`,
       touch: (net, orders) => `${net}（${orders} 笔）`,
       noSpend: '在设置的“投入”中录入各渠道的花费后，这里会显示获客成本和回本时间。',
       month: (month) => `第 ${month} 个月`,
