@@ -50,9 +50,9 @@ const parts: [name: string, address: string, there: string][] = [
   ['status', '#/status', 'table.waiting-parts'],
   ['loyalty', '#/loyalty?range=90d&next=gold', 'kindred-quadrants svg'],
   ['segments', '#/segments?third=3&kind=2', 'kindred-people-list tbody tr'],
-  ['products', '#/products', 'kindred-heat-map svg'],
+  ['products', '#/products', 'kindred-products-view kindred-heat-map svg'],
   ['products-goods', '#/products/goods?range=90d', 'table.products tbody tr'],
-  ['products-traffic', '#/products/traffic?range=7d', 'kindred-heat-map svg'],
+  ['products-traffic', '#/products/traffic?range=7d', 'kindred-products-view kindred-heat-map svg'],
   ['shelves', '#/shelves', 'kindred-forest svg'],
   ['shelves-shopper', '#/shelves/shopper?customer=reader-0022&product=emma-jane-austen', 'table.seen'],
   ['shelves-setup', '#/shelves/setup', 'table.places'],
@@ -138,10 +138,12 @@ async function shootDashboard(look: string, options: BrowserContextOptions): Pro
   await page.locator('kindred-customer-view .timeline li').first().waitFor()
   await page.locator('.next-step .large').waitFor()
   await page.locator('.future .figures').waitFor()
+  await page.locator('.next-step .offers li').first().waitFor()
   await shoot(page, 'dashboard-customer', look)
   await shoot(page, 'dashboard-customer-whole', look, 'whole')
   await page.goto(`${stage.kindredUrl}/dashboard/#/value`)
   await page.locator('table.ranking tbody tr, table.work tbody tr').nth(12).waitFor()
+  await page.locator('kindred-value-view kindred-bars svg').first().waitFor()
   await shoot(page, 'dashboard-value', look)
   await shoot(page, 'dashboard-value-whole', look, 'whole')
   await page.goto(`${stage.kindredUrl}/dashboard/#/retention`)
