@@ -67,10 +67,9 @@ test('who moved stands beside who moved in the days that are compared with', asy
 test('what the programme brings stands plain and with first orders taken off', async () => {
   const { view } = await open()
   await expect.poll(() => textOf(view)).toContain('its interval is 25% narrower')
-  const labels = [...view.querySelectorAll('kindred-forest .estimate')].map((row) =>
-    row.getAttribute('aria-label'),
-  )
-  expect(labels).toContain('The same, first orders taken off: +£1.90 (+£0.85 to +£2.95)')
+  const labels = () =>
+    [...view.querySelectorAll('kindred-forest .estimate')].map((row) => row.getAttribute('aria-label'))
+  await expect.poll(labels).toContain('The same, first orders taken off: +£1.90 (+£0.85 to +£2.95)')
 })
 
 test('before a second day was written down, moves are reckoned from orders and called so', async () => {
