@@ -104,9 +104,10 @@ export class RankerWork {
     let heard = calls()
     for (;;) {
       if (this.#storage.transactionSync(() => this.#step(run, steps, job, now))) return run.isDone
+      // Whoever came during the step is let in now. The clock stands still while a step is under way: it is read after that.
+      await scheduler.wait(0)
       const { restMs } = pace
       const over = Date.now() + restMs
-      // Whoever came during the step is let in now.
       await scheduler.wait(restMs)
       if (this.#run !== run) return false
       pace.rested({ calls: calls() - heard, lateMs: Date.now() - over })
