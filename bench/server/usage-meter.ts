@@ -112,7 +112,7 @@ function meteredKindOf(path) {
   if (path === '/v1/orders') return 'orders';
   return path.endsWith('/recommendations') ? 'shelves' : 'other';
 }
-async function timed(key, run) {
+async function meterTimed(key, run) {
   meterAdd(meterUsage.calls, key, 1);
   const from = meterClock.realNow();
   try { return await run(); } finally { meterAdd(meterUsage.ms, key, meterClock.realNow() - from); }
@@ -136,7 +136,7 @@ function meteredStub(stub, prefix) {
   return new Proxy(stub, { get(target, key) {
     const value = target[key];
     if (typeof key !== 'string' || typeof value !== 'function') return value;
-    return (...args) => timed(prefix + '.' + key, () => target[key](...args));
+    return (...args) => meterTimed(prefix + '.' + key, () => target[key](...args));
   } });
 }
 function meteredClass(Base, name) {
@@ -175,7 +175,7 @@ function meteredClass(Base, name) {
   // Only a class that takes alarms may be seen to have a method for them.
   if (Base.prototype.alarm) {
     counted.prototype.alarm = function (...args) {
-      return timed('alarm ' + name, () => Base.prototype.alarm.apply(this, args));
+      return meterTimed('alarm ' + name, () => Base.prototype.alarm.apply(this, args));
     };
   }
   return counted;
